@@ -1,0 +1,3 @@
+import { ensureReady } from './ensure.js';
+
+await ensureReady();

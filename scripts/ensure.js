@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, run, tool } from './run.js';
+
+const installedStamp = join(root, 'node_modules', '.nephoscope-installed');
+const builtStamp = join(root, 'dist', '.built');
+
+/** Installs the dependencies exactly as locked, unless that has been done for this very lock file. */
+export async function ensureInstalled() {
+  const wanted = digest([join(root, 'package-lock.json')]);
+  if (read(installedStamp) === wanted) return;
+  process.stderr.write('nephoscope: installing dependencies (first run) ...\n');
+  const npm = process.env.npm_execpath;
+  // Not `npm ci`: it refuses a lock file that leaves out other platforms' binaries, and ours was made where those are absent.
+  const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const code = await (npm ? run('node', [npm, ...args], { quiet: true }) : run('npm', args, { quiet: true }));
+  if (code !== 0) fail('installing the dependencies failed (see above). Is the npm registry reachable?');
+  writeFileSync(installedStamp, wanted);
+}
+
+/** Compiles `src` into `dist`, unless no source has changed since the last time. */
+export async function ensureBuilt() {
+  const sources = listFiles(join(root, 'src')).filter((path) => !path.endsWith('.test.ts'));
+  const wanted = digest([...sources, join(root, 'tsconfig.json'), join(root, 'tsconfig.build.json')]);
+  if (read(builtStamp) === wanted) return;
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const code = await run('node', [tool('typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { quiet: true });
+  if (code !== 0) fail('the build failed (see above).');
+  writeFileSync(builtStamp, wanted);
+}
+
+/** Installs and builds what is missing; a second call does neither again. */
+export async function ensureReady() {
+  await ensureInstalled();
+  await ensureBuilt();
+}
+
+function listFiles(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, String(name)))
+    .filter((path) => statSync(path).isFile())
+    .sort();
+}
+
+function digest(paths) {
+  const hash = createHash('sha256').update(process.versions.node);
+  for (const path of paths) hash.update(path.slice(root.length)).update('\0').update(readFileSync(path)).update('\0');
+  return hash.digest('hex');
+}
+
+function read(path) {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+function fail(message) {
+  process.stderr.write(`nephoscope: ${message}\n`);
+  process.exit(1);
+}

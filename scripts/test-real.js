@@ -1,0 +1,2 @@
+process.argv.push('--project', 'real');
+await import('./test.js');

@@ -1,0 +1,32 @@
+/** A source of chance. Only `system.ts` has a real one. */
+export interface Random {
+  /** A number from 0 up to, not including, 1. */
+  next(): number;
+  /** A version 4 UUID, lower case with dashes. */
+  uuid(): string;
+}
+
+/**
+ * A source whose every number follows from the seed.
+ *
+ * Source: the mulberry32 generator (Tommy Ettinger, public domain), restated.
+ *
+ * @param seed - any integer; only its lower 32 bits count
+ */
+export function createSeededRandom(seed: number): Random {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  return { next, uuid: () => uuidFrom(next) };
+}
+
+function uuidFrom(next: () => number): string {
+  return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, (place) => {
+    const digit = Math.floor(next() * 16);
+    return (place === 'x' ? digit : (digit & 3) | 8).toString(16);
+  });
+}
