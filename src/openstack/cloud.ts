@@ -1,0 +1,41 @@
+import type { ServiceClient } from './service-client.ts';
+import type { ServiceType } from './service-type.ts';
+
+/** Who we are on a cloud, as Keystone said at sign-in. Holds no token. */
+export interface TokenInfo {
+  readonly userId: string;
+  readonly userName: string;
+  readonly userDomainId?: string;
+  /** Names of the roles, as Keystone spells them. */
+  readonly roles: readonly string[];
+  /** Whether one of the roles is `admin`. */
+  readonly isAdmin: boolean;
+  readonly projectId?: string;
+  readonly projectName?: string;
+  /** Set when the token is scoped to a domain. */
+  readonly domainId?: string;
+  /** Whether the token is scoped to the whole system. */
+  readonly systemScope: boolean;
+  readonly expiresAtMs: number;
+}
+
+/** One cloud in one region, with one set of credentials. Signs in on first use. */
+export interface Cloud {
+  /** The name in clouds.yaml; `envvars` when the environment describes it. */
+  readonly name: string;
+  readonly region: string | undefined;
+  /**
+   * Gives the client of a service; found once, then kept.
+   *
+   * @throws NephoscopeError `catalog.missing`, and all that signing in throws
+   */
+  service(type: ServiceType, signal?: AbortSignal): Promise<ServiceClient>;
+  /**
+   * Says who we are; signs in when that has not happened or the token is about to end.
+   *
+   * @throws NephoscopeError `auth.*`, `network.*`
+   */
+  identity(signal?: AbortSignal): Promise<TokenInfo>;
+  /** Closes its connections; what is under way fails. */
+  close(): Promise<void>;
+}
