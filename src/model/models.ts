@@ -1,0 +1,22 @@
+import type { Kind } from './kind.ts';
+import type { KindModel } from './kind-model.ts';
+import { word } from './reader.ts';
+
+/** The model of each kind; a kind without tables yet reads its status and nothing else. */
+const models: Partial<Record<Kind, KindModel>> = {};
+
+/** All that is known about a kind. */
+export function modelOf(kind: Kind): KindModel {
+  return models[kind] ?? emptyModel(kind);
+}
+
+function emptyModel(kind: Kind): KindModel {
+  return {
+    kind,
+    service: 'nova',
+    states: [],
+    operations: [],
+    reads: { states: { status: word('status') }, fields: { id: word('id') } },
+    wrongState: 409,
+  };
+}
