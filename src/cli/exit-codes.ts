@@ -1,0 +1,28 @@
+import type { ErrorCode } from '../base/errors.ts';
+
+/** What the program's exit codes mean. `docs/reference/exit-codes.md` and the help list the same table; a test compares them. */
+export const EXIT_CODES = {
+  ok: { code: 0, means: 'done' },
+  failure: { code: 1, means: 'it failed, or `can` found the operation refused' },
+  usage: { code: 2, means: 'the command line cannot be read: unknown command, option, kind, column or format' },
+  notFound: { code: 3, means: 'there is no resource of that name or id' },
+  signIn: { code: 4, means: 'not signed in: configuration, credentials, or no endpoint for the region and interface' },
+  interrupted: { code: 130, means: 'stopped by Ctrl-C' },
+} as const;
+
+const BY_ERROR: Partial<Record<ErrorCode, keyof typeof EXIT_CODES>> = {
+  'usage.invalid': 'usage',
+  'config.not-found': 'signIn',
+  'config.invalid': 'signIn',
+  'config.unknown-cloud': 'signIn',
+  'auth.failed': 'signIn',
+  'auth.unsupported': 'signIn',
+  'catalog.missing': 'signIn',
+  'api.not-found': 'notFound',
+  'resource.not-found': 'notFound',
+};
+
+/** The exit code for an error that ended the program. */
+export function exitCodeOf(code: ErrorCode): number {
+  return EXIT_CODES[BY_ERROR[code] ?? 'failure'].code;
+}

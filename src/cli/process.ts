@@ -1,0 +1,43 @@
+import { systemClock, systemRandom } from '../base/system.ts';
+import type { Sink } from './command.ts';
+import { EXIT_CODES } from './exit-codes.ts';
+import { runCommandLine } from './run.ts';
+
+/** Runs the command line of this process to its end, with its signals, streams and exit code. */
+export async function runProcess(): Promise<void> {
+  const abort = new AbortController();
+  let forced: number | undefined;
+  const stop = (code: number): void => {
+    // A second Ctrl-C does not wait for a quiet end.
+    if (forced !== undefined) process.exit(code);
+    forced = code;
+    abort.abort(new DOMException('stopped by a signal', 'AbortError'));
+  };
+  process.on('SIGINT', () => stop(EXIT_CODES.interrupted.code));
+  process.on('SIGTERM', () => stop(143));
+  for (const stream of [process.stdout, process.stderr]) {
+    // Whoever read our output has seen enough: not an error, and nothing is left to do.
+    stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  }
+  const code = await runCommandLine(process.argv.slice(2), {
+    stdout: createSink(process.stdout, process.env.COLUMNS),
+    stderr: createSink(process.stderr, process.env.COLUMNS),
+    env: process.env,
+    cwd: process.cwd(),
+    clock: systemClock,
+    random: systemRandom,
+    signal: abort.signal,
+  });
+  process.exitCode = forced ?? code;
+}
+
+function createSink(stream: NodeJS.WriteStream, columns: string | undefined): Sink {
+  const asked = Number(columns);
+  return {
+    write: (text) => void stream.write(text),
+    isTty: stream.isTTY === true,
+    get columns() {
+      return asked > 0 ? asked : stream.columns;
+    },
+  };
+}

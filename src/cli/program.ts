@@ -1,0 +1,93 @@
+import { Argument, Command, type Help, InvalidArgumentError, Option } from 'commander';
+import type { CommandInput, CommandSpec, OptionSpec } from './command.ts';
+import { COMMANDS } from './command-table.ts';
+import { EXIT_CODES } from './exit-codes.ts';
+import { CLOUD_OPTIONS, PROGRAM_OPTIONS } from './global-options.ts';
+import { suggest } from './nearest.ts';
+import type { World } from './run.ts';
+
+/** Runs a command that was understood. */
+export type Runner = (spec: CommandSpec, input: CommandInput) => Promise<void>;
+
+const SUMMARY =
+  'Shows how OpenStack moves: every state of every resource, what is allowed now, and why the rest is not.';
+
+/** The options of the program that its own short help shows; a command's help shows all. */
+const SHORT_HELP = ['--os-cloud', '--debug', '--version', '--help'];
+
+/** Makes the parser of the whole command line. Nothing of a command is loaded before it is run. */
+export function createProgram(world: Pick<World, 'stdout' | 'stderr'>, run: Runner): Command {
+  const program = new Command('nephoscope');
+  program
+    .description(SUMMARY)
+    .usage('[options] COMMAND')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => world.stdout.write(text),
+      writeErr: (text) => world.stderr.write(text),
+      outputError: (text, write) => write(`nephoscope: ${text.replace(/^error: /, '')}`),
+      getOutHelpWidth: () => world.stdout.columns ?? 100,
+      getErrHelpWidth: () => world.stderr.columns ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .configureHelp({ visibleOptions: (command) => shortOptions(command.options) })
+    .helpOption('-h, --help', 'show the help of the program or of a command')
+    .helpCommand('help [command]', 'show the help of a command')
+    .version('', '-V, --version', 'show the version')
+    .addHelpText('after', programHelp());
+  for (const option of [...CLOUD_OPTIONS, ...PROGRAM_OPTIONS]) program.addOption(createOption(option));
+  for (const spec of COMMANDS) program.addCommand(createCommand(spec, program, run));
+  return program;
+}
+
+function createCommand(spec: CommandSpec, program: Command, run: Runner): Command {
+  const command = new Command(spec.name).copyInheritedSettings(program).summary(spec.summary);
+  command.description(`${spec.summary.charAt(0).toUpperCase()}${spec.summary.slice(1)}.`);
+  command.helpOption('-h, --help', 'show this help');
+  const help: Partial<Help> = { showGlobalOptions: true };
+  if (!spec.usesCloud) help.visibleGlobalOptions = () => PROGRAM_OPTIONS.map(createOption);
+  command.configureHelp(help);
+  for (const { name, help } of spec.arguments) command.addArgument(new Argument(name, help));
+  for (const option of spec.options) command.addOption(createOption(option));
+  command.addHelpText('after', examplesHelp(spec));
+  command.action(async () => {
+    const args = command.processedArgs.flat().filter((value): value is string => typeof value === 'string');
+    await run(spec, { args, options: { ...program.opts(), ...command.opts() } });
+  });
+  return command;
+}
+
+function createOption(spec: OptionSpec): Option {
+  const { choices } = spec;
+  const help = choices ? `${spec.help}: ${choices.join(', ')}` : spec.help;
+  const option = new Option(spec.flags, help);
+  if (spec.repeat || choices) option.argParser((value, before) => readValue(spec, value, before));
+  if (spec.group) option.helpGroup(`${spec.group}:`);
+  return option;
+}
+
+function readValue(spec: OptionSpec, value: string, before: unknown): string | string[] {
+  if (spec.choices && !spec.choices.includes(value)) throw new InvalidArgumentError(suggest(value, spec.choices));
+  if (!spec.repeat) return value;
+  return [...(Array.isArray(before) ? before.map(String) : []), value];
+}
+
+function shortOptions(options: readonly Option[]): Option[] {
+  return options.filter((option) => SHORT_HELP.includes(option.long ?? ''));
+}
+
+function programHelp(): string {
+  const examples = COMMANDS.flatMap(({ examples: all }) => all.slice(0, 1));
+  const codes = Object.values(EXIT_CODES).map(({ code, means }) => `  ${String(code).padEnd(4)}${means}`);
+  return `\n${listExamples(examples)}\nExit codes:\n${codes.join('\n')}\n`;
+}
+
+function examplesHelp(spec: CommandSpec): string {
+  return `\n${listExamples(spec.examples)}`;
+}
+
+function listExamples(examples: CommandSpec['examples']): string {
+  const lines = examples.map(({ line, does }) => `  nephoscope ${line}\n      ${does}\n`);
+  return `Examples:\n${lines.join('')}`;
+}

@@ -1,0 +1,34 @@
+import { NephoscopeError } from '../base/errors.ts';
+import type { CommandInput } from './command.ts';
+
+type Options = CommandInput['options'];
+
+/** The text of an option; `undefined` when it was not given. */
+export function readText(options: Options, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** All texts of an option that may be given several times. */
+export function readTexts(options: Options, name: string): readonly string[] {
+  const value = options[name];
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** Whether a flag was given. */
+export function readFlag(options: Options, name: string): boolean {
+  return options[name] === true;
+}
+
+/**
+ * The whole number of an option, 0 or more; `undefined` when it was not given.
+ *
+ * @throws NephoscopeError `usage.invalid`
+ */
+export function readCount(options: Options, name: string): number | undefined {
+  const text = readText(options, name);
+  if (text === undefined) return undefined;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  throw new NephoscopeError('usage.invalid', `${flag} takes a whole number, not '${text}'.`);
+}

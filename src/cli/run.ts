@@ -1,0 +1,84 @@
+import { CommanderError } from 'commander';
+import type { Clock } from '../base/clock.ts';
+import type { Random } from '../base/random.ts';
+import type { Cloud } from '../openstack/cloud.ts';
+import type { CommandContext, CommandInput, CommandSpec, Sink } from './command.ts';
+import { reportError } from './error-report.ts';
+import { EXIT_CODES } from './exit-codes.ts';
+import { createProgram } from './program.ts';
+import { readFlag } from './read-option.ts';
+
+/** The world that a command line runs in. */
+export interface World {
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where a clouds.yaml is looked for first. */
+  readonly cwd: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly signal: AbortSignal;
+  /** Opens the cloud; the default signs in for real. */
+  readonly openCloud?: (options: CommandInput['options'], world: World) => Promise<Cloud>;
+}
+
+/**
+ * Runs one command line.
+ *
+ * @param argv - what follows the program's name
+ * @returns the exit code; never throws
+ */
+export async function runCommandLine(argv: readonly string[], world: World): Promise<number> {
+  let code: number = EXIT_CODES.ok.code;
+  const program = createProgram(world, async (spec, input) => {
+    code = await runCommand(spec, input, world);
+  });
+  if (argv.length === 0) {
+    program.outputHelp();
+    return code;
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    return endOfParsing(error, argv, world);
+  }
+  return code;
+}
+
+async function runCommand(spec: CommandSpec, input: CommandInput, world: World): Promise<number> {
+  const startedMs = world.clock.monotonic();
+  let cloud: Promise<Cloud> | undefined;
+  const context: CommandContext = {
+    ...world,
+    openCloud: () => {
+      cloud ??= open(input.options, world);
+      return cloud;
+    },
+  };
+  try {
+    const command = await spec.load();
+    return await command.run(input, context);
+  } catch (error) {
+    return reportError(error, world, { debug: readFlag(input.options, 'debug') });
+  } finally {
+    await cloud?.then(
+      (opened) => opened.close(),
+      () => undefined,
+    );
+    if (readFlag(input.options, 'timing')) {
+      world.stderr.write(`${((world.clock.monotonic() - startedMs) / 1000).toFixed(3)} s\n`);
+    }
+  }
+}
+
+async function open(options: CommandInput['options'], world: World): Promise<Cloud> {
+  if (world.openCloud) return world.openCloud(options, world);
+  const { openCloud } = await import('./open-cloud.ts');
+  return openCloud(options, world);
+}
+
+/** Commander throws to end: after help (0), and for a line that it cannot read (it has said why). */
+function endOfParsing(error: unknown, argv: readonly string[], world: World): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODES.ok.code : EXIT_CODES.usage.code;
+  return reportError(error, world, { debug: argv.includes('--debug') });
+}
