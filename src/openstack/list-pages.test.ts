@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { collect, isMarkerGone, type ListRequest, listPages } from './list-pages.ts';
 import { createRecordingCloud } from './recording-cloud.ts';
 
-const nova: ListRequest = { type: 'compute', path: '/servers/detail', key: 'servers', query: { all_tenants: 1 } };
+const nova: ListRequest = { service: 'compute', path: '/servers/detail', key: 'servers', query: { all_tenants: 1 } };
 
 test.each([
   [
@@ -19,19 +19,19 @@ test.each([
   ],
   [
     'Cinder types: links under a name of their own',
-    { type: 'block-storage', path: '/types', key: 'volume_types', linksKey: 'volume_type_links' } as const,
+    { service: 'block-storage', path: '/types', key: 'volume_types', linksKey: 'volume_type_links' } as const,
     { volume_types: [{ id: 'a' }], volume_type_links: [{ rel: 'next', href: 'http://x/?limit=2&marker=a' }] },
     { volume_types: [{ id: 'b' }] },
   ],
   [
     'Glance: next',
-    { type: 'image', path: '/images', key: 'images' } as const,
+    { service: 'image', path: '/images', key: 'images' } as const,
     { images: [{ id: 'a' }], next: '/v2/images?limit=2&marker=a' },
     { images: [{ id: 'b' }] },
   ],
   [
     'Keystone: links.next',
-    { type: 'identity', path: '/projects', key: 'projects' } as const,
+    { service: 'identity', path: '/projects', key: 'projects' } as const,
     { projects: [{ id: 'a' }], links: { next: 'http://x/v3/projects?marker=a' } },
     { projects: [{ id: 'b' }], links: { next: null } },
   ],

@@ -27,7 +27,7 @@ export interface ListOptions {
 
 /** Which list to read, and how its service writes it. */
 export interface ListRequest {
-  readonly type: ServiceType;
+  readonly service: ServiceType;
   readonly path: string;
   /** The name that the rows stand under. */
   readonly key: string;
@@ -55,7 +55,7 @@ export async function* listPages<T>(
   options: ListOptions = {},
   signal?: AbortSignal,
 ): AsyncGenerator<Page<T>, void, undefined> {
-  const client = await cloud.service(list.type, signal);
+  const client = await cloud.service(list.service, signal);
   let query = firstQuery(list, options);
   for (let count = 1; ; count++) {
     const request = requestOf(list, options, query, signal);
@@ -64,7 +64,8 @@ export async function* listPages<T>(
     });
     const body = isJsonObject(response.body) ? response.body : {};
     const items = body[list.key];
-    if (!Array.isArray(items)) throw notOpenStack(list.type, request, response, list.key);
+    if (!Array.isArray(items))
+      throw notOpenStack({ service: list.service, method: 'GET', path: list.path }, response, list.key);
     yield pageOf<T>(items, response);
     const next = nextLink(body, list.linksKey ?? `${list.key}_links`);
     if (next === undefined || count === options.maxPages) return;
@@ -146,8 +147,8 @@ function withMarker(error: unknown, query: Query): unknown {
 }
 
 function endless(list: ListRequest, response: ApiResponse): OpenStackError {
-  return new OpenStackError('network.not-openstack', `the list ${list.path} of ${list.type} does not end`, {
-    service: list.type,
+  return new OpenStackError('network.not-openstack', `the list ${list.path} of ${list.service} does not end`, {
+    service: list.service,
     method: 'GET',
     url: list.path,
     status: response.status,
