@@ -16,10 +16,12 @@ export const KINDS = [
   'network',
   'subnet',
   'port',
+  'port-binding',
   'floating-ip',
   'router',
   'trunk',
   'agent',
+  'security-group',
 ] as const;
 
 /** One of `KINDS`. */
