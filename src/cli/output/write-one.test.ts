@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { createStyle } from '../style.ts';
 import { listInWords } from './cell.ts';
 import type { OneData } from './data.ts';
 import { readOutputSettings } from './output-settings.ts';
