@@ -4,7 +4,12 @@ import { isSecretName, redact, redactText, redactUrl, Secret } from './redact.ts
 
 test('a secret shows itself only when asked', () => {
   const secret = new Secret('canary');
-  const shown = [String(secret), secret.toString(), JSON.stringify({ secret }), inspect({ secret }, { showHidden: true })];
+  const shown = [
+    String(secret),
+    secret.toString(),
+    JSON.stringify({ secret }),
+    inspect({ secret }, { showHidden: true }),
+  ];
   expect(shown.join()).not.toContain('canary');
   expect(secret.reveal()).toBe('canary');
 });
