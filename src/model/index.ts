@@ -1,7 +1,17 @@
 export type { Condition, Test } from './condition.ts';
+export { decide } from './decide.ts';
+export {
+  describeKind,
+  type KindDescription,
+  type OperationDescription,
+  type PathDescription,
+  type Words,
+} from './describe-kind.ts';
 export type { FactFields, FactName, Facts } from './facts.ts';
+export { type Explanation, JUDGEMENTS, type Judgement, judgeStep, type StepJudgement } from './judge-step.ts';
 export { isKind, KINDS, type Kind } from './kind.ts';
 export type { KindModel, PhaseRule, Reader, Readers, Remedy, TransitionRow } from './kind-model.ts';
+export { compareMicroversions } from './microversion.ts';
 export { modelOf } from './models.ts';
 export type {
   ApiCall,
@@ -20,10 +30,17 @@ export type {
   Requirement,
   Step,
 } from './operation.ts';
+export { operationOf, operationsOf, pathsOf, startOf } from './paths-of.ts';
 export { PHASES, type Phase } from './phase.ts';
+export { isMoving, phaseOf, phaseRuleOf, statesOf } from './phase-of.ts';
 export { POLICY_DEFAULTS, type PolicyDefault } from './policy.ts';
 export { readFacts } from './read-facts.ts';
+export { deriveServerStatus } from './server/derive-server-status.ts';
+export { POWER_STATES, STATUSES, TASK_STATES, VM_STATES } from './server/states.table.ts';
+export { type HiddenTask, hiddenByStatus, type StatusMapRow, statusMap } from './server/status-map.ts';
 export type { Source } from './source.ts';
 export type { StateRow } from './state-row.ts';
 export { STATE_PARTS, type StateChange, type StatePart, type StatePattern, type States } from './states.ts';
+export { toDot } from './to-dot.ts';
 export { type Caller, REASON_CODES, type Reason, type ReasonCode, type Verdict } from './verdict.ts';
+export { verdictOf, verdicts } from './verdicts.ts';

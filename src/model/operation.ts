@@ -3,6 +3,7 @@ import type { Kind } from './kind.ts';
 import type { PolicyDefault } from './policy.ts';
 import type { Source } from './source.ts';
 import type { StateChange, StatePart, StatePattern } from './states.ts';
+import type { ReasonCode } from './verdict.ts';
 
 /** Something that can be asked of a resource: the request, what it requires, and what then happens step by step. */
 export interface Operation {
@@ -88,6 +89,8 @@ export interface Requirement {
   readonly launched?: true;
   /** Nova: the server has a host, and its service is up. */
   readonly host?: 'set' | 'set-and-up';
+  /** Nova: states in which the host is not looked at after all. */
+  readonly hostless?: StatePattern;
   /** Conditions on the representation beside the states. */
   readonly facts?: readonly FactRequirement[];
   /** Some states need a newer microversion than the operation itself. */
@@ -104,6 +107,10 @@ export interface Requirement {
 export interface FactRequirement extends Condition {
   /** The whole sentence, naming what would make it allowed: `The image is protected; unprotect it first.` */
   readonly refusal: string;
+  /** What must hold, in words, for when the representation does not show it: `the image is not protected`. */
+  readonly claim?: string;
+  /** What kind of thing stands in the way; `dependency` when left out. */
+  readonly code?: ReasonCode;
 }
 
 /** The states that another resource must have. */

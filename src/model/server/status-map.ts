@@ -1,0 +1,51 @@
+import type { Phase } from '../phase.ts';
+import { phaseOf } from '../phase-of.ts';
+import { deriveServerStatus } from './derive-server-status.ts';
+import { SERVER } from './server.ts';
+import { TASK_STATES, VM_STATES } from './states.table.ts';
+
+/** What Nova shows for a pair of states, and what it means. */
+export interface StatusMapRow {
+  readonly vmState: string;
+  /** `null`: idle. */
+  readonly taskState: string | null;
+  readonly status: string;
+  readonly phase: Phase;
+}
+
+/** A row for every vm_state with every task_state and with none, in the order of Nova's own lists. */
+export function statusMap(): readonly StatusMapRow[] {
+  const tasks = [null, ...TASK_STATES.map((row) => row.name)];
+  return VM_STATES.flatMap(({ name: vmState }) => tasks.map((taskState) => rowOf(vmState, taskState)));
+}
+
+function rowOf(vmState: string, taskState: string | null): StatusMapRow {
+  const status = deriveServerStatus(vmState, taskState);
+  const phase = phaseOf({ kind: SERVER.kind, states: { status, vmState, taskState } });
+  return { vmState, taskState, status, phase };
+}
+
+/** Tasks that really run in a vm_state under the status that an idle server has, and the operations that make them. */
+export interface HiddenTask {
+  readonly vmState: string;
+  readonly status: string;
+  readonly taskState: string;
+  readonly operations: readonly string[];
+}
+
+/** What the status hides: look at the task to see these. Read off the paths of the operations, builds left out. */
+export function hiddenByStatus(): readonly HiddenTask[] {
+  const found = new Map<string, { vmState: string; status: string; taskState: string; operations: Set<string> }>();
+  for (const { id, paths } of SERVER.operations) {
+    for (const { states } of paths.flatMap((path) => path.steps)) {
+      const { status, vmState, taskState } = states;
+      if (!status || !vmState || !taskState || vmState === 'building') continue;
+      if (status !== deriveServerStatus(vmState, null)) continue;
+      const key = `${vmState} ${taskState}`;
+      const row = found.get(key) ?? { vmState, status, taskState, operations: new Set() };
+      found.set(key, row);
+      row.operations.add(id);
+    }
+  }
+  return [...found.values()].map((row) => ({ ...row, operations: [...row.operations].sort() }));
+}
