@@ -15,3 +15,10 @@ test('ids are version 4 UUIDs and numbers lie in [0, 1)', () => {
   }
   expect(random.uuid()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });
+
+test('a source taken up from its state goes on with the same numbers', () => {
+  const whole = createSeededRandom(5);
+  whole.uuid();
+  const rest = createSeededRandom(whole.state);
+  expect([rest.next(), rest.uuid()]).toEqual([whole.next(), whole.uuid()]);
+});

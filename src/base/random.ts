@@ -6,6 +6,12 @@ export interface Random {
   uuid(): string;
 }
 
+/** A source that can be put aside and taken up again. */
+export interface SeededRandom extends Random {
+  /** The seed of a source that goes on where this one stands. */
+  readonly state: number;
+}
+
 /**
  * A source whose every number follows from the seed.
  *
@@ -13,7 +19,7 @@ export interface Random {
  *
  * @param seed - any integer; only its lower 32 bits count
  */
-export function createSeededRandom(seed: number): Random {
+export function createSeededRandom(seed: number): SeededRandom {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -21,7 +27,13 @@ export function createSeededRandom(seed: number): Random {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-  return { next, uuid: () => uuidFrom(next) };
+  return {
+    next,
+    uuid: () => uuidFrom(next),
+    get state() {
+      return state;
+    },
+  };
 }
 
 function uuidFrom(next: () => number): string {

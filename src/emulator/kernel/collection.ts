@@ -1,0 +1,179 @@
+import { NephoscopeError } from '../../base/errors.ts';
+import type { Journal } from './journal.ts';
+
+/** How the rows of a collection are named and found. */
+export interface CollectionOptions<Row> {
+  /** The name in the journal: service and resource, `compute.server`. */
+  readonly kind: string;
+  readonly id: (row: Row) => string;
+  /** Keys to find rows by, besides the id; `undefined` leaves a row out. */
+  readonly indexes?: Readonly<Record<string, (row: Row) => string | undefined>>;
+  /** Orders in which rows are listed; each must be total (end with the id). */
+  readonly orders?: Readonly<Record<string, (a: Row, b: Row) => number>>;
+  /** Commits are taken back with their transaction, and not told: for what the emulator itself needs. */
+  readonly silent?: true;
+}
+
+/** What save and load need of a collection, whatever its rows. */
+export interface SavedCollection {
+  readonly kind: string;
+  save(): readonly object[];
+  load(rows: readonly object[]): void;
+}
+
+/**
+ * The rows of one resource. A row is plain JSON and never changed in place: a change is a new row, committed through the
+ * journal. So a row can be handed out, kept, compared and used as the key of a cache.
+ */
+export class Collection<Row extends object> implements SavedCollection {
+  readonly kind: string;
+  readonly #options: CollectionOptions<Row>;
+  readonly #journal: Journal;
+  readonly #rows = new Map<string, Row>();
+  readonly #indexes = new Map<string, Map<string, Set<string>>>();
+  readonly #sorted = new Map<string, Row[]>();
+
+  constructor(journal: Journal, options: CollectionOptions<Row>) {
+    this.kind = options.kind;
+    this.#options = options;
+    this.#journal = journal;
+    for (const name of Object.keys(options.indexes ?? {})) this.#indexes.set(name, new Map());
+    for (const name of Object.keys(options.orders ?? {})) this.#sorted.set(name, []);
+  }
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  /** The row, or `undefined`. */
+  find(id: string): Row | undefined {
+    return this.#rows.get(id);
+  }
+
+  /** The row. @throws `internal` when there is none: use `find` where that can be */
+  get(id: string): Row {
+    const row = this.#rows.get(id);
+    if (row === undefined) throw new NephoscopeError('internal', `no ${this.kind} ${id}`);
+    return row;
+  }
+
+  /** All rows in the order in which they were made. */
+  all(): Row[] {
+    return [...this.#rows.values()];
+  }
+
+  /** The rows with a key in an index, in the order in which they got it. */
+  where(index: string, key: string): Row[] {
+    const ids = this.#index(index).get(key);
+    return ids === undefined ? [] : [...ids].map((id) => this.get(id));
+  }
+
+  /** All rows in a declared order. The array is the collection's own: read it, do not keep it. */
+  inOrder(name: string): readonly Row[] {
+    const sorted = this.#sorted.get(name);
+    if (sorted === undefined) throw new NephoscopeError('internal', `${this.kind} has no order ${name}`);
+    return sorted;
+  }
+
+  /** Adds a row. @throws `internal` when its id is taken */
+  insert(row: Row): Row {
+    const id = this.#options.id(row);
+    if (this.#rows.has(id)) throw new NephoscopeError('internal', `there is a ${this.kind} ${id} already`);
+    this.#commit(id, null, row);
+    return row;
+  }
+
+  /** Changes some fields of a row; nothing is committed when none differs. @returns the row as it is now */
+  update(id: string, change: Partial<Row>): Row {
+    const before = this.get(id);
+    return this.#differs(before, change) ? this.replace(id, { ...before, ...change }) : before;
+  }
+
+  /** Puts a row in the place of the one with its id. */
+  replace(id: string, row: Row): Row {
+    this.#commit(id, this.get(id), row);
+    return row;
+  }
+
+  /** Takes a row away. @returns it */
+  remove(id: string): Row {
+    const row = this.get(id);
+    this.#commit(id, row, null);
+    return row;
+  }
+
+  save(): readonly Row[] {
+    return this.all();
+  }
+
+  /** Takes the rows of a saved state in place of all there are; no commits. Rows must be ones that `save` gave. */
+  load(rows: readonly object[]): void {
+    for (const id of this.#rows.keys()) this.#put(id, null);
+    for (const row of rows as readonly Row[]) this.#put(this.#options.id(row), row);
+  }
+
+  #differs(row: Row, change: Partial<Row>): boolean {
+    for (const name in change) if (change[name] !== row[name]) return true;
+    return false;
+  }
+
+  #commit(id: string, before: Row | null, after: Row | null): void {
+    this.#put(id, after);
+    const undo = () => this.#put(id, before);
+    if (this.#options.silent) this.#journal.onTakenBack(undo);
+    else this.#journal.record({ kind: this.kind, id, before, after, undo });
+  }
+
+  #put(id: string, after: Row | null): void {
+    const before = this.#rows.get(id) ?? null;
+    if (after === null) this.#rows.delete(id);
+    else this.#rows.set(id, after);
+    for (const [name, key] of Object.entries(this.#options.indexes ?? {})) {
+      this.#move(this.#index(name), id, [before && key(before), after && key(after)]);
+    }
+    for (const [name, compare] of Object.entries(this.#options.orders ?? {})) {
+      this.#sort(this.#sorted.get(name) ?? [], compare, [before, after]);
+    }
+  }
+
+  #move(index: Map<string, Set<string>>, id: string, [from, to]: readonly (string | null | undefined)[]): void {
+    if (from === to) return;
+    if (typeof from === 'string') {
+      const ids = index.get(from);
+      ids?.delete(id);
+      if (ids?.size === 0) index.delete(from);
+    }
+    if (typeof to === 'string') index.set(to, (index.get(to) ?? new Set()).add(id));
+  }
+
+  #sort(rows: Row[], compare: (a: Row, b: Row) => number, [before, after]: readonly (Row | null | undefined)[]): void {
+    if (before) {
+      const at = placeOf(rows, before, compare);
+      if (after && compare(before, after) === 0) {
+        rows[at] = after;
+        return;
+      }
+      rows.splice(at, 1);
+    }
+    if (after) rows.splice(placeOf(rows, after, compare), 0, after);
+  }
+
+  #index(name: string): Map<string, Set<string>> {
+    const index = this.#indexes.get(name);
+    if (index === undefined) throw new NephoscopeError('internal', `${this.kind} has no index ${name}`);
+    return index;
+  }
+}
+
+/** Where a row is, or would be, among sorted ones. */
+function placeOf<Row>(rows: readonly Row[], row: Row, compare: (a: Row, b: Row) => number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = rows[middle];
+    if (other !== undefined && compare(other, row) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,155 @@
+import { createSeededRandom, type Random, type SeededRandom } from '../../base/random.ts';
+import { Collection, type CollectionOptions, type SavedCollection } from './collection.ts';
+import type { EmulatorClock } from './emulator-clock.ts';
+import { type FaultRule, FaultRules } from './fault-rules.ts';
+import { Journal } from './journal.ts';
+import type { Json } from './json.ts';
+import type { Profile } from './profile.ts';
+import { type PlannedJob, Schedule } from './schedule.ts';
+import { Walker } from './walker.ts';
+
+/** What a kernel starts with. */
+export interface KernelOptions {
+  readonly clock: EmulatorClock;
+  readonly seed: number;
+  readonly profile: Profile;
+  /** How many entries the journal keeps. */
+  readonly journalKept?: number;
+}
+
+/** A part of the state that is no collection, such as the bytes of images. */
+export interface SavedPart {
+  readonly name: string;
+  save(): Json;
+  load(saved: Json): void;
+  clear(): void;
+}
+
+/** The whole state, as plain JSON. */
+export interface SavedState {
+  readonly format: 1;
+  readonly seed: number;
+  readonly nowMs: number;
+  readonly profile: Profile;
+  /** Where the sources of chance stand. */
+  readonly random: readonly [number, number];
+  /** Number of the last commit. */
+  readonly journal: number;
+  readonly collections: Readonly<Record<string, readonly object[]>>;
+  readonly parts: Readonly<Record<string, Json>>;
+  readonly planned: readonly PlannedJob[];
+  readonly walks: readonly object[];
+  readonly faults: readonly FaultRule[];
+}
+
+/** Told apart from the seed, so that ids of requests do not disturb what happens to resources. */
+const REQUEST_SEED = 0x5eed_0001;
+
+/**
+ * What all services of one emulated cloud share: time, chance, journal, schedule, walker, faults, and the list of everything that
+ * must be saved.
+ */
+export class Kernel {
+  readonly clock: EmulatorClock;
+  readonly journal: Journal;
+  readonly schedule: Schedule;
+  readonly faults = new FaultRules();
+  readonly walker: Walker;
+  profile: Profile;
+  #seed: number;
+  #random: SeededRandom;
+  #requestRandom: SeededRandom;
+  readonly #collections = new Map<string, SavedCollection>();
+  readonly #parts = new Map<string, SavedPart>();
+
+  constructor(options: KernelOptions) {
+    this.clock = options.clock;
+    this.profile = options.profile;
+    this.#seed = options.seed;
+    this.#random = createSeededRandom(options.seed);
+    this.#requestRandom = createSeededRandom(options.seed ^ REQUEST_SEED);
+    this.journal = new Journal(
+      () => this.clock.now(),
+      options.journalKept === undefined ? {} : { kept: options.journalKept },
+    );
+    this.schedule = new Schedule(this.clock, this.journal);
+    this.walker = new Walker({
+      clock: this.clock,
+      journal: this.journal,
+      schedule: this.schedule,
+      faults: this.faults,
+      random: () => this.#random,
+      profile: () => this.profile,
+    });
+  }
+
+  get seed(): number {
+    return this.#seed;
+  }
+
+  /** Chance for what happens to resources: their ids, durations, choices. */
+  get random(): Random {
+    return this.#random;
+  }
+
+  /** Chance for what belongs to requests: their ids, tokens. Asking more often changes nothing in the cloud. */
+  get requestRandom(): Random {
+    return this.#requestRandom;
+  }
+
+  /** Makes a collection whose rows are saved with the cloud. */
+  collection<Row extends object>(options: CollectionOptions<Row>): Collection<Row> {
+    const collection = new Collection<Row>(this.journal, options);
+    this.#collections.set(options.kind, collection);
+    return collection;
+  }
+
+  /** Names a part of the state that is no collection. */
+  part(part: SavedPart): void {
+    this.#parts.set(part.name, part);
+  }
+
+  /** Empties everything and starts chance anew; time stays. What a fresh cloud holds is put in by whoever called. */
+  clear(seed: number): void {
+    this.#seed = seed;
+    this.#random = createSeededRandom(seed);
+    this.#requestRandom = createSeededRandom(seed ^ REQUEST_SEED);
+    for (const collection of this.#collections.values()) collection.load([]);
+    for (const part of this.#parts.values()) part.clear();
+    this.schedule.load([]);
+    this.walker.load([]);
+    this.faults.load([]);
+    this.journal.restart(0);
+  }
+
+  save(): SavedState {
+    return {
+      format: 1,
+      seed: this.#seed,
+      nowMs: this.clock.now(),
+      profile: this.profile,
+      random: [this.#random.state, this.#requestRandom.state],
+      journal: this.journal.last,
+      collections: Object.fromEntries([...this.#collections].map(([kind, rows]) => [kind, rows.save()])),
+      parts: Object.fromEntries([...this.#parts].map(([name, part]) => [name, part.save()])),
+      planned: this.schedule.planned(),
+      walks: this.walker.walks.save(),
+      faults: this.faults.all(),
+    };
+  }
+
+  /** Takes a saved state in place of everything. The state must be one that `save` gave. */
+  load(saved: SavedState): void {
+    this.clear(saved.seed);
+    this.profile = saved.profile;
+    this.#random = createSeededRandom(saved.random[0]);
+    this.#requestRandom = createSeededRandom(saved.random[1]);
+    this.clock.set(saved.nowMs);
+    for (const [kind, rows] of Object.entries(saved.collections)) this.#collections.get(kind)?.load(rows);
+    for (const [name, part] of Object.entries(saved.parts)) this.#parts.get(name)?.load(part);
+    this.faults.load(saved.faults);
+    this.walker.load(saved.walks);
+    this.schedule.load(saved.planned);
+    this.journal.restart(saved.journal);
+  }
+}

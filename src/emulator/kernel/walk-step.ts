@@ -1,0 +1,56 @@
+import type { End, ErrorEnd, Operation, Path, Step } from '../../model/operation.ts';
+import type { StateChange, States } from '../../model/states.ts';
+import type { Machine, Walk, WalkRow } from './machine.ts';
+
+/** What a step writes: without the parts that stay what they are until the last step. */
+export function changeOf(path: Path, index: number): StateChange {
+  const states = path.steps[index]?.states ?? {};
+  if (!path.keeps || index === path.steps.length - 1) return states;
+  const kept: readonly string[] = path.keeps;
+  return Object.fromEntries(Object.entries(states).filter(([part]) => !kept.includes(part)));
+}
+
+/** Claims that the API wrote everything up to and with this step: no time has passed since the request. */
+export function isWithinRequest(path: Path, index: number): boolean {
+  return path.steps.slice(0, index + 1).every((step) => step.by === 'api');
+}
+
+/** The error end to take: the one whose `when` contains a text, else the first; back to the start when there is none. */
+export function errorEndOf(operation: Operation, text?: string): ErrorEnd | End {
+  const named = text === undefined ? undefined : operation.errors.find((end) => end.when.includes(text));
+  return named ?? operation.errors[0] ?? { back: true };
+}
+
+/** Brings a resource to an end of its operation. */
+export function writeEnd<Row extends object>(machine: Machine<Row>, walk: Walk<Row>, from: States, end: End): void {
+  if (end.gone) {
+    if (machine.gone) machine.gone(walk);
+    else machine.rows.remove(machine.idOf(walk.row));
+    return;
+  }
+  const change = end.back ? from : end.states;
+  if (change && differs(machine.read(walk.row), change)) writeStates(machine, walk.row, change);
+}
+
+/** Commits new states of a row. */
+export function writeStates<Row extends object>(machine: Machine<Row>, row: Row, change: StateChange): void {
+  machine.rows.replace(machine.idOf(row), machine.write(row, change));
+}
+
+function differs(states: States, change: StateChange): boolean {
+  const now: Readonly<Record<string, unknown>> = { ...states };
+  return Object.entries(change).some(([part, word]) => now[part] !== word);
+}
+
+/** A walk as hooks see it; `undefined` when its resource is gone. */
+export function viewOf<Row extends object>(
+  walk: WalkRow,
+  machine: Machine<Row>,
+  operation: Operation,
+): Walk<Row> | undefined {
+  const row = machine.rows.find(walk.resourceId);
+  const path = operation.paths[walk.path];
+  const step: Step | undefined = path?.steps[walk.next];
+  if (row === undefined || path === undefined || step === undefined) return undefined;
+  return { id: walk.id, operation, path, step, index: walk.next, row, args: walk.args };
+}

@@ -1,0 +1,223 @@
+import { NephoscopeError } from '../../base/errors.ts';
+import type { Random } from '../../base/random.ts';
+import type { Kind } from '../../model/kind.ts';
+import { modelOf } from '../../model/models.ts';
+import type { Operation, Path } from '../../model/operation.ts';
+import { Collection } from './collection.ts';
+import type { EmulatorClock } from './emulator-clock.ts';
+import type { FaultRules } from './fault-rules.ts';
+import type { Journal } from './journal.ts';
+import type { JsonObject } from './json.ts';
+import type { Hold, Machine, Walk, WalkRow } from './machine.ts';
+import { durationOf, type Profile } from './profile.ts';
+import type { Schedule } from './schedule.ts';
+import { changeOf, errorEndOf, isWithinRequest, viewOf, writeEnd, writeStates } from './walk-step.ts';
+
+/** What the walker works with. */
+export interface WalkerPorts {
+  readonly clock: EmulatorClock;
+  readonly journal: Journal;
+  readonly schedule: Schedule;
+  readonly faults: FaultRules;
+  /** Asked anew each time: a reset puts another source in its place. */
+  readonly random: () => Random;
+  /** How long steps take; may change while walks are under way. */
+  readonly profile: () => Profile;
+  /** The operations of a kind; left out: the model's. Tests bring their own. */
+  readonly operationsOf?: (kind: Kind) => readonly Operation[];
+}
+
+/** What shall be walked. */
+export interface WalkStart {
+  readonly kind: Kind;
+  readonly id: string;
+  /** Id of the operation in the model. */
+  readonly operation: string;
+  /** Which of its paths; left out: the first. */
+  readonly path?: (path: Path) => boolean;
+  readonly args?: JsonObject;
+}
+
+const JOB = 'emulator.walk';
+
+/**
+ * Walks resources through the paths of their operations, step by step on the emulator's clock.
+ *
+ * The steps that the API itself writes first are written at once, within the request. A walk whose resource is gone ends.
+ */
+export class Walker {
+  readonly walks: Collection<WalkRow>;
+  readonly #ports: WalkerPorts;
+  readonly #machines = new Map<Kind, Machine<object>>();
+  #lastId = 0;
+
+  constructor(ports: WalkerPorts) {
+    this.#ports = ports;
+    this.walks = new Collection<WalkRow>(ports.journal, {
+      kind: JOB,
+      id: (walk) => String(walk.id),
+      indexes: { resource: (walk) => keyOf(walk.kind, walk.resourceId), hungBy: (walk) => walk.hungBy?.toString() },
+      silent: true,
+    });
+    ports.schedule.define(JOB, (args) => this.#advance(JSON.stringify(args.walk)));
+  }
+
+  /** Says how a kind is walked. Once per kind, when the cloud is made. */
+  add<Row extends object>(machine: Machine<Row>): void {
+    // Each machine is only ever given rows of its own collection.
+    this.#machines.set(machine.kind, machine as unknown as Machine<object>);
+  }
+
+  /** Starts an operation on a resource. @throws `internal` when the model has no such operation or path */
+  start(start: WalkStart): void {
+    const machine = this.#machine(start.kind);
+    const { paths } = this.#operation(start.kind, start.operation);
+    const at = start.path ? paths.findIndex(start.path) : 0;
+    const path = paths[at];
+    if (path === undefined) throw new NephoscopeError('internal', `no path of ${start.kind} ${start.operation}`);
+    const walk = this.walks.insert({
+      id: ++this.#lastId,
+      kind: start.kind,
+      resourceId: start.id,
+      operation: start.operation,
+      path: at,
+      next: 0,
+      from: machine.read(machine.rows.get(start.id)),
+      args: start.args ?? {},
+      planned: null,
+    });
+    if (isWithinRequest(path, 0)) this.#advance(String(walk.id));
+    else this.#plan(walk, 0);
+  }
+
+  /** The walks of a resource that are under way. */
+  of(kind: Kind, id: string): WalkRow[] {
+    return this.walks.where('resource', keyOf(kind, id));
+  }
+
+  /** Ends all walks of a resource where they are: another operation takes over. */
+  stop(kind: Kind, id: string): void {
+    for (const walk of this.of(kind, id)) this.#drop(walk);
+  }
+
+  /** Lets the walks go on that hang because of a rule. */
+  release(rule: number): void {
+    for (const { hungBy: _, ...walk } of this.walks.where('hungBy', String(rule))) this.#plan(walk, 0);
+  }
+
+  /** Takes saved walks in place of all there are; their jobs are the schedule's. */
+  load(walks: readonly object[]): void {
+    this.walks.load(walks);
+    this.#lastId = Math.max(0, ...this.walks.all().map((walk) => walk.id));
+  }
+
+  /** Writes the next step, then plans the one after it or ends. */
+  #advance(id: string): void {
+    const walk = this.walks.find(id);
+    if (walk === undefined) return;
+    const machine = this.#machine(walk.kind);
+    const view = viewOf(walk, machine, this.#operation(walk.kind, walk.operation));
+    if (view === undefined) {
+      this.#drop(walk);
+      return;
+    }
+    const hooks = machine.hooks?.[walk.operation];
+    const hold = this.#faultOf(walk, view) ?? hooks?.before?.(view);
+    if (hold) {
+      this.#hold(walk, view, hold);
+      return;
+    }
+    this.#journal(walk, view.index, () => {
+      writeStates(machine, view.row, changeOf(view.path, view.index));
+      const now = viewOf(walk, machine, view.operation);
+      if (now) hooks?.after?.(now);
+    });
+    if (view.index + 1 < view.path.steps.length) this.#goOn(walk, view);
+    else this.#end(walk, view);
+  }
+
+  /** The step is written; the next one follows at once or after its time. */
+  #goOn(walk: WalkRow, { path, index, operation }: Walk<object>): void {
+    // A hook may have ended this walk, by another operation that took over.
+    if (this.walks.find(String(walk.id)) === undefined) return;
+    const now = this.walks.update(String(walk.id), { next: index + 1, planned: null });
+    if (isWithinRequest(path, index + 1)) {
+      this.#advance(String(walk.id));
+      return;
+    }
+    const machine = this.#machine(walk.kind);
+    const view = viewOf(now, machine, operation);
+    const { profile, random } = this.#ports;
+    const by = path.steps[index + 1]?.by ?? '';
+    this.#plan(now, durationOf(profile(), by, random(), view && machine.span?.(view)));
+  }
+
+  #end(walk: WalkRow, last: Walk<object>): void {
+    if (this.walks.find(String(walk.id)) === undefined) return;
+    this.#drop(walk);
+    const machine = this.#machine(walk.kind);
+    const view = viewOf(walk, machine, last.operation);
+    if (view === undefined) return;
+    this.#journal(walk, 'end', () => {
+      writeEnd(machine, view, walk.from, view.path.end);
+      machine.hooks?.[walk.operation]?.ended?.({ ...view, row: machine.rows.find(walk.resourceId) ?? view.row });
+    });
+  }
+
+  /** A rule that wants this step to fail or to hang. */
+  #faultOf(walk: WalkRow, { index, step }: Walk<object>): Hold | { readonly hang: number } | undefined {
+    const { kind, resourceId, operation } = walk;
+    const rule = this.#ports.faults.take({ kind, resourceId, operation, index, step });
+    if (rule === undefined) return undefined;
+    if (rule.action === 'hang') return { hang: rule.id };
+    return { fail: rule.message ?? 'The emulator was told to fail here.' };
+  }
+
+  #hold(walk: WalkRow, view: Walk<object>, hold: Hold | { readonly hang: number }): void {
+    if ('hang' in hold) this.walks.update(String(walk.id), { planned: null, hungBy: hold.hang });
+    else if ('waitMs' in hold) this.#plan(walk, hold.waitMs);
+    else {
+      this.#drop(walk);
+      const machine = this.#machine(walk.kind);
+      this.#journal(walk, 'error', () => {
+        writeEnd(machine, view, walk.from, errorEndOf(view.operation, hold.end));
+        const row = machine.rows.find(walk.resourceId) ?? view.row;
+        machine.hooks?.[walk.operation]?.failed?.({ ...view, row }, hold.fail);
+      });
+    }
+  }
+
+  #journal(walk: WalkRow, step: number | 'end' | 'error', work: () => void): void {
+    this.#ports.journal.run({ operation: walk.operation, step }, work);
+  }
+
+  #plan(walk: WalkRow, ms: number): void {
+    const { clock, schedule } = this.#ports;
+    const planned = schedule.plan(JOB, clock.now() + ms, { walk: walk.id });
+    this.walks.replace(String(walk.id), { ...walk, planned });
+  }
+
+  #drop(walk: WalkRow): void {
+    const now = this.walks.find(String(walk.id));
+    if (now === undefined) return;
+    if (now.planned !== null) this.#ports.schedule.cancel(now.planned);
+    this.walks.remove(String(walk.id));
+  }
+
+  #machine(kind: Kind): Machine<object> {
+    const machine = this.#machines.get(kind);
+    if (machine === undefined) throw new NephoscopeError('internal', `nothing walks ${kind}`);
+    return machine;
+  }
+
+  #operation(kind: Kind, id: string): Operation {
+    const operations = this.#ports.operationsOf?.(kind) ?? modelOf(kind).operations;
+    const operation = operations.find((one) => one.id === id);
+    if (operation === undefined) throw new NephoscopeError('internal', `the model has no ${kind} ${id}`);
+    return operation;
+  }
+}
+
+function keyOf(kind: Kind, id: string): string {
+  return `${kind} ${id}`;
+}
