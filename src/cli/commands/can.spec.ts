@@ -10,7 +10,11 @@ export const canSpec: CommandSpec = {
     { name: '<name-or-id>', help: 'its name or its id' },
     { name: '[operation]', help: 'ask for one operation: exit code 0 when it is allowed, 1 when it is refused' },
   ],
-  options: [{ flags: '--all-projects', help: 'look for the name in all projects (admin)' }, ...LIST_OUTPUT_OPTIONS],
+  options: [
+    { flags: '--all-projects', help: 'look for the name in all projects (admin)' },
+    { flags: '--long', help: 'also what could not be checked beforehand' },
+    ...LIST_OUTPUT_OPTIONS,
+  ],
   examples: [
     { line: 'can server web-1 --os-cloud mycloud', does: 'every operation, allowed or not, with the reason' },
     { line: 'can server web-1 resize && echo go', does: 'one operation, for a script' },

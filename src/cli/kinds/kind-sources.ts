@@ -1,0 +1,26 @@
+import type { Kind } from '../../model/kind.ts';
+import type { KindSource } from './kind-source.ts';
+
+/** The kinds that `list`, `show` and `can` reach, each with its source, loaded when it is asked for. */
+const SOURCES: Partial<Record<Kind, () => Promise<KindSource>>> = {
+  server: async () => (await import('./compute.ts')).server,
+  image: async () => (await import('./image.ts')).image,
+  volume: async () => (await import('./block-storage.ts')).volume,
+  'volume-snapshot': async () => (await import('./block-storage.ts')).volumeSnapshot,
+  'volume-backup': async () => (await import('./block-storage.ts')).volumeBackup,
+  network: async () => (await import('./network.ts')).network,
+  subnet: async () => (await import('./network.ts')).subnet,
+  port: async () => (await import('./network.ts')).port,
+  'floating-ip': async () => (await import('./network.ts')).floatingIp,
+  router: async () => (await import('./network.ts')).router,
+  trunk: async () => (await import('./network.ts')).trunk,
+  agent: async () => (await import('./network.ts')).agent,
+};
+
+/** The kinds that can be listed. */
+export const LISTED_KINDS: readonly Kind[] = Object.keys(SOURCES).filter((kind): kind is Kind => kind in SOURCES);
+
+/** Loads the source of a kind; `undefined` when it cannot be listed. */
+export async function loadKindSource(kind: Kind): Promise<KindSource | undefined> {
+  return SOURCES[kind]?.();
+}
