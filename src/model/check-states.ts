@@ -1,7 +1,7 @@
-import { misfits, partsOf, unseenParts } from './decide.ts';
+import { decide, misfits, partsOf, unseenParts } from './decide.ts';
 import type { Facts } from './facts.ts';
 import { modelOf } from './models.ts';
-import type { Operation } from './operation.ts';
+import type { Operation, OptionRequirement } from './operation.ts';
 import { nounOf, orList, partNoun, shownWord } from './sentences.ts';
 import type { StatePart, StatePattern } from './states.ts';
 import type { Reason } from './verdict.ts';
@@ -15,8 +15,9 @@ export function checkStates(
   const unseen = unseenParts(requires.states, facts.states).map((part) => describe(facts, part, requires.states));
   const rejected = rejectedParts(requires.rejects, facts);
   const option = wrong.length === 0 ? undefined : optionFor(requires.orWith, facts);
-  if (option !== undefined && rejected.length === 0)
-    return { reasons: [], unchecked: [...unseen, `only with ${option}`] };
+  if (option !== undefined && rejected.length === 0) {
+    return { reasons: [], unchecked: isGiven(option, facts) ? unseen : [...unseen, `only with ${option.option}`] };
+  }
   const reasons = [
     ...wrong.map((part) => reasonFor(id, facts, { part, pattern: requires.states })),
     ...rejected.map((part) => rejectionFor(id, facts, part)),
@@ -24,9 +25,17 @@ export function checkStates(
   return { reasons, unchecked: unseen };
 }
 
-/** The option of the request (`force`) with which the present states will do. */
-function optionFor(options: Operation['requires']['orWith'], facts: Facts): string | undefined {
-  return options?.find((row) => misfits(row.states, facts.states).length === 0)?.option;
+/** The option of the request (`force`), or the property of the resource, with which the present states will do. */
+function optionFor(options: Operation['requires']['orWith'], facts: Facts): OptionRequirement | undefined {
+  return options?.find((row) => {
+    const isRuledOut = row.when?.some((condition) => decide(condition, facts) === false) ?? false;
+    return !isRuledOut && misfits(row.states, facts.states).length === 0;
+  });
+}
+
+/** Claims that the representation shows that the option is given. */
+function isGiven({ when }: OptionRequirement, facts: Facts): boolean {
+  return when?.every((condition) => decide(condition, facts) === true) ?? false;
 }
 
 function rejectedParts(rejects: StatePattern | undefined, { states }: Facts): StatePart[] {

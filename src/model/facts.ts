@@ -57,6 +57,7 @@ export interface FactFields {
 
   /** Volume. */
   readonly multiattach?: boolean;
+  readonly bootable?: boolean;
   readonly attachmentCount?: number;
   readonly groupId?: string | null;
   readonly groupSnapshotId?: string | null;

@@ -24,6 +24,7 @@ export type {
   MicroversionRange,
   Notifications,
   Operation,
+  OptionRequirement,
   OtherRequirement,
   Path,
   Policy,

@@ -6,6 +6,14 @@ import type { KindModel } from './kind-model.ts';
 import { MIGRATION } from './migration/migration.ts';
 import { word } from './reader.ts';
 import { SERVER } from './server/server.ts';
+import { VOLUME } from './volume/volume.ts';
+import { VOLUME_ATTACHMENT } from './volume/volume-attachment.ts';
+import { VOLUME_BACKUP } from './volume/volume-backup.ts';
+import { VOLUME_GROUP } from './volume/volume-group.ts';
+import { VOLUME_GROUP_SNAPSHOT } from './volume/volume-group-snapshot.ts';
+import { VOLUME_MIGRATION } from './volume/volume-migration.ts';
+import { VOLUME_SNAPSHOT } from './volume/volume-snapshot.ts';
+import { VOLUME_TRANSFER } from './volume/volume-transfer.ts';
 
 /** The model of each kind; a kind without tables yet reads its status and nothing else. */
 const models: Partial<Record<Kind, KindModel>> = {
@@ -14,6 +22,14 @@ const models: Partial<Record<Kind, KindModel>> = {
   image: IMAGE,
   'image-task': IMAGE_TASK,
   'image-member': IMAGE_MEMBER,
+  volume: VOLUME,
+  'volume-snapshot': VOLUME_SNAPSHOT,
+  'volume-backup': VOLUME_BACKUP,
+  'volume-attachment': VOLUME_ATTACHMENT,
+  'volume-migration': VOLUME_MIGRATION,
+  'volume-transfer': VOLUME_TRANSFER,
+  'volume-group': VOLUME_GROUP,
+  'volume-group-snapshot': VOLUME_GROUP_SNAPSHOT,
 };
 
 /** All that is known about a kind. */

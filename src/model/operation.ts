@@ -84,7 +84,7 @@ export interface Requirement {
   /** The states that will not do. */
   readonly rejects?: StatePattern;
   /** Further states that will do when the request names an option (`force`). */
-  readonly orWith?: readonly { readonly option: string; readonly states: StatePattern }[];
+  readonly orWith?: readonly OptionRequirement[];
   /** Nova: the server was active once. */
   readonly launched?: true;
   /** Nova: the server has a host, and its service is up. */
@@ -101,6 +101,14 @@ export interface Requirement {
   readonly unchecked?: readonly string[];
   /** Nova: refusals by hardware or feature, names as in `nova/compute/api.py`. */
   readonly guards?: readonly Guard[];
+}
+
+/** The states that will do when an option is given. */
+export interface OptionRequirement {
+  readonly option: string;
+  readonly states: StatePattern;
+  /** The option is no word of the request but a property of the resource (`multiattach`): it is given when all of these hold. */
+  readonly when?: readonly Condition[];
 }
 
 /** A condition on a field, and the sentence for when it does not hold. */
@@ -180,6 +188,10 @@ export interface Effect {
   readonly during: readonly (string | null)[];
   readonly end?: string | null;
   readonly error?: string | null;
+  /** In the end, good or bad, it is what it was before. */
+  readonly back?: true;
+  /** What decides the end, in words. */
+  readonly rule?: string;
   readonly when?: string;
 }
 

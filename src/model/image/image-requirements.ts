@@ -6,8 +6,18 @@ import type { FactRequirement } from '../operation.ts';
  * Source: glance stable/2025.1, glance/domain/__init__.py, `Image.status`
  */
 export const HAS_FORMATS: readonly FactRequirement[] = [
-  { of: 'diskFormat', test: { set: true }, refusal: 'The image has no disk_format; set it first.' },
-  { of: 'containerFormat', test: { set: true }, refusal: 'The image has no container_format; set it first.' },
+  {
+    of: 'diskFormat',
+    test: { set: true },
+    refusal: 'The image has no disk_format; set it first.',
+    claim: 'the image has a disk_format',
+  },
+  {
+    of: 'containerFormat',
+    test: { set: true },
+    refusal: 'The image has no container_format; set it first.',
+    claim: 'the image has a container_format',
+  },
 ];
 
 /**
@@ -19,6 +29,7 @@ export const NO_IMPORT_RUNS: FactRequirement = {
   of: 'importTask',
   test: { set: false },
   refusal: 'Another import of the image runs (os_glance_import_task); wait until it has ended.',
+  claim: 'no import of the image runs',
 };
 
 /**
@@ -30,4 +41,5 @@ export const NOT_PROTECTED: FactRequirement = {
   of: 'protected',
   test: { is: false },
   refusal: 'The image is protected; set protected to false first.',
+  claim: 'the image is not protected',
 };
