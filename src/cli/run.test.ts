@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { NephoscopeError } from '../base/errors.ts';
+import { COMMANDS } from './command-table.ts';
+import { EXIT_CODES } from './exit-codes.ts';
+import { createTestCloud, runTest } from './test-world.ts';
+
+test('without arguments it prints the short help and ends with 0', async () => {
+  const { code, stdout, stderr } = await runTest([]);
+  expect([code, stderr]).toEqual([0, '']);
+  for (const { name } of COMMANDS) expect(stdout).toContain(`\n  ${name} `);
+  for (const each of Object.values(EXIT_CODES)) expect(stdout).toContain(each.means);
+});
+
+test.each(COMMANDS.map(({ name }) => name))('the help of %s has an example and goes to stdout', async (name) => {
+  const asked = await runTest([name, '--help']);
+  expect([asked.code, asked.stderr]).toEqual([0, '']);
+  expect(asked.stdout).toContain(`Examples:\n  nephoscope ${name}`);
+  expect((await runTest(['help', name])).stdout).toBe(asked.stdout);
+});
+
+test('the help of a command that signs in lists how, that of model does not', async () => {
+  expect((await runTest(['list', '--help'])).stdout).toContain('--os-project-name');
+  expect((await runTest(['model', '--help'])).stdout).not.toContain('--os-project-name');
+});
+
+test.each([
+  [['lst'], /unknown command 'lst'\n\(Did you mean list\?\)/],
+  [['list'], /missing required argument 'kind'/],
+  [['list', 'server', '--os-clod', 'x'], /unknown option '--os-clod'\n\(Did you mean --os-cloud\?\)/],
+  [['list', 'server', '-f', 'jsn'], /argument 'jsn' is invalid\. Did you mean 'json'\?/],
+  [['list', 'server', 'extra'], /too many arguments/],
+  [['--os-cloud'], /argument missing/],
+])('%j is a usage error', async (argv, message) => {
+  const { code, stdout, stderr } = await runTest(argv);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^nephoscope: /);
+  expect(stderr).toMatch(message);
+});
+
+test('options of the program may stand before and after the command', async () => {
+  const seen: unknown[] = [];
+  const cloud = createTestCloud({ '/servers/detail': { servers: [] } });
+  const openCloud = async (options: Readonly<Record<string, unknown>>) => {
+    seen.push(options.osCloud);
+    return cloud;
+  };
+  await runTest(['--os-cloud', 'before', 'list', 'server'], undefined, { openCloud });
+  await runTest(['list', 'server', '--os-cloud', 'after'], undefined, { openCloud });
+  expect(seen).toEqual(['before', 'after']);
+});
+
+test.each([
+  ['config.unknown-cloud', 4],
+  ['config.invalid', 4],
+  ['auth.failed', 4],
+  ['catalog.missing', 4],
+  ['api.not-found', 3],
+  ['resource.ambiguous', 1],
+  ['network.unreachable', 1],
+  ['network.tls', 1],
+  ['api.forbidden', 1],
+] as const)('an error %s ends with %i, its message and no stack', async (code, exitCode) => {
+  const openCloud = () => Promise.reject(new NephoscopeError(code, 'It did not work. Try again.'));
+  expect(await runTest(['list', 'server'], undefined, { openCloud })).toEqual({
+    code: exitCode,
+    stdout: '',
+    stderr: 'nephoscope: It did not work. Try again.\n',
+  });
+});
+
+test('a fault of ours says so, and --debug shows the stack without secrets', async () => {
+  const openCloud = () => Promise.reject(new TypeError('password=hunter2 is not a function'));
+  const plain = await runTest(['list', 'server'], undefined, { openCloud });
+  expect(plain.code).toBe(1);
+  expect(plain.stderr).toMatch(/A fault of ours: .*--debug/s);
+  expect(plain.stderr).not.toContain('    at ');
+  const debug = await runTest(['list', 'server', '--debug'], undefined, { openCloud });
+  expect(debug.stderr).toContain('    at ');
+  expect(plain.stderr + debug.stderr).not.toContain('hunter2');
+});
+
+test('causes are shown with --debug', async () => {
+  const cause = new Error('connect ECONNREFUSED');
+  const openCloud = () => Promise.reject(new NephoscopeError('network.unreachable', 'No answer.', { cause }));
+  const { stderr } = await runTest(['list', 'server', '--debug'], undefined, { openCloud });
+  expect(stderr).toMatch(/caused by Error: connect ECONNREFUSED/);
+});
+
+test('the cloud is closed at the end, whatever happened', async () => {
+  let closed = 0;
+  const cloud = { ...createTestCloud({}), close: async () => void closed++ };
+  await runTest(['list', 'server'], cloud);
+  expect(closed).toBe(1);
+});
+
+test('--timing tells on stderr how long it took', async () => {
+  const cloud = createTestCloud({ '/servers/detail': { servers: [] } });
+  const { stderr } = await runTest(['list', 'server', '--timing'], cloud);
+  expect(stderr).toBe('0.000 s\n');
+});
