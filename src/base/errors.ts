@@ -20,6 +20,8 @@ export const ERROR_CODES = {
   'api.forbidden': 'The policy of the cloud does not allow the request to these roles.',
   'api.limited': 'The service asks for fewer requests.',
   'api.failed': 'The service failed while handling the request.',
+  'api.version': 'The service does not offer the version or microversion that the request needs.',
+  'api.too-large': 'The answer of the service is larger than we accept.',
   'resource.not-found': 'No resource has that name or id.',
   'resource.ambiguous': 'Several resources have that name.',
   internal: 'A fault of ours; please report it.',

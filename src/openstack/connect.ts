@@ -1,0 +1,127 @@
+import type { Clock } from '../base/clock.ts';
+import { NephoscopeError } from '../base/errors.ts';
+import type { Random } from '../base/random.ts';
+import { findIdentityEndpoint, signIn } from './auth/sign-in.ts';
+import { createTokenSource, type TokenSource } from './auth/token-source.ts';
+import { findEndpoint } from './catalog.ts';
+import type { Cloud } from './cloud.ts';
+import type { CloudConfig } from './config/cloud-config.ts';
+import { createServiceClient, sendSignedIn } from './create-service-client.ts';
+import { discoverService } from './discover-service.ts';
+import { createExchange, DEFAULT_LIMITS, type Exchange, type ExchangeLog } from './exchange.ts';
+import { createUndiciTransport } from './http/undici-transport.ts';
+import type { RetryLimits } from './retry.ts';
+import type { ServiceClient } from './service-client.ts';
+import type { ServiceType } from './service-type.ts';
+import type { Transport, TransportLimits } from './transport.ts';
+import { userAgent } from './user-agent.ts';
+
+/** What a connection needs from outside. */
+export interface ConnectPorts {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Default: real sockets, by the TLS settings of the cloud and the proxies of `env`. */
+  readonly transport?: Transport;
+  /** Told of every exchange; sees no secret. */
+  readonly log?: ExchangeLog;
+  /** Where `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` are read; default: no proxy. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly limits?: Partial<TransportLimits>;
+  readonly retry?: RetryLimits;
+}
+
+/**
+ * Opens a cloud. Nothing is sent before the first use; then it signs in once, however many ask.
+ *
+ * @throws NephoscopeError `config.invalid` when a certificate file cannot be read
+ */
+export function connect(config: CloudConfig, ports: ConnectPorts): Cloud {
+  const closing = new AbortController();
+  const transport = ports.transport ?? createUndiciTransport({ tls: config.tls, env: ports.env ?? {} });
+  const exchange = createCloudExchange(config, { ...ports, transport, closing: closing.signal });
+  const tokens = createCloudTokens(config, { exchange, clock: ports.clock, signal: closing.signal });
+  const clients = new Map<ServiceType, Promise<ServiceClient>>();
+  return {
+    name: config.name,
+    region: config.region,
+    async identity(signal) {
+      return (await tokens.current(signal)).info;
+    },
+    async service(type, signal) {
+      if (closing.signal.aborted) throw closing.signal.reason;
+      signal?.throwIfAborted();
+      const known = clients.get(type);
+      if (known !== undefined) return known;
+      const made = openService(config, type, { tokens, exchange, clock: ports.clock, signal: closing.signal });
+      clients.set(type, made);
+      // What failed is tried anew by the next who asks.
+      made.catch(() => clients.delete(type));
+      return made;
+    },
+    async close() {
+      closing.abort(
+        new NephoscopeError('network.unreachable', `The connection to the cloud '${config.name}' was closed.`),
+      );
+      await transport.close();
+    },
+  };
+}
+
+function createCloudExchange(
+  config: CloudConfig,
+  ports: ConnectPorts & { readonly transport: Transport; readonly closing: AbortSignal },
+): Exchange {
+  const headersMs = config.apiTimeoutMs === undefined ? {} : { headersMs: config.apiTimeoutMs };
+  return createExchange(ports, {
+    userAgent: userAgent(),
+    closing: ports.closing,
+    limits: { ...DEFAULT_LIMITS, ...headersMs, ...ports.limits },
+    ...(ports.retry === undefined ? {} : { retry: ports.retry }),
+  });
+}
+
+interface CloudParts {
+  readonly exchange: Exchange;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+function createCloudTokens(config: CloudConfig, parts: CloudParts): TokenSource {
+  let endpoint: string | undefined;
+  return createTokenSource({
+    clock: parts.clock,
+    renewable: config.credentials.method !== 'token',
+    signIn: async () => {
+      endpoint ??= await findIdentityEndpoint(config, parts);
+      return signIn(config, endpoint, parts);
+    },
+  });
+}
+
+async function openService(
+  config: CloudConfig,
+  service: ServiceType,
+  parts: CloudParts & { readonly tokens: TokenSource },
+): Promise<ServiceClient> {
+  const settings = config.services[service];
+  const token = await parts.tokens.current();
+  const { catalogType, catalogName, endpointOverride, defaultMicroversion } = settings;
+  const isUnscopedIdentity = service === 'identity' && token.catalog.length === 0;
+  const endpoint =
+    endpointOverride ??
+    (isUnscopedIdentity
+      ? config.authUrl
+      : findEndpoint(token.catalog, {
+          service,
+          region: settings.region ?? config.region,
+          interfaces: settings.interfaces ?? config.interfaces,
+          ...(catalogType === undefined ? {} : { catalogType }),
+          ...(catalogName === undefined ? {} : { catalogName }),
+        }));
+  const get = async (url: string) => {
+    const outgoing = { service, method: 'GET', url, headers: {}, idempotent: true, signal: parts.signal };
+    return (await sendSignedIn(outgoing, parts)).response;
+  };
+  const found = await discoverService(service, endpoint, { projectId: token.info.projectId, get });
+  return createServiceClient({ ...parts, service, found, defaultMicroversion });
+}
