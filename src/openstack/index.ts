@@ -1,13 +1,25 @@
 // The OpenStack client: its core, then one file per resource of each service.
 
+export * from './block-storage/attachments.ts';
 export * from './block-storage/backups.ts';
+export * from './block-storage/block-storage-actions.table.ts';
+export * from './block-storage/block-storage-services.ts';
+export * from './block-storage/copy-actions.ts';
+export * from './block-storage/group-snapshots.ts';
+export * from './block-storage/groups.ts';
+export * from './block-storage/manageable.ts';
+export { BLOCK_STORAGE_MICROVERSION } from './block-storage/microversion.ts';
+export * from './block-storage/run-block-storage-action.ts';
 export * from './block-storage/snapshots.ts';
+export * from './block-storage/transfers.ts';
+export * from './block-storage/volume-actions.ts';
+export * from './block-storage/volume-types.ts';
 export * from './block-storage/volumes.ts';
-export * from './cloud.ts';
 export * from './compute/availability-zones.ts';
 export * from './compute/flavors.ts';
 export * from './compute/hypervisors.ts';
 export * from './compute/instance-actions.ts';
+export { COMPUTE_MICROVERSION } from './compute/microversion.ts';
 export * from './compute/migrations.ts';
 export * from './compute/plain-server-actions.ts';
 export * from './compute/remote-consoles.ts';
@@ -29,6 +41,12 @@ export { type LoadOptions, listCloudNames, loadCloudConfig } from './config/load
 export { type ConnectPorts, connect } from './connect.ts';
 export type { ExchangeLog, ExchangeRecord } from './exchange.ts';
 export * from './fault.ts';
+export * from './identity/catalog.ts';
+export * from './identity/projects.ts';
+export * from './image/image-data.ts';
+export * from './image/image-import.ts';
+export * from './image/image-members.ts';
+export * from './image/image-tasks.ts';
 export * from './image/images.ts';
 export { collect, isMarkerGone, type ListOptions, listPages, PAGE_SIZE } from './list-pages.ts';
 export { compareMicroversions, microversionFor } from './microversion.ts';
@@ -43,8 +61,3 @@ export * from './network/routers.ts';
 export * from './network/security-groups.ts';
 export * from './network/subnets.ts';
 export * from './network/trunks.ts';
-export * from './open-stack-error.ts';
-export * from './page.ts';
-export * from './service-client.ts';
-export * from './service-type.ts';
-export * from './transport.ts';
