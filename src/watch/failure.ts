@@ -1,0 +1,52 @@
+import { isNephoscopeError } from '../base/errors.ts';
+import { isOpenStackError } from '../openstack/open-stack-error.ts';
+
+/**
+ * What a failed tick means for the watch.
+ *
+ * - `outage`: the service does not answer, or fails: ask again, with growing pauses
+ * - `limited`: it asks for fewer requests
+ * - `signed-out`: the credentials are no longer accepted; ask again, slowly
+ * - `no-service`: the catalog has no such service
+ * - `missing`: the service has no such collection
+ * - `forbidden`: the cloud does not show it to these credentials
+ */
+export type FailureKind = 'outage' | 'limited' | 'signed-out' | 'no-service' | 'missing' | 'forbidden';
+
+/** A failed tick, for the pacer and for a person. */
+export interface Failure {
+  readonly kind: FailureKind;
+  /** One line. */
+  readonly message: string;
+  /** How long the service asked us to wait; 0 when it did not. */
+  readonly retryAfterMs: number;
+}
+
+/** Says what an error of a tick means. */
+export function failureOf(error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: kindOf(error), message: message.split('\n', 1)[0] ?? '', retryAfterMs: retryAfterOf(error) };
+}
+
+function kindOf(error: unknown): FailureKind {
+  if (!isNephoscopeError(error)) return 'outage';
+  switch (error.code) {
+    case 'auth.failed':
+      return 'signed-out';
+    case 'catalog.missing':
+      return 'no-service';
+    case 'api.not-found':
+      return 'missing';
+    case 'api.forbidden':
+      return 'forbidden';
+    case 'api.limited':
+      return 'limited';
+    default:
+      return 'outage';
+  }
+}
+
+function retryAfterOf(error: unknown): number {
+  const value = isOpenStackError(error) ? error.details.retryAfterMs : undefined;
+  return typeof value === 'number' && Number.isFinite(value) ? Math.max(0, value) : 0;
+}

@@ -1,0 +1,56 @@
+import type { Clock } from '../base/clock.ts';
+import { isMarkerGone } from '../openstack/list-pages.ts';
+import type { CollectionPage, Resource } from './collection.ts';
+
+/** A whole list, all pages of it. */
+export interface Listing {
+  readonly resources: readonly Resource[];
+  readonly presentIds: readonly string[];
+  readonly suspectIds: readonly string[];
+  readonly complete: boolean;
+  /** The service's clock before it began to answer: the Date of the first page less the time that page took. */
+  readonly answeredAtMs: number;
+  /** The service's clock at the end. */
+  readonly dateMs: number;
+  /** Milliseconds for all pages. */
+  readonly listMs: number;
+}
+
+/**
+ * Reads a list to its end. When a page after the first is refused, the resource that marks its beginning was deleted
+ * meanwhile: then the list is read once more from the start.
+ *
+ * @param open - begins the list
+ * @throws what the pages throw: a list is whole or it is nothing
+ */
+export async function gather(open: () => AsyncIterable<CollectionPage>, clock: Clock): Promise<Listing> {
+  const pages: CollectionPage[] = [];
+  try {
+    return await read(open(), pages, clock);
+  } catch (error) {
+    if (!isMarkerGone(error) || pages.length === 0) throw error;
+    return await read(open(), [], clock);
+  }
+}
+
+async function read(list: AsyncIterable<CollectionPage>, pages: CollectionPage[], clock: Clock): Promise<Listing> {
+  const startedMs = clock.monotonic();
+  let answeredAtMs: number | undefined;
+  let dateMs = clock.now();
+  for await (const page of list) {
+    // Without a Date header our own clock stands in; the overlap must then cover the difference of the two.
+    dateMs = page.dateMs ?? clock.now();
+    answeredAtMs ??= dateMs - (clock.monotonic() - startedMs);
+    pages.push(page);
+  }
+  const listMs = clock.monotonic() - startedMs;
+  return {
+    resources: pages.flatMap((page) => page.resources),
+    presentIds: pages.flatMap((page) => page.presentIds ?? []),
+    suspectIds: pages.flatMap((page) => page.suspectIds ?? []),
+    complete: pages.some((page) => page.complete === true),
+    answeredAtMs: answeredAtMs ?? dateMs - listMs,
+    dateMs,
+    listMs,
+  };
+}

@@ -1,0 +1,56 @@
+/** How far a delta reaches back before anything is known about the cloud's lateness. */
+export const FIRST_OVERLAP_MS = 10_000;
+
+const LEAST_OVERLAP_MS = 5_000;
+/** How far a delta reaches back at most. */
+export const GREATEST_OVERLAP_MS = 600_000;
+/** So many changes must have been seen, over so long, before the overlap may fall below the first one. */
+const PROVEN_CHANGES = 1_000;
+const PROVEN_MS = 600_000;
+/** The greatest lateness of this time and of the one before counts; older ones are forgotten. */
+const WINDOW_MS = 3_600_000;
+
+/** What is known about how late the stamps of a collection become visible. */
+export interface Lateness {
+  readonly startedMs: number;
+  readonly changes: number;
+  readonly greatestMs: number;
+  readonly previousGreatestMs: number;
+}
+
+/** Nothing observed yet. */
+export function noLateness(nowMs: number): Lateness {
+  return { startedMs: nowMs, changes: 0, greatestMs: 0, previousGreatestMs: 0 };
+}
+
+/**
+ * Adds what one tick saw.
+ *
+ * @param seen.changes - how many new stamps it showed
+ * @param seen.greatestMs - how long before the previous answer the oldest of the new stamps lies: it should have been in that one
+ */
+export function observeLateness(
+  before: Lateness,
+  seen: { readonly changes: number; readonly greatestMs: number },
+  nowMs: number,
+): Lateness {
+  const turned = nowMs - before.startedMs > WINDOW_MS;
+  const base = turned
+    ? { ...noLateness(nowMs), changes: before.changes, previousGreatestMs: before.greatestMs }
+    : before;
+  return { ...base, changes: base.changes + seen.changes, greatestMs: Math.max(base.greatestMs, seen.greatestMs) };
+}
+
+/**
+ * How far a delta reaches back: twice the greatest lateness and two seconds, at least 5 s, at most 600 s; and at least
+ * {@link FIRST_OVERLAP_MS} until 1,000 changes over ten minutes proved the cloud punctual.
+ */
+export function overlapOf(lateness: Lateness, nowMs: number): number {
+  const greatest = Math.max(lateness.greatestMs, lateness.previousGreatestMs);
+  const wanted = Math.max(LEAST_OVERLAP_MS, 2 * greatest + 2_000);
+  const proven = lateness.changes >= PROVEN_CHANGES && nowMs - lateness.startedMs >= PROVEN_MS;
+  return Math.min(
+    GREATEST_OVERLAP_MS,
+    proven || lateness.previousGreatestMs > 0 ? wanted : Math.max(FIRST_OVERLAP_MS, wanted),
+  );
+}

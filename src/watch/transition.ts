@@ -1,0 +1,80 @@
+import { STATE_PARTS, type States } from '../model/states.ts';
+import type { How, Row, Shard, Transition } from '../store/records.ts';
+import type { Resource } from './collection.ts';
+
+/** What a diff needs to know beside the row and the resource. */
+export interface DiffContext {
+  readonly shard: Shard;
+  readonly how: How;
+  /** Our clock. */
+  readonly seenAtMs: number;
+  /** The service's clock when it answered; a change is never later. */
+  readonly dateMs: number;
+  /** The service's clock when the shard was first listed; what is older began unseen. */
+  readonly beganAtMs: number;
+}
+
+/** Claims that two sets of states are the same, part by part; a part that one side lacks is no difference. */
+export function isSameStates(a: States, b: States): boolean {
+  return STATE_PARTS.every((part) => a[part] === undefined || b[part] === undefined || a[part] === b[part]);
+}
+
+/** The row of a resource as just seen; `before` is the row it replaces. */
+export function rowOf(resource: Resource, before: Row | undefined, context: DiffContext): Row {
+  const known = before !== undefined && before.goneAtMs === undefined ? before : undefined;
+  const stays = known !== undefined && isSameStates(known.states, resource.states);
+  const { id, name, project, phase, updatedAtMs, version } = resource;
+  const sinceMs = stays
+    ? known.sinceMs
+    : known === undefined
+      ? firstMoment(resource, context)
+      : momentOf(resource, known, context);
+  const seenAtMs = stays ? known.seenAtMs : context.seenAtMs;
+  return { id, name, project, states: resource.states, phase, updatedAtMs, version, sinceMs, seenAtMs };
+}
+
+/** The row that stays for a while in place of a deleted resource. */
+export function goneRow(row: Row, resource: Resource | undefined, context: DiffContext): Row {
+  const updatedAtMs = resource?.updatedAtMs ?? row.updatedAtMs;
+  return { ...row, updatedAtMs, phase: 'terminal', goneAtMs: context.seenAtMs, seenAtMs: context.seenAtMs };
+}
+
+/** The transition from one row to the next; `undefined` when the states are the same. */
+export function transitionOf(before: Row | undefined, after: Row, context: DiffContext): Transition | undefined {
+  const from = before === undefined || before.goneAtMs !== undefined ? null : before.states;
+  const to = after.goneAtMs === undefined ? after.states : null;
+  if (from === null && to === null) return undefined;
+  if (from !== null && to !== null && isSameStates(from, to)) return undefined;
+  const at = to === null ? goneMoment(after, before, context) : (after.sinceMs ?? context.seenAtMs);
+  const lasted =
+    from === null || before === undefined || before.sinceMs === null ? null : Math.max(0, at - before.sinceMs);
+  const { kind, cloud, region } = context.shard;
+  const { id, name, project, phase } = after;
+  const stamps = { at: iso(at), seenAt: iso(context.seenAtMs), how: context.how, phase, lastedMs: lasted };
+  return { kind, id, name, cloud, region, project, from, to, ...stamps };
+}
+
+/** When the present states began: the service's stamp if it moved with them, else its clock now. */
+function momentOf(resource: Resource, known: Row, context: DiffContext): number {
+  const { updatedAtMs } = resource;
+  const moved = updatedAtMs !== null && updatedAtMs !== known.updatedAtMs;
+  const moment = moved ? Math.min(updatedAtMs, context.dateMs) : context.dateMs;
+  return Math.max(moment, known.sinceMs ?? moment);
+}
+
+/** When the first states we see began; `null` when that was before anyone watched. */
+function firstMoment(resource: Resource, context: DiffContext): number | null {
+  const { createdAtMs, updatedAtMs } = resource;
+  if (context.how === 'listed' || createdAtMs === null || createdAtMs < context.beganAtMs - 1000) return null;
+  return Math.min(updatedAtMs ?? createdAtMs, context.dateMs);
+}
+
+function goneMoment(after: Row, before: Row | undefined, context: DiffContext): number {
+  const stamp = after.updatedAtMs;
+  const moved = stamp !== null && before !== undefined && stamp !== before.updatedAtMs;
+  return moved ? Math.min(stamp, context.dateMs) : context.dateMs;
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}

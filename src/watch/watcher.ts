@@ -1,0 +1,154 @@
+import type { Clock } from '../base/clock.ts';
+import type { Random } from '../base/random.ts';
+import type { RecordedTransition, Shard } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import type { Collection } from './collection.ts';
+import { createEventQueue, type EventQueue } from './event-queue.ts';
+import type { Failure } from './failure.ts';
+import { createFollower, type Follower } from './follower.ts';
+import { createOutages } from './outages.ts';
+import { DEFAULT_PACE, type Gait, type PaceLimits } from './pacer.ts';
+import { createReflector, type Reflector } from './reflector.ts';
+import { relatedTo, serviceOf, type WatchedKind } from './watched-kind.ts';
+
+/** How many events wait for a reader before it gets a reset. */
+const QUEUE_LIMIT = 10_000;
+
+/** One collection to watch. */
+export interface Source {
+  readonly shard: Shard & { readonly kind: WatchedKind };
+  readonly collection: Collection;
+}
+
+/** What a watcher needs from outside. */
+export interface WatcherPorts {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly store: Store;
+  /** Takes one line for a person, without its end: an outage, its end, a kind that is off. */
+  readonly log: (line: string) => void;
+}
+
+/** What a watcher tells. */
+export type WatchEvent =
+  /** A resource changed, appeared or went. */
+  | { readonly type: 'transition'; readonly transition: RecordedTransition }
+  /** A collection was listed for the first time; it has so many resources. */
+  | { readonly type: 'listed'; readonly shard: Shard; readonly count: number }
+  /** A collection is not watched: the cloud does not have it, or does not show it. */
+  | { readonly type: 'off'; readonly shard: Shard; readonly reason: string }
+  /** The reader was too slow and so many events were dropped; the store still has the transitions. */
+  | { readonly type: 'reset'; readonly dropped: number };
+
+/** How one collection is followed just now. */
+export interface SourceStatus {
+  readonly shard: Shard;
+  readonly gait: Gait | 'off';
+  readonly live: number;
+  readonly overlapMs: number;
+}
+
+/** Follows several collections of several clouds at once and merges what they tell. */
+export interface Watcher {
+  /** Begins; once. */
+  start(): void;
+  /** Ends all requests and waits until nothing runs. Readers get what waits, then the end. */
+  stop(): Promise<void>;
+  /** All events from now on, for one reader. Ask before `start` to miss none. */
+  events(): AsyncIterable<WatchEvent>;
+  status(): readonly SourceStatus[];
+}
+
+interface Line {
+  readonly source: Source;
+  readonly reflector: Reflector;
+  readonly follower: Follower;
+  isOff: boolean;
+}
+
+/** Makes a watcher of collections. */
+export function createWatcher(
+  sources: readonly Source[],
+  ports: WatcherPorts,
+  options: { readonly pace?: Partial<PaceLimits>; readonly queueLimit?: number } = {},
+): Watcher {
+  const limits = { ...DEFAULT_PACE, ...options.pace };
+  const outages = createOutages(ports.clock, ports.log);
+  const queues: EventQueue<WatchEvent>[] = [];
+  const toldOff = new Set<string>();
+  const stopping = new AbortController();
+  let running: Promise<unknown> = Promise.resolve();
+
+  const tell = (event: WatchEvent): void => {
+    for (const queue of queues) queue.push(event);
+  };
+  const lines = sources.map((source) => createLine(source));
+
+  function createLine(source: Source): Line {
+    const { shard } = source;
+    const publish = (transitions: readonly RecordedTransition[]): void => {
+      for (const transition of transitions) tell({ type: 'transition', transition });
+      stirRelated(shard);
+    };
+    const reflector = createReflector(shard, source.collection, { ...ports, publish });
+    const follower = createFollower(reflector, {
+      ...ports,
+      limits,
+      outages,
+      place: placeOf(shard),
+      onListed: (count) => tell({ type: 'listed', shard, count }),
+      onOff: (failure) => turnOff(line, failure),
+    });
+    const line: Line = { source, reflector, follower, isOff: false };
+    return line;
+  }
+
+  function turnOff(line: Line, failure: Failure): void {
+    const { shard } = line.source;
+    line.isOff = true;
+    tell({ type: 'off', shard, reason: failure.message });
+    // A missing service takes all its kinds with it: one line for all.
+    const isWhole = failure.kind === 'no-service';
+    const place = isWhole ? placeOf(shard) : `${placeOf(shard)} ${shard.kind}`;
+    if (!toldOff.has(place))
+      ports.log(`${shard.cloud}: not watched: ${isWhole ? '' : `${shard.kind}: `}${failure.message}`);
+    toldOff.add(place);
+  }
+
+  function stirRelated(shard: Source['shard']): void {
+    const kinds = relatedTo(shard.kind);
+    for (const { source, follower } of lines) {
+      const isNear = source.shard.cloud === shard.cloud && source.shard.region === shard.region;
+      if (isNear && kinds.includes(source.shard.kind)) follower.stir();
+    }
+  }
+
+  return {
+    start: () => {
+      running = Promise.all(lines.map(({ follower }) => follower.run(stopping.signal)));
+    },
+    stop: async () => {
+      stopping.abort();
+      await running;
+      for (const queue of queues) queue.end();
+    },
+    events: () => {
+      const queue = createEventQueue<WatchEvent>(options.queueLimit ?? QUEUE_LIMIT, (dropped) => ({
+        type: 'reset',
+        dropped,
+      }));
+      queues.push(queue);
+      return queue;
+    },
+    status: () =>
+      lines.map(({ source, reflector, follower, isOff }) => {
+        const { live, overlapMs } = reflector.view();
+        return { shard: source.shard, gait: isOff ? 'off' : follower.gait(), live, overlapMs };
+      }),
+  };
+}
+
+/** What fails as a whole: a service of a cloud, in its region. */
+function placeOf(shard: Source['shard']): string {
+  return `${shard.cloud} ${shard.region} ${serviceOf(shard.kind)}`;
+}
