@@ -69,6 +69,8 @@ export interface FactFields {
   readonly deviceOwner?: string | null;
   readonly deviceId?: string | null;
   readonly portId?: string | null;
+  /** Floating IP: how many port forwardings use it. */
+  readonly portForwardingCount?: number;
   /** Port: `binding_failed` is the only sign of a failed binding (shown to administrators). */
   readonly vifType?: string | null;
   readonly shared?: boolean;

@@ -4,6 +4,15 @@ import { IMAGE_TASK } from './image/image-task.ts';
 import type { Kind } from './kind.ts';
 import type { KindModel } from './kind-model.ts';
 import { MIGRATION } from './migration/migration.ts';
+import { AGENT } from './network/agent.ts';
+import { FLOATING_IP } from './network/floating-ip.ts';
+import { NETWORK } from './network/network.ts';
+import { PORT } from './network/port.ts';
+import { PORT_BINDING } from './network/port-binding.ts';
+import { ROUTER } from './network/router.ts';
+import { SECURITY_GROUP } from './network/security-group.ts';
+import { SUBNET } from './network/subnet.ts';
+import { TRUNK } from './network/trunk.ts';
 import { word } from './reader.ts';
 import { SERVER } from './server/server.ts';
 import { VOLUME } from './volume/volume.ts';
@@ -30,6 +39,15 @@ const models: Partial<Record<Kind, KindModel>> = {
   'volume-transfer': VOLUME_TRANSFER,
   'volume-group': VOLUME_GROUP,
   'volume-group-snapshot': VOLUME_GROUP_SNAPSHOT,
+  network: NETWORK,
+  subnet: SUBNET,
+  port: PORT,
+  'port-binding': PORT_BINDING,
+  'floating-ip': FLOATING_IP,
+  router: ROUTER,
+  trunk: TRUNK,
+  agent: AGENT,
+  'security-group': SECURITY_GROUP,
 };
 
 /** All that is known about a kind. */

@@ -40,8 +40,14 @@ export function mended(value: unknown): unknown {
   const entries: [string, unknown][] = [];
   for (const [key, item] of Object.entries(value)) {
     const before = entries.at(-1);
-    if (item === null && key.includes(' ') && before !== undefined) before[1] = `${String(before[1])}, ${key}`;
+    const isTorn = item === null && (key.includes(' ') || isOpen(before?.[1]));
+    if (isTorn && before !== undefined) before[1] = `${String(before[1])}, ${key}`;
     else entries.push([key, mended(item)]);
   }
   return Object.fromEntries(entries);
+}
+
+/** Claims that a text ends inside parentheses. */
+function isOpen(value: unknown): boolean {
+  return typeof value === 'string' && value.split('(').length > value.split(')').length;
 }
