@@ -64,6 +64,8 @@ interface Track {
   readonly gone: boolean;
   readonly back: boolean;
   readonly errors: readonly ErrorEnd[];
+  /** Statuses out of which nothing but vanishing leads. */
+  readonly closed: readonly string[];
 }
 
 const trackCache = new WeakMap<KindModel, readonly Track[]>();
@@ -71,6 +73,7 @@ const trackCache = new WeakMap<KindModel, readonly Track[]>();
 function tracksOf(model: KindModel): readonly Track[] {
   const cached = trackCache.get(model);
   if (cached !== undefined) return cached;
+  const closed = model.gone ?? [];
   const ofPath = (operation: string, path: Path, start: StatePattern | null, errors: readonly ErrorEnd[]): Track => ({
     operation,
     path: path.when,
@@ -80,6 +83,7 @@ function tracksOf(model: KindModel): readonly Track[] {
     gone: path.end.gone === true,
     back: path.end.back === true,
     errors,
+    closed,
   });
   const operated = model.operations.flatMap((operation) =>
     operation.paths.map((path) => ofPath(operation.id, path, startOf(operation, path), operation.errors)),
@@ -94,6 +98,7 @@ function tracksOf(model: KindModel): readonly Track[] {
       gone: gone === true,
       back: false,
       errors: [],
+      closed,
     }),
   );
   const tracks = [...operated, ...automatic];
@@ -111,13 +116,19 @@ function withEnd({ steps, end }: Path): readonly Step[] {
 /** The places of a track where an observation can be: 0 is the start, n the n-th write. */
 function placesOf(track: Track, states: States | null): number[] {
   const places: number[] = [];
-  if (states === null ? track.start === null : track.start !== null && accepts(track.start, states)) places.push(0);
+  if (canStart(track, states)) places.push(0);
   if (states === null) return track.gone ? [...places, track.steps.length + 1] : places;
   track.steps.forEach((step, index) => {
     const isLast = index === track.steps.length - 1;
     if (fits(isLast ? step.states : without(step.states, track.keeps), states)) places.push(index + 1);
   });
   return places;
+}
+
+function canStart({ start, closed, gone }: Track, states: States | null): boolean {
+  if (states === null || start === null) return states === null && start === null;
+  const isClosed = states.status !== null && closed.includes(states.status) && !gone;
+  return !isClosed && accepts(start, states);
 }
 
 /** All ways from one observation to the other along one track. */

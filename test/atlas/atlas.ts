@@ -23,6 +23,8 @@ export interface Atlas {
   keys(...path: readonly (string | number)[]): string[];
   /** Marks leaves that are no facts about OpenStack: how the atlas was made, licence notes. */
   ignore(...path: readonly (string | number)[]): void;
+  /** How many facts there are, those to ignore left out: for the name of the test that expects none unseen. */
+  total(): number;
   /** How many facts were looked at. */
   seen(): number;
   /** The paths of all facts that nobody looked at; a test expects none. */
@@ -48,6 +50,7 @@ export function openAtlas(file: string): Atlas {
       return typeof value === 'object' && value !== null ? Object.keys(value) : [];
     },
     ignore: (...path) => mark(path, ignored),
+    total: () => all.filter((leaf) => !ignored.has(leaf)).length,
     seen: () => seen.size,
     unseen: () => all.filter((leaf) => !seen.has(leaf) && !ignored.has(leaf)),
   };
