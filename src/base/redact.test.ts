@@ -71,4 +71,5 @@ test.each([
   ['token gAAAAABrBFqLrtxJnf8IUfQJTPf7Yqdx-u8rG5zZYhiGJe9eMSHFcaZ9 is bad', 'token *** is bad'],
   ['server is locked: try unlock', 'server is locked: try unlock'],
   ['status: ACTIVE', 'status: ACTIVE'],
+  ['it failed: password=hunter2 was refused', 'it failed: password=*** was refused'],
 ])('cleans the text %s', (text, want) => expect(redactText(text)).toBe(want));

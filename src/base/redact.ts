@@ -127,7 +127,9 @@ const PAIR_PATTERN = /(["']?)([A-Za-z][\w:.-]{2,40})\1(\s*[:=]\s*)("(?:[^"\\]|\\
  */
 export function redactText(text: string): string {
   const noTokens = redactUrl(text).replace(TOKEN_PATTERN, REDACTED);
-  return noTokens.replace(PAIR_PATTERN, (whole, quote: string, name: string, mark: string) =>
-    isSecretName(name) ? `${quote}${name}${quote}${mark}${REDACTED}` : whole,
-  );
+  return noTokens.replace(PAIR_PATTERN, (...[, quote = '', name = '', mark = '', value = '']: string[]) => {
+    // What stands after a harmless name may begin another pair: `refused: password=...`.
+    const shown = isSecretName(name) ? REDACTED : redactText(value);
+    return `${quote}${name}${quote}${mark}${shown}`;
+  });
 }

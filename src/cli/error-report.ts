@@ -1,8 +1,8 @@
 import { isNephoscopeError } from '../base/errors.ts';
+import { redactText } from '../base/redact.ts';
 import type { Sink } from './command.ts';
 import { EXIT_CODES, exitCodeOf } from './exit-codes.ts';
 import { withoutControls } from './output/plain-text.ts';
-import { redact } from './redact.ts';
 import { createStyle } from './style.ts';
 
 /**
@@ -22,8 +22,8 @@ export function reportError(
   if (world.signal.aborted) return EXIT_CODES.interrupted.code;
   const style = createStyle(world.env, world.stderr.isTty);
   const message = isNephoscopeError(error) ? error.message : `A fault of ours: ${textOf(error)}. Please report it.`;
-  world.stderr.write(`${style.error('nephoscope:')} ${withoutControls(redact(message))}\n`);
-  if (options.debug) world.stderr.write(`${style.dim(redact(stackOf(error)))}\n`);
+  world.stderr.write(`${style.error('nephoscope:')} ${withoutControls(redactText(message))}\n`);
+  if (options.debug) world.stderr.write(`${style.dim(redactText(stackOf(error)))}\n`);
   else if (!isNephoscopeError(error)) world.stderr.write('Run the command again with --debug to see where.\n');
   return isNephoscopeError(error) ? exitCodeOf(error.code) : EXIT_CODES.failure.code;
 }

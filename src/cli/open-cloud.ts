@@ -1,9 +1,43 @@
-import { NephoscopeError } from '../base/errors.ts';
+import { homedir } from 'node:os';
+import { redactText } from '../base/redact.ts';
 import type { Cloud } from '../openstack/cloud.ts';
+import { loadCloudConfig } from '../openstack/config/load-cloud-config.ts';
+import { connect } from '../openstack/connect.ts';
+import type { ExchangeRecord } from '../openstack/exchange.ts';
 import type { CommandInput } from './command.ts';
+import { readFlag } from './read-option.ts';
 import type { World } from './run.ts';
 
-/** Opens the cloud that options, variables and clouds.yaml name. */
-export async function openCloud(_options: CommandInput['options'], _world: World): Promise<Cloud> {
-  throw new NephoscopeError('internal', 'the client is not built yet.');
+/**
+ * Opens the cloud that options, variables and clouds.yaml name. Nothing is sent before something is asked of it.
+ *
+ * @throws NephoscopeError `config.*`, `auth.unsupported`
+ */
+export async function openCloud(options: CommandInput['options'], world: World): Promise<Cloud> {
+  const { env, cwd, clock, random, stderr } = world;
+  const home = env.HOME ?? homedir();
+  const config = loadCloudConfig({ env, cwd, home, flags: flagsOf(options) });
+  for (const warning of config.warnings) stderr.write(`nephoscope: ${redactText(warning)}\n`);
+  const isTold = readFlag(options, 'debug') || readFlag(options, 'timing');
+  const log = (record: ExchangeRecord): void => stderr.write(`${exchangeLine(record)}\n`);
+  return connect(config, { clock, random, env, ...(isTold ? { log } : {}) });
+}
+
+/** What of the options is about the cloud: `osCloud`, `osRegionName` ..., `insecure`, `verify`. */
+function flagsOf(options: CommandInput['options']): Record<string, string | boolean> {
+  const flags: Record<string, string | boolean> = {};
+  for (const [name, value] of Object.entries(options)) {
+    const isCloud = /^os[A-Z]/.test(name) || name === 'insecure' || name === 'verify';
+    if (isCloud && (typeof value === 'string' || typeof value === 'boolean')) flags[name] = value;
+  }
+  return flags;
+}
+
+/** One exchange on one line: `compute GET http://... 2.93 -> 200 in 35 ms (req-...)`. */
+export function exchangeLine(record: ExchangeRecord): string {
+  const { service, method, url, microversion, status, fault, ms, requestId, attempt, retryInMs } = record;
+  const asked = [service, method, url, microversion].filter((part) => part !== undefined).join(' ');
+  const tries = attempt > 1 ? `, attempt ${attempt}` : '';
+  const again = retryInMs === undefined ? '' : `, again in ${Math.round(retryInMs)} ms`;
+  return `${asked} -> ${status ?? fault ?? 'nothing'} in ${Math.round(ms)} ms (${requestId}${tries}${again})`;
 }
