@@ -7,6 +7,10 @@ export {
   type PathDescription,
   type Words,
 } from './describe-kind.ts';
+export type { CrossEffect, Touch } from './effects/cross-effect.ts';
+export { CROSS_EFFECTS, causesOf, crossEffectsOf } from './effects/effects-of.ts';
+export type { ExternalEvent } from './effects/external-event.ts';
+export { EXTERNAL_EVENTS } from './effects/external-events.table.ts';
 export type { FactFields, FactName, Facts } from './facts.ts';
 export { type Explanation, JUDGEMENTS, type Judgement, judgeStep, type StepJudgement } from './judge-step.ts';
 export { isKind, KINDS, type Kind } from './kind.ts';
@@ -45,3 +49,8 @@ export { STATE_PARTS, type StateChange, type StatePart, type StatePattern, type 
 export { toDot } from './to-dot.ts';
 export { type Caller, REASON_CODES, type Reason, type ReasonCode, type Verdict } from './verdict.ts';
 export { verdictOf, verdicts } from './verdicts.ts';
+export { type AfterDetach, statusAfterDetach } from './volume/status-after-detach.ts';
+export type { Channel } from './watch-set/channel.ts';
+export { CHANNELS } from './watch-set/channels.table.ts';
+export type { ConditionalWatch, SeedDifference, SeedList, WatchSet } from './watch-set/watch-set.ts';
+export { type Attention, attentionFor, WATCH_SETS, watchSetOf } from './watch-set/watch-set-of.ts';
