@@ -37,7 +37,6 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   let refusal: { readonly error: unknown; readonly untilMs: number } | undefined;
 
   const signIn = async (): Promise<Token> => {
-    if (refusal !== undefined && clock.monotonic() < refusal.untilMs) throw refusal.error;
     try {
       token = await options.signIn();
       refusal = undefined;
@@ -52,7 +51,8 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
       flight = undefined;
     }
   };
-  const join = (signal: AbortSignal | undefined): Promise<Token> => {
+  const join = async (signal: AbortSignal | undefined): Promise<Token> => {
+    if (refusal !== undefined && clock.monotonic() < refusal.untilMs) throw refusal.error;
     flight ??= signIn();
     return withSignal(flight, signal);
   };

@@ -41,8 +41,9 @@ export function classifyFault(error: unknown, options: { readonly viaProxy: bool
       sent,
     });
   if (/Proxy response|Proxy Authentication/.test(text)) return say('proxy', false);
+  if (code?.startsWith('HPE_') || (error instanceof Error && error.name === 'HTTPParserError'))
+    return say('not-http', true);
   if (code === undefined) return say('broken', true);
-  if (code.startsWith('HPE_')) return say('not-http', true);
   // The first bytes of a server that speaks no TLS, or a demand for a client certificate: nothing of ours was read.
   if (TLS_CODE.test(code)) return say('tls', false);
   if (code === 'ETIMEDOUT' && connecting) return say('connect-timeout', false);
