@@ -4,6 +4,7 @@ import type { Cloud } from '../openstack/cloud.ts';
 import { loadCloudConfig } from '../openstack/config/load-cloud-config.ts';
 import { connect } from '../openstack/connect.ts';
 import type { ExchangeRecord } from '../openstack/exchange.ts';
+import { capMicroversions, readMicroversionCaps } from './cap-microversions.ts';
 import type { CommandInput } from './command.ts';
 import { readFlag } from './read-option.ts';
 import type { World } from './run.ts';
@@ -15,12 +16,13 @@ import type { World } from './run.ts';
  */
 export async function openCloud(options: CommandInput['options'], world: World): Promise<Cloud> {
   const { env, cwd, clock, random, stderr } = world;
+  const caps = readMicroversionCaps(options);
   const home = env.HOME ?? homedir();
   const config = loadCloudConfig({ env, cwd, home, flags: flagsOf(options) });
   for (const warning of config.warnings) stderr.write(`nephoscope: ${redactText(warning)}\n`);
   const isTold = readFlag(options, 'debug') || readFlag(options, 'timing');
   const log = (record: ExchangeRecord): void => stderr.write(`${exchangeLine(record)}\n`);
-  return connect(config, { clock, random, env, ...(isTold ? { log } : {}) });
+  return capMicroversions(connect(config, { clock, random, env, ...(isTold ? { log } : {}) }), caps);
 }
 
 /** What of the options is about the cloud: `osCloud`, `osRegionName` ..., `insecure`, `verify`. */

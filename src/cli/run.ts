@@ -45,9 +45,21 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
   return code;
 }
 
+/** How long a command may take to end by itself after Ctrl-C; then its connections are closed. */
+const GRACE_MS = 500;
+
 async function runCommand(spec: CommandSpec, input: CommandInput, world: World): Promise<number> {
   const startedMs = world.clock.monotonic();
+  const ended = new AbortController();
   let cloud: Promise<Cloud> | undefined;
+  const close = async (): Promise<void> => {
+    const opened = await cloud?.catch(() => undefined);
+    await opened?.close();
+  };
+  const interrupt = (): void => {
+    void world.clock.sleep(GRACE_MS, ended.signal).then(() => (ended.signal.aborted ? undefined : close()));
+  };
+  world.signal.addEventListener('abort', interrupt);
   const context: CommandContext = {
     ...world,
     openCloud: () => {
@@ -61,10 +73,9 @@ async function runCommand(spec: CommandSpec, input: CommandInput, world: World):
   } catch (error) {
     return reportError(error, world, { debug: readFlag(input.options, 'debug') });
   } finally {
-    await cloud?.then(
-      (opened) => opened.close(),
-      () => undefined,
-    );
+    ended.abort();
+    world.signal.removeEventListener('abort', interrupt);
+    await close();
     if (readFlag(input.options, 'timing')) {
       world.stderr.write(`${((world.clock.monotonic() - startedMs) / 1000).toFixed(3)} s\n`);
     }

@@ -42,7 +42,7 @@ export const server: KindSource = {
   human: {
     addresses: (cell) => networksInWords(toCell(addressesOf({ addresses: cell }))),
     flavor: (cell) => textOfCell(flavorOf({ flavor: cell })),
-    image: (cell) => (cell === '' ? 'N/A (booted from volume)' : fieldsInWords(cell)),
+    image: (cell) => (isJsonObject(cell) ? textOfCell(toCell(cell.id)) : 'N/A (booted from volume)'),
     metadata: fieldsInWords,
     security_groups: fieldsInWords,
     tags: listInWords,
