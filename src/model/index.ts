@@ -1,12 +1,14 @@
 export type { Condition, Test } from './condition.ts';
 export { decide } from './decide.ts';
+export { describeKind } from './describe-kind.ts';
 export {
-  describeKind,
+  describeModel,
   type KindDescription,
   type OperationDescription,
   type PathDescription,
   type Words,
-} from './describe-kind.ts';
+} from './describe-model.ts';
+export { drawModel } from './draw-model.ts';
 export type { CrossEffect, Touch } from './effects/cross-effect.ts';
 export { CROSS_EFFECTS, causesOf, crossEffectsOf } from './effects/effects-of.ts';
 export type { ExternalEvent } from './effects/external-event.ts';
@@ -15,6 +17,7 @@ export type { FactFields, FactName, Facts } from './facts.ts';
 export { type Explanation, JUDGEMENTS, type Judgement, judgeStep, type StepJudgement } from './judge-step.ts';
 export { isKind, KINDS, type Kind } from './kind.ts';
 export type { KindModel, PhaseRule, Reader, Readers, Remedy, TransitionRow } from './kind-model.ts';
+export { loadModel } from './load-model.ts';
 export { compareMicroversions } from './microversion.ts';
 export { modelOf } from './models.ts';
 export type {
@@ -35,15 +38,17 @@ export type {
   Requirement,
   Step,
 } from './operation.ts';
-export { operationOf, operationsOf, pathsOf, startOf } from './paths-of.ts';
+export { operationOf, operationsOf, pathsOf } from './paths-of.ts';
 export { PHASES, type Phase } from './phase.ts';
 export { isMoving, phaseOf, phaseRuleOf, statesOf } from './phase-of.ts';
 export { POLICY_DEFAULTS, type PolicyDefault } from './policy.ts';
 export { readFacts } from './read-facts.ts';
 export { deriveServerStatus } from './server/derive-server-status.ts';
 export { POWER_STATES, STATUSES, TASK_STATES, VM_STATES } from './server/states.table.ts';
-export { type HiddenTask, hiddenByStatus, type StatusMapRow, statusMap } from './server/status-map.ts';
+export { type HiddenTask, hiddenByStatus, statusMap } from './server/status-map.ts';
+export type { StatusMapRow } from './server/status-rows.ts';
 export type { Source } from './source.ts';
+export { startOf } from './start-of.ts';
 export type { StateRow } from './state-row.ts';
 export { STATE_PARTS, type StateChange, type StatePart, type StatePattern, type States } from './states.ts';
 export { toDot } from './to-dot.ts';

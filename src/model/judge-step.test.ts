@@ -4,9 +4,10 @@ import { JUDGEMENTS, judgeStep } from './judge-step.ts';
 import { KINDS } from './kind.ts';
 import { modelOf } from './models.ts';
 import type { Path } from './operation.ts';
-import { operationsOf, startOf } from './paths-of.ts';
+import { operationsOf } from './paths-of.ts';
 import { deriveServerStatus } from './server/derive-server-status.ts';
 import { TASK_STATES, VM_STATES } from './server/states.table.ts';
+import { startOf } from './start-of.ts';
 import type { States } from './states.ts';
 
 const at = (vmState: string, taskState: string | null = null): States => ({

@@ -2,7 +2,7 @@ import type { Kind } from './kind.ts';
 import type { KindModel } from './kind-model.ts';
 import { modelOf } from './models.ts';
 import type { End, ErrorEnd, Path, Step } from './operation.ts';
-import { startOf } from './paths-of.ts';
+import { startOf } from './start-of.ts';
 import { STATE_PARTS, type StateChange, type StatePart, type StatePattern, type States } from './states.ts';
 
 /** How well an observed step fits the model. */

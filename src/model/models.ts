@@ -13,7 +13,6 @@ import { ROUTER } from './network/router.ts';
 import { SECURITY_GROUP } from './network/security-group.ts';
 import { SUBNET } from './network/subnet.ts';
 import { TRUNK } from './network/trunk.ts';
-import { word } from './reader.ts';
 import { SERVER } from './server/server.ts';
 import { VOLUME } from './volume/volume.ts';
 import { VOLUME_ATTACHMENT } from './volume/volume-attachment.ts';
@@ -24,8 +23,7 @@ import { VOLUME_MIGRATION } from './volume/volume-migration.ts';
 import { VOLUME_SNAPSHOT } from './volume/volume-snapshot.ts';
 import { VOLUME_TRANSFER } from './volume/volume-transfer.ts';
 
-/** The model of each kind; a kind without tables yet reads its status and nothing else. */
-const models: Partial<Record<Kind, KindModel>> = {
+const models: Readonly<Record<Kind, KindModel>> = {
   server: SERVER,
   migration: MIGRATION,
   image: IMAGE,
@@ -52,16 +50,5 @@ const models: Partial<Record<Kind, KindModel>> = {
 
 /** All that is known about a kind. */
 export function modelOf(kind: Kind): KindModel {
-  return models[kind] ?? emptyModel(kind);
-}
-
-function emptyModel(kind: Kind): KindModel {
-  return {
-    kind,
-    service: 'nova',
-    states: [],
-    operations: [],
-    reads: { states: { status: word('status') }, fields: { id: word('id') } },
-    wrongState: 409,
-  };
+  return models[kind];
 }

@@ -2,7 +2,8 @@ import { misfits } from './decide.ts';
 import type { Kind } from './kind.ts';
 import { modelOf } from './models.ts';
 import type { Operation, Path } from './operation.ts';
-import type { StatePattern, States } from './states.ts';
+import { startOf } from './start-of.ts';
+import type { States } from './states.ts';
 
 /** All that can be asked of a kind. */
 export function operationsOf(kind: Kind): readonly Operation[] {
@@ -28,16 +29,4 @@ export function pathsOf(kind: Kind, operationId: string, states?: Partial<States
     const start = startOf(operation, path);
     return start !== null && misfits(start, states).length === 0;
   });
-}
-
-/**
- * The states a path starts from: what the operation requires, in the vm_state of the path's first step, unless the row says so itself.
- *
- * @returns `null` for a path that makes the resource
- */
-export function startOf(operation: Operation, path: Path): StatePattern | null {
-  if (path.from !== undefined) return path.from;
-  if (operation.requires.creates) return null;
-  const vmState = path.steps[0]?.states.vmState;
-  return vmState == null ? operation.requires.states : { ...operation.requires.states, vmState: [vmState] };
 }

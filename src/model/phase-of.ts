@@ -1,9 +1,9 @@
-import { decide } from './decide.ts';
 import type { Facts } from './facts.ts';
 import type { Kind } from './kind.ts';
 import type { PhaseRule } from './kind-model.ts';
 import { modelOf } from './models.ts';
 import type { Phase } from './phase.ts';
+import { phaseIn, phaseRuleIn } from './phase-in.ts';
 import type { StateRow } from './state-row.ts';
 
 /**
@@ -15,14 +15,12 @@ import type { StateRow } from './state-row.ts';
  * @returns `unknown` for any state that the model has no row for; never throws
  */
 export function phaseOf(facts: Facts): Phase {
-  return phaseRuleOf(facts)?.phase ?? phaseOfStatus(facts);
+  return phaseIn(modelOf(facts.kind), facts);
 }
 
 /** The rule that decides the phase before the status does, with its time limit; `undefined` when the status decides. */
 export function phaseRuleOf(facts: Facts): PhaseRule | undefined {
-  return modelOf(facts.kind).phaseRules?.find((rule) =>
-    rule.when.every((condition) => decide(condition, facts) === true),
-  );
+  return phaseRuleIn(modelOf(facts.kind), facts);
 }
 
 /**
@@ -37,13 +35,4 @@ export function isMoving(facts: Facts): boolean {
 /** The words that a kind's `status` can have; empty for a kind without one. */
 export function statesOf(kind: Kind): readonly StateRow[] {
   return modelOf(kind).states;
-}
-
-function phaseOfStatus({ kind, states }: Facts): Phase {
-  const { states: rows, parts } = modelOf(kind);
-  // A notification tells the vm_state and no status.
-  const vmState = parts?.vmState?.find((row) => row.name === states.vmState);
-  if (states.status === null && vmState !== undefined) return vmState.phase;
-  if (rows.length === 0) return states.status === null ? 'stable' : 'unknown';
-  return rows.find((row) => row.name === states.status)?.phase ?? 'unknown';
 }

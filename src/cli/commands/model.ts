@@ -1,13 +1,13 @@
 import { NephoscopeError } from '../../base/errors.ts';
 import {
-  describeKind,
+  describeModel,
   type KindDescription,
   type OperationDescription,
   type Words,
-} from '../../model/describe-kind.ts';
+} from '../../model/describe-model.ts';
+import { drawModel } from '../../model/draw-model.ts';
 import { KINDS, type Kind } from '../../model/kind.ts';
-import { modelOf } from '../../model/models.ts';
-import { toDot } from '../../model/to-dot.ts';
+import { loadModel } from '../../model/load-model.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { readKind } from '../kind-names.ts';
@@ -28,8 +28,9 @@ export async function run(input: CommandInput, context: CommandContext): Promise
 }
 
 async function kindText(kind: Kind, settings: OutputSettings): Promise<string> {
-  if (settings.format === 'dot') return toDot(kind);
-  const description = describeKind(kind);
+  const model = await loadModel(kind);
+  if (settings.format === 'dot') return drawModel(model);
+  const description = describeModel(model);
   if (settings.format === 'json') return `${JSON.stringify(description, null, settings.indent)}\n`;
   const { states, operations } = description;
   const head = `${kind}: ${states.length} statuses, ${operations.length} operations (${description.service})\n`;
@@ -42,6 +43,8 @@ async function overview(settings: OutputSettings): Promise<string> {
   if (settings.format === 'dot') {
     throw new NephoscopeError('usage.invalid', 'Say which kind to draw, such as: nephoscope model server -f dot');
   }
+  // Loaded only here: a command about one kind starts faster without the others.
+  const { modelOf } = await import('../../model/models.ts');
   const kinds = KINDS.map((kind) => {
     const { service, states, operations } = modelOf(kind);
     return { kind, service, states: states.length, operations: operations.length };

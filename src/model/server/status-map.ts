@@ -1,28 +1,10 @@
-import type { Phase } from '../phase.ts';
-import { phaseOf } from '../phase-of.ts';
 import { deriveServerStatus } from './derive-server-status.ts';
 import { SERVER } from './server.ts';
-import { TASK_STATES, VM_STATES } from './states.table.ts';
-
-/** What Nova shows for a pair of states, and what it means. */
-export interface StatusMapRow {
-  readonly vmState: string;
-  /** `null`: idle. */
-  readonly taskState: string | null;
-  readonly status: string;
-  readonly phase: Phase;
-}
+import { type StatusMapRow, statusRows } from './status-rows.ts';
 
 /** A row for every vm_state with every task_state and with none, in the order of Nova's own lists. */
 export function statusMap(): readonly StatusMapRow[] {
-  const tasks = [null, ...TASK_STATES.map((row) => row.name)];
-  return VM_STATES.flatMap(({ name: vmState }) => tasks.map((taskState) => rowOf(vmState, taskState)));
-}
-
-function rowOf(vmState: string, taskState: string | null): StatusMapRow {
-  const status = deriveServerStatus(vmState, taskState);
-  const phase = phaseOf({ kind: SERVER.kind, states: { status, vmState, taskState } });
-  return { vmState, taskState, status, phase };
+  return statusRows(SERVER);
 }
 
 /** Tasks that really run in a vm_state under the status that an idle server has, and the operations that make them. */
