@@ -247,6 +247,18 @@ test.each([
   });
 });
 
+test.each([
+  ['an empty answer, though called text/html, is a success', '', undefined],
+  ['a web page is not the service', '<html>hello</html>', 'network.not-openstack'],
+])('%s', async (_name, body, code) => {
+  const answer = { status: 202, headers: { 'content-type': 'text/html; charset=UTF-8' }, body };
+  const { cloud } = openScriptedCloud((request) => (isList(request) ? answer : undefined));
+  const compute = await cloud.service('compute');
+  const sent = compute.request({ method: 'DELETE', path: '/servers/x' });
+  if (code === undefined) await expect(sent).resolves.toMatchObject({ status: 202, body: undefined });
+  else await expect(sent).rejects.toMatchObject({ code });
+});
+
 test('a service that is missing is said once, and looked for again by the next who asks', async () => {
   const { cloud } = openScriptedCloud(() => undefined);
   await expect(cloud.service('network')).rejects.toMatchObject({ code: 'catalog.missing' });

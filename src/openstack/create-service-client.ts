@@ -130,7 +130,9 @@ function responseOf(
 ): ApiResponse {
   if (response.status >= 300) throw errorOfResponse(facts, response, more.nowMs);
   const body = bodyOf(response.body, response.headers['content-type']);
-  if (isWebPage(response) || body === undefined) throw notOpenStack(facts, response);
+  // Cinder and Glance call their empty answers (202, 204) text/html: webob's default.
+  const isStranger = response.body !== '' && isWebPage(response);
+  if (isStranger || body === undefined) throw notOpenStack(facts, response);
   const dateMs = Date.parse(response.headers.date ?? '');
   return {
     status: response.status,
