@@ -144,7 +144,7 @@ export function errorOfFault(facts: RequestFacts, error: TransportError): OpenSt
 }
 
 function adviseTls(cause: string): string {
-  if (/WRONG_VERSION|wrong version number|packet length|EPROTO/i.test(cause)) {
+  if (/WRONG_VERSION|wrong version number|packet length|before secure TLS|EPROTO/i.test(cause)) {
     return 'The endpoint does not seem to speak TLS: use http:// if that is meant.';
   }
   if (/ALTNAME|HOSTNAME/i.test(cause)) return 'The certificate is for another name: use the name it is made for.';

@@ -47,8 +47,8 @@ export function classifyFault(error: unknown, options: { readonly viaProxy: bool
   // The first bytes of a server that speaks no TLS, or a demand for a client certificate: nothing of ours was read.
   if (TLS_CODE.test(code)) return say('tls', false);
   if (code === 'ETIMEDOUT' && connecting) return say('connect-timeout', false);
-  // Node says this when the other end hangs up amid the handshake.
-  if (text.includes('before secure TLS connection')) return say('broken', false);
+  // Node says this when the other end hangs up amid the handshake: most often it speaks no TLS.
+  if (text.includes('before secure TLS connection')) return say('tls', false);
   const known = CODES[code] ?? { fault: 'broken' as const, sent: true };
   return say(options.viaProxy && !known.sent && known.fault !== 'tls' ? 'proxy' : known.fault, known.sent);
 }
