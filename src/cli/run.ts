@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import type { Clock } from '../base/clock.ts';
+import { isNephoscopeError } from '../base/errors.ts';
 import type { Random } from '../base/random.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import type { CommandContext, CommandInput, CommandSpec, Sink } from './command.ts';
@@ -45,6 +46,8 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
   return code;
 }
 
+const ALL_PROJECTS_ADVICE = ' Leave out --all-projects, or sign in as an admin.';
+
 /** How long a command may take to end by itself after Ctrl-C; then its connections are closed. */
 const GRACE_MS = 500;
 
@@ -71,7 +74,10 @@ async function runCommand(spec: CommandSpec, input: CommandInput, world: World):
     const command = await spec.load();
     return await command.run(input, context);
   } catch (error) {
-    return reportError(error, world, { debug: readFlag(input.options, 'debug') });
+    const debug = readFlag(input.options, 'debug');
+    const isRefused = isNephoscopeError(error) && error.code === 'api.forbidden';
+    const advice = isRefused && readFlag(input.options, 'allProjects') ? ALL_PROJECTS_ADVICE : '';
+    return reportError(error, world, { debug, advice });
   } finally {
     ended.abort();
     world.signal.removeEventListener('abort', interrupt);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { OpenStackError } from '../../openstack/open-stack-error.ts';
 import { createTestCloud, runTest } from '../test-world.ts';
 
 const ID = '285f6159-5797-4a08-a7ea-5864eb142e64';
@@ -90,4 +91,34 @@ test('finds a floating IP by its address', async () => {
 test('refuses an unknown field', async () => {
   const ran = await runTest(['show', 'server', ID, '-c', 'statsu'], createTestCloud(ONE));
   expect(ran).toMatchObject({ code: 2, stderr: "nephoscope: There is no column 'statsu'. Did you mean 'status'?\n" });
+});
+
+test('shows no secret that a body holds', async () => {
+  const info = { driver_volume_type: 'iscsi', auth_password: 'hunter2', target_lun: 1 };
+  const attachment = { id: ID, status: 'attached', volume_id: OTHER, connection_info: info };
+  const answers = { [`/attachments/${ID}`]: { attachment } };
+  for (const format of ['table', 'json', 'shell', 'value', 'yaml']) {
+    const { code, stdout } = await runTest(['show', 'attachment', ID, '-f', format], createTestCloud(answers));
+    expect([code, stdout.includes('target_lun'), stdout.includes('hunter2')]).toEqual([0, true, false]);
+  }
+});
+
+test('a project user who asks for all projects is told what to do', async () => {
+  const refused = new OpenStackError('api.forbidden', 'compute: GET failed with 403: Policy.', {
+    method: 'GET',
+    url: '/servers/detail',
+    status: 403,
+    retryable: false,
+  });
+  const cloud = createTestCloud({ '/servers/detail': refused });
+  for (const argv of [
+    ['list', 'server'],
+    ['show', 'server', 'web-1'],
+  ]) {
+    expect(await runTest([...argv, '--all-projects'], cloud)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'nephoscope: compute: GET failed with 403: Policy. Leave out --all-projects, or sign in as an admin.\n',
+    });
+  }
 });

@@ -1,3 +1,4 @@
+import { listMigrations } from '../../openstack/compute/migrations.ts';
 import { getServer, listServers } from '../../openstack/compute/servers.ts';
 import type { JsonObject } from '../../openstack/read-body.ts';
 import { isJsonObject } from '../../openstack/read-body.ts';
@@ -47,6 +48,38 @@ export const server: KindSource = {
     security_groups: fieldsInWords,
     tags: listInWords,
   },
+};
+
+/** Moves of servers between hosts, for admins; Nova gives them by list only. */
+export const migration: KindSource = {
+  kind: 'migration',
+  list: (cloud, { pageSize, status }, signal) =>
+    listMigrations(
+      cloud,
+      {
+        ...(status === undefined ? {} : { filters: { status: status.toLowerCase() } }),
+        ...(pageSize === undefined ? {} : { pageSize }),
+      },
+      signal,
+    ),
+  idPattern: /^\d+$/,
+  namesOf: ({ uuid }) => [uuid],
+  columns: [
+    field('ID', 'id'),
+    field('UUID', 'uuid'),
+    field('Server UUID', 'instance_uuid'),
+    field('Type', 'migration_type'),
+    STATUS,
+    PHASE,
+    field('Source Compute', 'source_compute'),
+    field('Dest Compute', 'dest_compute'),
+    longField('Source Node', 'source_node'),
+    longField('Dest Node', 'dest_node'),
+    longField('Old Flavor', 'old_instance_type_id'),
+    longField('New Flavor', 'new_instance_type_id'),
+    long({ ...PROJECT, title: 'Project ID' }),
+    ...TIMES,
+  ],
 };
 
 /** The addresses by network, without all that Nova says beside them. */

@@ -1,3 +1,4 @@
+import { getImageTask, listImageTasks } from '../../openstack/image/image-tasks.ts';
 import { getImage, listImages } from '../../openstack/image/images.ts';
 import { listInWords } from '../output/cell.ts';
 import { field, longField, PHASE, STATUS, TIMES } from './columns.ts';
@@ -34,4 +35,29 @@ export const image: KindSource = {
     longField('Tags', 'tags', { human: listInWords }),
   ],
   human: { tags: listInWords },
+};
+
+/** Tasks of Glance; by default for admins. The detail of one says more than the list. */
+export const imageTask: KindSource = {
+  kind: 'image-task',
+  list: (cloud, { status, pageSize }, signal) =>
+    listImageTasks(
+      cloud,
+      {
+        ...(status === undefined ? {} : { status: status.toLowerCase() }),
+        ...(pageSize === undefined ? {} : { pageSize }),
+      },
+      signal,
+    ),
+  get: getImageTask,
+  namesOf: () => [],
+  columns: [
+    field('ID', 'id'),
+    field('Type', 'type'),
+    STATUS,
+    PHASE,
+    longField('Owner', 'owner'),
+    ...TIMES,
+    longField('Expires At', 'expires_at'),
+  ],
 };

@@ -5,6 +5,7 @@ import type { ListNetworkOptions } from '../../openstack/network/list-network.ts
 import { getNetwork, listNetworks } from '../../openstack/network/networks.ts';
 import { getPort, listPorts } from '../../openstack/network/ports.ts';
 import { getRouter, listRouters } from '../../openstack/network/routers.ts';
+import { getSecurityGroup, listSecurityGroups } from '../../openstack/network/security-groups.ts';
 import { getSubnet, listSubnets } from '../../openstack/network/subnets.ts';
 import { getTrunk, listTrunks } from '../../openstack/network/trunks.ts';
 import type { Page } from '../../openstack/page.ts';
@@ -131,7 +132,7 @@ export const router: KindSource = {
     STATUS,
     PHASE,
     ADMIN_STATE,
-    { ...field('Project', 'project_id') },
+    field('Project', 'project_id'),
     longField('Distributed', 'distributed'),
     longField('HA', 'ha'),
     longField('External gateway info', 'external_gateway_info', { human: fieldsInWords }),
@@ -178,4 +179,20 @@ export const agent: KindSource = {
     field('Binary', 'binary'),
     longField('Heartbeat At', 'heartbeat_timestamp'),
   ],
+};
+
+/** Security groups. They have no states. */
+export const securityGroup: KindSource = {
+  kind: 'security-group',
+  list: lister(listSecurityGroups),
+  get: getSecurityGroup,
+  columns: [
+    field('ID', 'id'),
+    field('Name', 'name'),
+    field('Description', 'description'),
+    field('Project', 'project_id'),
+    ...TIMES,
+    longField('Tags', 'tags', { human: listInWords }),
+  ],
+  human: lists,
 };

@@ -1,3 +1,4 @@
+import { redact } from '../../base/redact.ts';
 import { type Cell, fieldsInWords, isList, listInWords, textOfCell, toCell } from '../output/cell.ts';
 import type { OneData } from '../output/data.ts';
 import type { KindSource, Resource } from './kind-source.ts';
@@ -6,6 +7,8 @@ type Field = OneData['fields'][number];
 
 /**
  * What `show` prints: who it is, its states, what they mean and for how long they have held, then the whole body by wire names.
+ *
+ * Secrets that a body may hold (an attachment's way to its target) read `***`.
  *
  * `state_age_seconds` counts from the last update, so the states have held at least so long.
  *
@@ -25,10 +28,12 @@ export function showFields(source: KindSource, resource: Resource, nowMs: number
   if (age !== undefined) lead.push({ title: 'state_age_seconds', value: age, human: ageInWords });
   if (body.fault !== undefined) lead.push({ title: 'fault', value: toCell(body.fault), human: fieldsInWords });
   const taken = new Set([...lead.map(({ title }) => title), 'links']);
-  const rest = Object.keys(body)
+  const clean = toCell(redact(body));
+  const shown = clean !== null && typeof clean === 'object' && !isList(clean) ? clean : {};
+  const rest = Object.keys(shown)
     .filter((name) => !taken.has(name))
     .sort();
-  return [...lead, ...rest.map((name) => fieldOf(name, toCell(body[name]), source.human?.[name]))];
+  return [...lead, ...rest.map((name) => fieldOf(name, shown[name] ?? null, source.human?.[name]))];
 }
 
 function fieldOf(title: string, value: Cell, human: Field['human']): Field {
