@@ -57,7 +57,7 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
     let until = next();
     while (!signal.aborted && clock.monotonic() < until) {
       wake = new AbortController();
-      await clock.sleep(Math.ceil(until - clock.monotonic()), AbortSignal.any([signal, wake.signal]));
+      await clock.sleep(Math.ceil(until - clock.monotonic()), wake.signal);
       if (wake.signal.aborted) until = Math.min(until, next());
     }
   }
@@ -97,6 +97,8 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
 
   return {
     run: async (signal) => {
+      // One listener for the whole run: a signal made anew for each pause would be kept by this one for good.
+      signal.addEventListener('abort', () => wake.abort(), { once: true });
       while (!signal.aborted) {
         const startedMs = clock.monotonic();
         if (await tick(signal)) return;

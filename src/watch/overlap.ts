@@ -12,7 +12,9 @@ const WINDOW_MS = 3_600_000;
 
 /** What is known about how late the stamps of a collection become visible. */
 export interface Lateness {
+  /** When observing began, and when the present window did. */
   readonly startedMs: number;
+  readonly windowMs: number;
   readonly changes: number;
   readonly greatestMs: number;
   readonly previousGreatestMs: number;
@@ -20,7 +22,7 @@ export interface Lateness {
 
 /** Nothing observed yet. */
 export function noLateness(nowMs: number): Lateness {
-  return { startedMs: nowMs, changes: 0, greatestMs: 0, previousGreatestMs: 0 };
+  return { startedMs: nowMs, windowMs: nowMs, changes: 0, greatestMs: 0, previousGreatestMs: 0 };
 }
 
 /**
@@ -34,10 +36,8 @@ export function observeLateness(
   seen: { readonly changes: number; readonly greatestMs: number },
   nowMs: number,
 ): Lateness {
-  const turned = nowMs - before.startedMs > WINDOW_MS;
-  const base = turned
-    ? { ...noLateness(nowMs), changes: before.changes, previousGreatestMs: before.greatestMs }
-    : before;
+  const turned = nowMs - before.windowMs > WINDOW_MS;
+  const base = turned ? { ...before, windowMs: nowMs, greatestMs: 0, previousGreatestMs: before.greatestMs } : before;
   return { ...base, changes: base.changes + seen.changes, greatestMs: Math.max(base.greatestMs, seen.greatestMs) };
 }
 
@@ -49,8 +49,5 @@ export function overlapOf(lateness: Lateness, nowMs: number): number {
   const greatest = Math.max(lateness.greatestMs, lateness.previousGreatestMs);
   const wanted = Math.max(LEAST_OVERLAP_MS, 2 * greatest + 2_000);
   const proven = lateness.changes >= PROVEN_CHANGES && nowMs - lateness.startedMs >= PROVEN_MS;
-  return Math.min(
-    GREATEST_OVERLAP_MS,
-    proven || lateness.previousGreatestMs > 0 ? wanted : Math.max(FIRST_OVERLAP_MS, wanted),
-  );
+  return Math.min(GREATEST_OVERLAP_MS, proven ? wanted : Math.max(FIRST_OVERLAP_MS, wanted));
 }

@@ -17,10 +17,15 @@ export const DEFAULT_PACE: PaceLimits = { hotMs: 1_000, warmMs: 2_000, idleMs: 1
 export const WARM_FOR_MS = 60_000;
 
 /**
- * The greatest part of the time that a list may be under way: a service that answers slowly is asked less. A fifth leaves
- * a tick of 1 s to every list that takes up to 200 ms.
+ * How long a collection rests after a list, as a multiple of what lists take, and the longest such rest: a service that answers
+ * slowly is asked less. While something moves at most half the time is spent asking, else at most a fifth.
  */
-const GREATEST_DUTY = 0.2;
+const REST = {
+  hot: { factor: 1, longestMs: 5_000 },
+  warm: { factor: 4, longestMs: 10_000 },
+  idle: { factor: 4, longestMs: 20_000 },
+} as const;
+
 const FIRST_RETRY_MS = 800;
 const LONGEST_RETRY_MS = 30_000;
 const GREATEST_SLOWDOWN = 32;
@@ -76,8 +81,10 @@ export function tickMs(pace: Pace, limits: PaceLimits, nowMs: number, random: Ra
     const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(pace.failures - 1, 16));
     return Math.max(wait * (0.75 + random.next() / 2), pace.retryAfterMs);
   }
-  const wanted = gait === 'hot' ? limits.hotMs : gait === 'warm' ? limits.warmMs : limits.idleMs;
-  return Math.max(wanted * pace.slowdown, medianOf(pace.listMs) / GREATEST_DUTY);
+  const wanted = { hot: limits.hotMs, warm: limits.warmMs, idle: limits.idleMs }[gait];
+  const usual = medianOf(pace.listMs);
+  const rest = Math.min(usual * REST[gait].factor, REST[gait].longestMs);
+  return Math.max(wanted * pace.slowdown, usual + rest);
 }
 
 /** The pace after a tick that went well. A slowdown shrinks by a tenth each minute. */

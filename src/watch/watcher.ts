@@ -125,7 +125,8 @@ export function createWatcher(
 
   return {
     start: () => {
-      running = Promise.all(lines.map(({ follower }) => follower.run(stopping.signal)));
+      // A signal of its own for each: every request under way listens to it.
+      running = Promise.all(lines.map(({ follower }) => follower.run(AbortSignal.any([stopping.signal]))));
     },
     stop: async () => {
       stopping.abort();

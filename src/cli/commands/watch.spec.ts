@@ -6,8 +6,14 @@ export const watchSpec: CommandSpec = {
   summary: 'follow every transition, live',
   arguments: [{ name: '[kind...]', help: 'kinds to follow; all that are watched when none is given' }],
   options: [
-    { flags: '-f, --format <format>', help: 'the output format', choices: ['lines', 'jsonl'] },
+    {
+      flags: '-f, --format <format>',
+      help: 'lines (also called table) or one JSON object a line',
+      choices: ['lines', 'table', 'jsonl'],
+    },
     { flags: '--all-projects', help: 'follow all projects (admin)' },
+    { flags: '--interval <seconds>', help: 'how often to look while something moves, default 1' },
+    { flags: '--idle-interval <seconds>', help: 'how often to look while nothing does, default 3' },
   ],
   examples: [
     { line: 'watch --os-cloud mycloud', does: 'follows everything of the project' },

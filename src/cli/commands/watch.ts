@@ -1,7 +1,105 @@
-import { NephoscopeError } from '../../base/errors.ts';
+import { createMemoryStore } from '../../store/memory-store.ts';
+import { openSources } from '../../watch/collections/open-sources.ts';
+import { WATCHED_KINDS, type WatchedKind } from '../../watch/watched-kind.ts';
+import { createWatcher, type Source, type WatchEvent, type Watcher } from '../../watch/watcher.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
+import { EXIT_CODES } from '../exit-codes.ts';
+import { pluralOf, readKind, wordsOf } from '../kind-names.ts';
+import { withoutControls } from '../output/plain-text.ts';
+import { readCount, readFlag, readText } from '../read-option.ts';
+import { createStyle, type Style } from '../style.ts';
+import { formatTransition, formatTransitionJson } from './watch-line.ts';
 
-/** Runs `nephoscope watch`. */
-export async function run(_input: CommandInput, _context: CommandContext): Promise<number> {
-  throw new NephoscopeError('internal', 'watch is not built yet.');
+/**
+ * Somebody watches, so a quiet cloud is looked at more often than the engine's ten seconds: the first step of what comes next
+ * is then seen within three.
+ */
+const IDLE_SECONDS = 3;
+
+/** Nothing reads back what was told, so little of it is kept. */
+const KEPT_TRANSITIONS = 1_000;
+
+/** Runs `nephoscope watch`: until it is stopped, or until nothing is left to watch. */
+export async function run(input: CommandInput, context: CommandContext): Promise<number> {
+  const { options } = input;
+  const kinds = readKinds(input.args);
+  const hotMs = Math.max(1, readCount(options, 'interval') ?? 1) * 1000;
+  const idleMs = Math.max(hotMs, (readCount(options, 'idleInterval') ?? IDLE_SECONDS) * 1000);
+  const format = readText(options, 'format') ?? 'lines';
+  const cloud = await context.openCloud();
+  const sources = await openSources(cloud, kinds, {
+    allProjects: readFlag(options, 'allProjects'),
+    signal: context.signal,
+  });
+  const log = (line: string): void => context.stderr.write(`${withoutControls(line)}\n`);
+  const store = createMemoryStore({ keptTransitions: KEPT_TRANSITIONS });
+  const { clock, random } = context;
+  const pace = { hotMs, warmMs: Math.max(hotMs, Math.min(2 * hotMs, idleMs)), idleMs };
+  const watcher = createWatcher(sources, { clock, random, store, log }, { pace });
+  const style = createStyle(context.env, context.stdout.isTty);
+  const write = (event: WatchEvent): void => writeEvent(event, { context, style, format, log });
+  return follow(watcher, sources, { signal: context.signal, write, log });
+}
+
+/** Reads what the user wants to watch; each kind once, in the usual order. */
+function readKinds(words: readonly string[]): readonly WatchedKind[] {
+  if (words.length === 0) return WATCHED_KINDS;
+  const wanted = new Set(words.map((word) => readKind(word, WATCHED_KINDS)));
+  return WATCHED_KINDS.filter((kind) => wanted.has(kind));
+}
+
+interface FollowPorts {
+  readonly signal: AbortSignal;
+  readonly write: (event: WatchEvent) => void;
+  readonly log: (line: string) => void;
+}
+
+async function follow(watcher: Watcher, sources: readonly Source[], ports: FollowPorts): Promise<number> {
+  const counts = new Map<string, number>();
+  let off = 0;
+  const events = watcher.events();
+  watcher.start();
+  const stop = (): void => void watcher.stop();
+  ports.signal.addEventListener('abort', stop);
+  if (ports.signal.aborted) stop();
+  for await (const event of events) {
+    ports.write(event);
+    if (event.type === 'off') off++;
+    if (event.type === 'listed') counts.set(event.shard.kind, event.count);
+    if (event.type !== 'off' && event.type !== 'listed') continue;
+    if (off === sources.length) break;
+    if (off + counts.size === sources.length) ports.log(describeStart(sources, counts));
+  }
+  ports.signal.removeEventListener('abort', stop);
+  await watcher.stop();
+  if (off < sources.length) return EXIT_CODES.ok.code;
+  ports.log('nephoscope: nothing is left to watch.');
+  return EXIT_CODES.failure.code;
+}
+
+/** The line that says that the first lists are done: from here on every change is told. */
+function describeStart(sources: readonly Source[], counts: ReadonlyMap<string, number>): string {
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const parts = sources
+    .filter(({ shard }) => counts.has(shard.kind))
+    .map(({ shard }) => {
+      const count = counts.get(shard.kind) ?? 0;
+      return `${count} ${count === 1 ? wordsOf(shard.kind) : pluralOf(wordsOf(shard.kind))}`;
+    });
+  return `watching ${total} resources of ${sources[0]?.shard.cloud ?? ''}: ${parts.join(', ')}`;
+}
+
+interface WritePorts {
+  readonly context: CommandContext;
+  readonly style: Style;
+  readonly format: string;
+  readonly log: (line: string) => void;
+}
+
+function writeEvent(event: WatchEvent, { context, style, format, log }: WritePorts): void {
+  if (event.type === 'reset') log(`${event.dropped} events were dropped: the output is read too slowly`);
+  if (event.type !== 'transition') return;
+  const { transition } = event;
+  const line = format === 'jsonl' ? formatTransitionJson(transition) : formatTransition(transition, style);
+  context.stdout.write(`${line}\n`);
 }
