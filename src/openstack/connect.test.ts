@@ -132,17 +132,24 @@ test('gets a new token after four fifths of its life', async () => {
   clock.move(2 * 60_000);
   await Promise.all([cloud.identity(), cloud.identity()]);
   expect(transport.lines()).toEqual([SIGN_IN, SIGN_IN]);
+  await Promise.resolve();
+  clock.move(40 * 60_000);
+  expect((await cloud.identity()).expiresAtMs).toBe(clock.now() + 20 * 60_000);
 });
 
 test('goes on with a token that still lives when Keystone is down, and not when it is over', async () => {
   let down = false;
-  const { cloud, clock } = openScriptedCloud((request) =>
+  const { cloud, clock, transport } = openScriptedCloud((request) =>
     down && request.url.endsWith('/tokens') ? new TransportError('tls', 'down', { sent: false }) : undefined,
   );
   await cloud.identity();
   down = true;
   clock.move(50 * 60_000);
-  expect(await cloud.identity()).toMatchObject({ userName: 'demo' });
+  for (let turn = 0; turn < 5; turn++) expect(await cloud.identity()).toMatchObject({ userName: 'demo' });
+  expect(transport.requests).toHaveLength(2);
+  clock.move(31_000);
+  await cloud.identity();
+  expect(transport.requests).toHaveLength(3);
   clock.move(11 * 60_000);
   await expect(cloud.identity()).rejects.toMatchObject({ code: 'network.tls' });
   down = false;

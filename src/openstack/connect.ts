@@ -15,6 +15,7 @@ import type { ServiceClient } from './service-client.ts';
 import type { ServiceType } from './service-type.ts';
 import type { Transport, TransportLimits } from './transport.ts';
 import { userAgent } from './user-agent.ts';
+import { withSignal } from './with-signal.ts';
 
 /** What a connection needs from outside. */
 export interface ConnectPorts {
@@ -51,12 +52,12 @@ export function connect(config: CloudConfig, ports: ConnectPorts): Cloud {
       if (closing.signal.aborted) throw closing.signal.reason;
       signal?.throwIfAborted();
       const known = clients.get(type);
-      if (known !== undefined) return known;
+      if (known !== undefined) return withSignal(known, signal);
       const made = openService(config, type, { tokens, exchange, clock: ports.clock, signal: closing.signal });
       clients.set(type, made);
       // What failed is tried anew by the next who asks.
       made.catch(() => clients.delete(type));
-      return made;
+      return withSignal(made, signal);
     },
     async close() {
       closing.abort(

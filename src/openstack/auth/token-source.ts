@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import { isNephoscopeError } from '../../base/errors.ts';
+import { withSignal } from '../with-signal.ts';
 import type { Token } from './read-token.ts';
 
 /** Gives a token that is good now. */
@@ -29,11 +30,15 @@ export interface TokenSourceOptions {
  */
 const REFUSAL_MS = 5000;
 
+/** An early renewal that failed is tried again after so long. */
+const RENEWAL_PAUSE_MS = 30_000;
+
 /** Creates a source that signs in on first use, before the token ends, and when a service refuses it. */
 export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const { clock } = options;
   let token: Token | undefined;
   let flight: Promise<Token> | undefined;
+  let nextRenewalMs = 0;
   let refusal: { readonly error: unknown; readonly untilMs: number } | undefined;
 
   const signIn = async (): Promise<Token> => {
@@ -43,7 +48,6 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
       return token;
     } catch (error) {
       if (isNephoscopeError(error) && error.code === 'auth.failed') {
-        token = undefined;
         refusal = { error, untilMs: clock.monotonic() + REFUSAL_MS };
       }
       throw error;
@@ -63,13 +67,12 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
       const now = clock.now();
       const held = token;
       if (held === undefined || now >= held.endsAtMs) return join(signal);
-      if (!options.renewable || now < held.renewAtMs) return held;
-      // What is in hand still works: an outage of Keystone must not stop what needs no Keystone.
-      return join(signal).catch((error: unknown) => {
-        signal?.throwIfAborted();
-        if (isNephoscopeError(error) && error.code === 'auth.failed') throw error;
-        return held;
-      });
+      if (options.renewable && now >= Math.max(held.renewAtMs, nextRenewalMs)) {
+        // What is in hand still works, so nobody waits, and an outage of Keystone stops nothing that needs no Keystone.
+        nextRenewalMs = now + RENEWAL_PAUSE_MS;
+        join(undefined).catch(() => {});
+      }
+      return held;
     },
     async renew(refused, signal) {
       if (token !== undefined && token !== refused) return token;
@@ -77,20 +80,4 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
       return join(signal);
     },
   };
-}
-
-/** Waits for work that several share; an abort ends the wait, not the work. */
-async function withSignal<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return work;
-  signal.throwIfAborted();
-  let stop: (() => void) | undefined;
-  const aborted = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    if (stop !== undefined) signal.removeEventListener('abort', stop);
-  }
 }

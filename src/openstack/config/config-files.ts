@@ -10,7 +10,7 @@ export interface Surroundings {
   readonly cwd: string;
   /** The person's home directory. */
   readonly home: string;
-  /** `process.platform`; default `linux`. */
+  /** `process.platform`; default: this machine's. */
   readonly platform?: string;
 }
 
@@ -41,7 +41,7 @@ const OVERRIDES: Readonly<Record<FileStem, string | undefined>> = {
 export function configDirectories(at: Surroundings): string[] {
   const unixHome = join(at.env.SNAP_REAL_HOME || at.home, '.config', 'openstack');
   const directories =
-    at.platform === 'darwin'
+    (at.platform ?? process.platform) === 'darwin'
       ? [
           at.cwd,
           join(at.home, 'Library', 'Application Support', 'openstack'),

@@ -12,6 +12,8 @@ export interface FoundClouds {
   readonly environmentName: string;
   /** The clouds.yaml that was read. */
   readonly path: string | undefined;
+  /** What OS_CLIENT_CONFIG_FILE names, when that is not the file that was read. */
+  readonly missingPath: string | undefined;
   /** Where a clouds.yaml was looked for. */
   readonly searched: readonly string[];
 }
@@ -47,6 +49,7 @@ export function findClouds(at: Surroundings): FoundClouds {
     defaultCloud: at.env.OS_CLOUD || (fromEnvironment ? environmentName : only),
     environmentName,
     path: file?.path,
+    missingPath: file?.path === at.env.OS_CLIENT_CONFIG_FILE ? undefined : at.env.OS_CLIENT_CONFIG_FILE || undefined,
     searched: candidatePaths('clouds', at),
   };
 }

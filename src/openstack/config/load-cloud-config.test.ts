@@ -107,7 +107,7 @@ test.each([
 });
 
 test('says where a clouds.yaml was looked for when there is none', () => {
-  expect(() => loadCloudConfig({ env: {}, cwd: '/nowhere', home: '/home/me' })).toThrow(
+  expect(() => loadCloudConfig({ env: {}, platform: 'linux', cwd: '/nowhere', home: '/home/me' })).toThrow(
     /No cloud is configured: .*\/nowhere, \/home\/me\/.config\/openstack.*OS_CLIENT_CONFIG_FILE/,
   );
 });
@@ -174,4 +174,13 @@ test('reads the clock limit and TLS paths', () => {
   const config = load(one(USER, ', api_timeout: 30, cacert: ~/ca.pem, cert: c.pem, key: k.pem'));
   expect(config.apiTimeoutMs).toBe(30_000);
   expect(config.tls).toEqual({ verify: true, caPath: '/nowhere/ca.pem', certPath: 'c.pem', keyPath: 'k.pem' });
+});
+
+test('warns of an OS_CLIENT_CONFIG_FILE that is not there', () => {
+  const env = { OS_CLIENT_CONFIG_FILE: '/nowhere/x.yaml', OS_AUTH_URL: 'http://k', OS_USERNAME: 'u', OS_PASSWORD: 'p' };
+  const at = { env, cwd: '/nowhere', home: '/nowhere' };
+  expect(loadCloudConfig(at).warnings).toEqual([
+    expect.stringMatching(/^OS_CLIENT_CONFIG_FILE names \/nowhere\/x.yaml/),
+  ]);
+  expect(() => loadCloudConfig({ ...at, cloud: 'y' })).toThrow(/no cloud 'y'.*names \/nowhere\/x.yaml/);
 });

@@ -42,8 +42,10 @@ export function loadCloudConfig(options: LoadOptions): CloudConfig {
   const layers = [profile.settings, own, normalizeNames(region.values), overlay.over, { region_name: region.name }];
   const file = fixSettings(dropNulls(layers.reduce(mergeCloud, {})));
   const settings = layFlags(fillSecrets(file, overlay.under), flags);
+  const config = readCloudConfig(cloudName, settings, { home: options.home, warning: profile.warning });
   return {
-    ...readCloudConfig(cloudName, settings, { home: options.home, warning: profile.warning }),
+    ...config,
+    ...(found.missingPath === undefined ? {} : { warnings: [...config.warnings, missingFile(found.missingPath)] }),
     ...(fromFile && found.path !== undefined ? { path: found.path } : {}),
     regions: regions.map((each) => each.name).filter((each) => each !== ''),
   };
@@ -72,17 +74,26 @@ function ownSettings(name: string | undefined, from: { found: FoundClouds; flags
       { details },
     );
   }
+  const missing = from.found.missingPath === undefined ? '' : ` ${missingFile(from.found.missingPath)}`;
   const list = names.map((each) => `'${each}'`).join(', ');
   if (name === undefined) {
-    throw new NephoscopeError('config.unknown-cloud', `Say which cloud with --os-cloud or OS_CLOUD: ${list}.`, {
-      details,
-    });
+    throw new NephoscopeError(
+      'config.unknown-cloud',
+      `Say which cloud with --os-cloud or OS_CLOUD: ${list}.${missing}`,
+      {
+        details,
+      },
+    );
   }
   throw new NephoscopeError(
     'config.unknown-cloud',
-    `There is no cloud '${name}' in ${from.found.path ?? 'the environment'}. It has ${list}.`,
+    `There is no cloud '${name}' in ${from.found.path ?? 'the environment'}. It has ${list}.${missing}`,
     { details },
   );
+}
+
+function missingFile(path: string): string {
+  return `OS_CLIENT_CONFIG_FILE names ${path}, which cannot be read; it was looked for elsewhere.`;
 }
 
 function directoriesOf(paths: readonly string[]): string {

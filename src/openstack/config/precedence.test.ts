@@ -24,7 +24,13 @@ afterAll(() => rmSync(root, { recursive: true }));
 function load(each: PrecedenceCase, folder: string): Record<string, unknown> {
   const env = environmentOf(each, folder);
   try {
-    const config = loadCloudConfig({ env, cwd: join(folder, 'cwd'), home: join(folder, 'home'), ...cloudOf(each) });
+    const config = loadCloudConfig({
+      env,
+      platform: 'linux',
+      cwd: join(folder, 'cwd'),
+      home: join(folder, 'home'),
+      ...cloudOf(each),
+    });
     return viewOf(config);
   } catch (error) {
     if (!isNephoscopeError(error)) throw error;
