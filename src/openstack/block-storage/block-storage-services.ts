@@ -54,6 +54,7 @@ export async function listUserMessages(
   filters: { readonly resource_uuid?: string; readonly request_id?: string } = {},
   signal?: AbortSignal,
 ): Promise<UserMessageBody[]> {
-  const list = { ...cinder, path: '/messages', key: 'messages', query: filters, minMicroversion: '3.5' };
+  const minMicroversion = Object.keys(filters).length === 0 ? '3.3' : '3.5';
+  const list = { ...cinder, path: '/messages', key: 'messages', query: filters, minMicroversion };
   return collect(listPages<UserMessageBody>(cloud, list, {}, signal));
 }

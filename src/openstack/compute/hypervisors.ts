@@ -21,12 +21,12 @@ export interface HypervisorBody extends JsonObject {
   readonly service?: { readonly id: string | number; readonly host: string; readonly disabled_reason: string | null };
 }
 
-/** Lists hypervisors, whole: `GET /os-hypervisors/detail`, by pages since 2.33. */
+/** Lists hypervisors, whole: `GET /os-hypervisors/detail`, by pages since 2.33, at once before. */
 export function listHypervisors(
   cloud: Cloud,
   options: ListOptions = {},
   signal?: AbortSignal,
 ): AsyncIterable<Page<HypervisorBody>> {
-  const list = { ...nova, path: '/os-hypervisors/detail', key: 'hypervisors', minMicroversion: '2.33' };
+  const list = { ...nova, path: '/os-hypervisors/detail', key: 'hypervisors' };
   return listPages<HypervisorBody>(cloud, list, options, signal);
 }

@@ -44,12 +44,12 @@ export interface InstanceActionBody extends JsonObject {
 
 /** Which actions of a server to list. */
 export interface ListInstanceActionsOptions extends ListOptions {
-  /** Only what was updated at or after this time (ISO 8601). */
+  /** Only what was updated at or after this time (ISO 8601). Since 2.58. */
   readonly changesSince?: string;
 }
 
 /**
- * Lists the log of actions of a server, newest first: `GET /servers/{id}/os-instance-actions`, by pages since 2.58.
+ * Lists the log of actions of a server, newest first: `GET /servers/{id}/os-instance-actions`, by pages since 2.58, at once before.
  *
  * Source: nova stable/zed, nova/api/openstack/compute/instance_actions.py, `InstanceActionsController._get_actions`
  */
@@ -65,7 +65,7 @@ export function listInstanceActions(
     key: 'instanceActions',
     linksKey: 'links',
     query: { 'changes-since': options.changesSince },
-    minMicroversion: '2.58',
+    ...(options.changesSince === undefined ? {} : { minMicroversion: '2.58' }),
   };
   return listPages<InstanceActionBody>(cloud, list, options, signal);
 }

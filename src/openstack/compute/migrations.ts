@@ -42,7 +42,7 @@ export interface ListMigrationsOptions extends ListOptions {
 }
 
 /**
- * Lists migrations of the whole cloud; for admins: `GET /os-migrations`, by pages since 2.59.
+ * Lists migrations of the whole cloud; for admins: `GET /os-migrations`, by pages since 2.59, at once before.
  *
  * Source: nova stable/zed, nova/api/openstack/compute/migrations.py, `MigrationsController._index`
  */
@@ -59,7 +59,8 @@ export function listMigrations(
     instance_uuid: options.serverId,
     migration_type: options.type,
   };
-  const minMicroversion = options.changesBefore === undefined ? '2.59' : '2.66';
-  const list = { ...nova, path: '/os-migrations', key: 'migrations', query, minMicroversion };
+  const since = options.changesSince === undefined ? {} : { minMicroversion: '2.59' };
+  const least = options.changesBefore === undefined ? since : { minMicroversion: '2.66' };
+  const list = { ...nova, ...least, path: '/os-migrations', key: 'migrations', query };
   return listPages<MigrationBody>(cloud, list, options, signal);
 }

@@ -69,7 +69,7 @@ const rows: readonly [string, (cloud: Cloud) => unknown, Want?][] = [
     { query: { is_public: 'None', limit: 1000 } },
   ],
   ['GET /flavors/m1', (cloud) => getFlavor(cloud, 'm1')],
-  ['GET /os-hypervisors/detail', (cloud) => collect(listHypervisors(cloud)), { min: '2.33' }],
+  ['GET /os-hypervisors/detail', (cloud) => collect(listHypervisors(cloud))],
   [
     'GET /servers/s/os-instance-actions',
     (cloud) => collect(listInstanceActions(cloud, 's', { changesSince: 't' })),

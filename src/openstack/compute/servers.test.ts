@@ -48,11 +48,14 @@ test('creates a server with networks chosen by the cloud unless told otherwise',
   const server = { name: 's', flavorRef: '1', imageRef: 'i' };
   expect(await createServer(cloud, server)).toEqual({ id: 'a' });
   await createServer(cloud, { ...server, networks: 'none' }, { hints: { group: 'g' } });
+  await createServer(cloud, { ...server, networks: [{ uuid: 'n' }] });
   expect(cloud.requests.map((request) => request.body)).toEqual([
     { server: { ...server, networks: 'auto' } },
     { server: { ...server, networks: 'none' }, 'os:scheduler_hints': { group: 'g' } },
+    { server: { ...server, networks: [{ uuid: 'n' }] } },
   ]);
-  expect(cloud.requests[0]).toMatchObject({ method: 'POST', path: '/servers', minMicroversion: '2.37' });
+  expect(cloud.requests.map((request) => request.minMicroversion)).toEqual(['2.37', '2.37', undefined]);
+  expect(cloud.requests[0]).toMatchObject({ method: 'POST', path: '/servers' });
 });
 
 test('reads, changes and deletes one server', async () => {

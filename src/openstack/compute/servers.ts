@@ -94,7 +94,7 @@ export interface CreateServerBody extends JsonObject {
 /**
  * Creates a server: `POST /servers`. The answer comes before the scheduler has run: the server is in BUILD.
  *
- * `networks` is required since 2.37; without it `auto` is sent, as clients do.
+ * `networks` is required since 2.37; without it `auto` is sent, as clients do. Without a list of them a Nova before 2.37 is refused.
  *
  * @param hints - `os:scheduler_hints`, such as `{ group: id }`
  *
@@ -107,7 +107,8 @@ export async function createServer(
 ): Promise<CreatedServerBody> {
   const hints = options.hints === undefined ? {} : { 'os:scheduler_hints': options.hints };
   const body = { server: { networks: 'auto', ...server }, ...hints };
-  const call = { ...nova, method: 'POST', path: '/servers', body, minMicroversion: '2.37', key: 'server' } as const;
+  const least = Array.isArray(server.networks) ? {} : { minMicroversion: '2.37' };
+  const call = { ...nova, ...least, method: 'POST', path: '/servers', body, key: 'server' } as const;
   return readOne<CreatedServerBody>(cloud, call, options.signal);
 }
 

@@ -42,7 +42,7 @@ export async function getImageTask(cloud: Cloud, id: string, signal?: AbortSigna
   return readOne<ImageTaskBody>(cloud, { ...glance, method: 'GET', path: apiPath`/tasks/${id}`, key: '' }, signal);
 }
 
-/** Lists the tasks of an image, whole, for its owner too: `GET /v2/images/{id}/tasks`, since Glance 2.12 (Wallaby). */
+/** Lists those tasks of an image that were begun in our project, whole: `GET /v2/images/{id}/tasks`, since Glance 2.12 (Wallaby). */
 export async function listTasksOfImage(cloud: Cloud, imageId: string, signal?: AbortSignal): Promise<ImageTaskBody[]> {
   const list = { ...glance, path: apiPath`/images/${imageId}/tasks`, key: 'tasks', paged: false };
   return collect(listPages<ImageTaskBody>(cloud, list, {}, signal));
