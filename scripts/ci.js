@@ -1,0 +1,59 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { countReport } from './count-report.js';
+import { root, run } from './run.js';
+
+/** Addresses that answer when the real cloud is up: identity, compute, volumes, network, images. */
+const addresses = [5000, 8774, 8776, 9696, 9292].map((port) => `http://127.0.0.1:${port}/`);
+
+const cloud = join(process.env.NEPHOSCOPE_SHARED ?? join(root, '..', 'shared'), 'realcloud');
+const counts = [await runSuite('unit', 'scripts/test.js')];
+
+if (existsSync(join(cloud, 'up'))) {
+  const wasUp = await isUp();
+  say(wasUp ? 'the real cloud is up' : 'bringing the real cloud up');
+  const up = await run(join(cloud, 'up'), []);
+  counts.push(up === 0 ? await runSuite('real', 'scripts/test-real.js') : failedToRun(`${cloud}/up failed`));
+  if (!wasUp) {
+    say('bringing the real cloud down again');
+    await run(join(cloud, 'down'), []);
+  }
+} else say(`no real cloud: ${cloud}/up does not exist; its tests are left out`);
+
+const total = (key) => counts.reduce((sum, count) => sum + count[key], 0);
+const skipped = total('skipped') > 0 ? `, ${total('skipped')} skipped` : '';
+process.stdout.write(`${total('passed')} passed, ${total('failed')} failed${skipped}\n`);
+process.exitCode = total('failed') === 0 && total('passed') > 0 ? 0 : 1;
+
+/** Runs one suite to its end and counts its report; a report of an earlier run never counts. */
+async function runSuite(name, script) {
+  const report = join(root, '.cache', `${name}.json`);
+  rmSync(report, { force: true });
+  say(`tests: ${name}`);
+  const code = await run('node', [script]);
+  if (!existsSync(report)) return failedToRun(`${name}: no report`);
+  const count = countReport(JSON.parse(readFileSync(report, 'utf8')), code);
+  say(`${name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
+  return count;
+}
+
+function failedToRun(why) {
+  say(why);
+  return { passed: 0, failed: 1, skipped: 0 };
+}
+
+async function isUp() {
+  const answers = await Promise.all(
+    addresses.map((address) =>
+      fetch(address).then(
+        ({ status }) => status < 500,
+        () => false,
+      ),
+    ),
+  );
+  return answers.every(Boolean);
+}
+
+function say(line) {
+  process.stdout.write(`ci: ${line}\n`);
+}

@@ -1,0 +1,68 @@
+import type { Moment } from './poller.ts';
+import { describeState, isSameState, type SeenState } from './seen-states.ts';
+
+/** A state that was reported, and when. */
+export interface Report {
+  readonly state: SeenState;
+  readonly atMs: number;
+}
+
+/** What a comparison found. */
+export interface Comparison {
+  /** Each a sentence; empty when the report is true. */
+  readonly problems: readonly string[];
+  /** Passing states that were reported and fell between two polls; nothing contradicts them. */
+  readonly unconfirmed: readonly SeenState[];
+  /** True states that were not reported. */
+  readonly missed: readonly SeenState[];
+}
+
+/**
+ * Compares what was reported with what polling saw.
+ *
+ * The report must be a subsequence of the truth, in order; it must have every state that lasted longer than `lateMs`, and
+ * the last one; and it must come within `lateMs`.
+ */
+export function compareTraces(truth: readonly Moment[], reports: readonly Report[], lateMs: number): Comparison {
+  const told = reports.filter(
+    ({ state }, index) => index === 0 || !isSameState(state, reports[index - 1]?.state ?? null),
+  );
+  const problems: string[] = [];
+  const unconfirmed: SeenState[] = [];
+  const matched = new Map<number, Report>();
+  let from = 0;
+  for (const report of told) {
+    const index = truth.findIndex(({ state }, at) => at >= from && isSameState(state, report.state));
+    if (index >= 0) {
+      matched.set(index, report);
+      from = index + 1;
+    } else if (isPassing(report.state) && !truth.some(({ state }) => isSameState(state, report.state))) {
+      unconfirmed.push(report.state);
+    } else problems.push(`${describeState(report.state)} was reported and was not, or not then`);
+  }
+  problems.push(...omissions(truth, matched, lateMs), ...delays(truth, matched, lateMs));
+  const missed = truth.filter((_, index) => !matched.has(index)).map(({ state }) => state);
+  return { problems, unconfirmed, missed };
+}
+
+/** A state that may be too brief for polling: a task runs, or the server is being built. */
+function isPassing(state: SeenState): boolean {
+  return state !== null && (state.taskState != null || state.status === 'BUILD');
+}
+
+function omissions(truth: readonly Moment[], matched: ReadonlyMap<number, Report>, lateMs: number): string[] {
+  return truth.flatMap(({ state, atMs }, index) => {
+    const next = truth[index + 1];
+    if (matched.has(index)) return [];
+    if (next === undefined) return [`the last state, ${describeState(state)}, was not reported`];
+    const lastedMs = next.atMs - atMs;
+    return lastedMs > lateMs ? [`${describeState(state)} lasted ${lastedMs} ms and was not reported`] : [];
+  });
+}
+
+function delays(truth: readonly Moment[], matched: ReadonlyMap<number, Report>, lateMs: number): string[] {
+  return [...matched].flatMap(([index, report]) => {
+    const delayMs = report.atMs - (truth[index]?.atMs ?? 0);
+    return delayMs > lateMs ? [`${describeState(report.state)} was reported ${delayMs} ms late`] : [];
+  });
+}

@@ -1,0 +1,63 @@
+import { expect } from 'vitest';
+import { type Comparison, compareTraces } from './compare-traces.ts';
+import { Poller } from './poller.ts';
+import { comparableState, describeState, fits, type SeenState } from './seen-states.ts';
+import { waitFor } from './wait.ts';
+import type { WatchProcess } from './watch-process.ts';
+import type { MadeKind, Workshop } from './workshop.ts';
+
+/**
+ * How late a report may be. At a tick of 1 s (3 s while nothing moves) a change is known within 3 s; the rest is for a machine
+ * of two cores that runs the whole cloud beside us. A state that lasts longer must be reported; a shorter one may be missed.
+ */
+export const lateMs = 12_000;
+
+/** Follows one resource twice: by fast polling, and through what `nephoscope watch` reports of it. */
+export class Follow {
+  readonly #kind: MadeKind;
+  readonly #id: string;
+  readonly #watch: WatchProcess;
+  readonly #poller: Poller;
+
+  constructor(workshop: Workshop, watch: WatchProcess, resource: { kind: MadeKind; id: string }) {
+    this.#kind = resource.kind;
+    this.#id = resource.id;
+    this.#watch = watch;
+    this.#poller = new Poller(workshop, resource.kind, resource.id);
+  }
+
+  /** Waits until the resource is as wanted, and until the watch has said so. */
+  async until(wanted: SeenState): Promise<void> {
+    await this.#poller.until(wanted);
+    const reported = (): true | undefined => (fits(this.#last(), wanted) ? true : undefined);
+    const explain = (): string =>
+      `${this.#told()
+        .map(({ state }) => describeState(state))
+        .join(' > ')}; ${this.#watch.errorText()}`;
+    const what = `the watch to report ${this.#kind} ${this.#id} ${describeState(wanted)}`;
+    await waitFor(what, reported, { timeoutMs: lateMs, everyMs: 50, explain });
+  }
+
+  /** Ends both, and asserts that what was reported is true and complete. */
+  async finish(): Promise<Comparison> {
+    await this.#poller.stop();
+    const comparison = compareTraces(this.#poller.trace, this.#told(), lateMs);
+    const told = this.#told()
+      .map(({ state }) => describeState(state))
+      .join(' > ');
+    expect(comparison.problems, `${this.#kind}\n was ${this.#poller.describe()}\n told ${told}`).toEqual([]);
+    expect(comparison.unconfirmed.length, 'states that polling did not see').toBeLessThanOrEqual(3);
+    return comparison;
+  }
+
+  #told(): { state: SeenState; atMs: number }[] {
+    return this.#watch
+      .of(this.#id)
+      .map((line) => ({ state: comparableState(line.kind, line.to), atMs: line.readAtMs }));
+  }
+
+  #last(): SeenState {
+    const last = this.#told().at(-1);
+    return last === undefined ? { status: 'nothing' } : last.state;
+  }
+}
