@@ -61,6 +61,10 @@ interface Track {
   readonly start: StatePattern | null;
   readonly keeps: readonly StatePart[];
   readonly steps: readonly Step[];
+  /** What can be seen after each of the steps. */
+  readonly places: readonly StatePattern[];
+  /** The last step is not the end of the matter. */
+  readonly runsOn: boolean;
   readonly gone: boolean;
   readonly back: boolean;
   readonly errors: readonly ErrorEnd[];
@@ -80,6 +84,8 @@ function tracksOf(model: KindModel): readonly Track[] {
     start,
     keeps: path.keeps ?? [],
     steps: withEnd(path),
+    places: placesAlong(withEnd(path), start, path.keeps ?? []),
+    runsOn: isUnfinished(model, path),
     gone: path.end.gone === true,
     back: path.end.back === true,
     errors,
@@ -95,6 +101,8 @@ function tracksOf(model: KindModel): readonly Track[] {
       start: from,
       keeps: [],
       steps,
+      places: placesAlong(steps, from, []),
+      runsOn: false,
       gone: gone === true,
       back: false,
       errors: [],
@@ -117,12 +125,44 @@ function withEnd({ steps, end }: Path): readonly Step[] {
 function placesOf(track: Track, states: States | null): number[] {
   const places: number[] = [];
   if (canStart(track, states)) places.push(0);
-  if (states === null) return track.gone ? [...places, track.steps.length + 1] : places;
-  track.steps.forEach((step, index) => {
-    const isLast = index === track.steps.length - 1;
-    if (fits(isLast ? step.states : without(step.states, track.keeps), states)) places.push(index + 1);
+  if (states === null) return track.gone ? [...places, ...goneAt(track)] : places;
+  track.places.forEach((place, index) => {
+    if (accepts(place, states)) places.push(index + 1);
   });
   return places;
+}
+
+/**
+ * What can be seen after each write: all that was written so far, and of the rest what the start was.
+ *
+ * Without the rest, a write of a part that an observer may not see (migration_status) would fit every observation.
+ */
+function placesAlong(
+  steps: readonly Step[],
+  start: StatePattern | null,
+  keeps: readonly StatePart[],
+): readonly StatePattern[] {
+  let written: StateChange = {};
+  return steps.map((step, index) => {
+    written = { ...written, ...without(step.states, keeps) };
+    const seen = index === steps.length - 1 ? { ...written, ...step.states } : written;
+    const kept = Object.entries(start ?? {}).filter(([part]) => !keeps.some((name) => name === part));
+    const words = Object.entries(seen).map(([part, word]) => [part, [word]] as const);
+    return Object.fromEntries<readonly (string | null)[]>([...kept, ...words]);
+  });
+}
+
+/** Claims that something still goes on after the last write, so that it can still fail. */
+function isUnfinished({ states }: KindModel, { steps, end }: Path): boolean {
+  const last = steps.at(-1)?.states;
+  if (end.gone || end.back || typeof last?.taskState === 'string') return true;
+  return states.some((row) => row.name === last?.status && row.phase === 'transitional');
+}
+
+/** Nobody sees a last write under which the service answers 404: the resource is gone with it. */
+function goneAt({ steps, closed }: Track): number[] {
+  const last = steps.at(-1)?.states.status;
+  return last != null && closed.includes(last) ? [steps.length, steps.length + 1] : [steps.length + 1];
 }
 
 function canStart({ start, closed, gone }: Track, states: States | null): boolean {
@@ -145,11 +185,17 @@ function explain(track: Track, from: States | null, to: States | null): Explanat
   );
   // A failure comes after the first write at the earliest.
   const failed = starts
+    .filter((start) => canFailAt(track, start))
     .filter(() => track.errors.some((error) => endsIn(error, from, to)))
     .map((start) => (start === 0 ? track.steps.slice(0, 1) : []));
   const back =
     track.back && to !== null ? starts.filter((start) => start > 0).map((start) => track.steps.slice(start)) : [];
   return [...forward, ...failed, ...back].map((missed) => ({ operation: track.operation, path: track.path, missed }));
+}
+
+/** What is over does not fail any more. */
+function canFailAt({ runsOn, steps }: Track, place: number): boolean {
+  return runsOn || place < steps.length;
 }
 
 /** Parts that a path keeps must be the same before and after, until its last write. */
@@ -198,7 +244,7 @@ function endsAfter(tracks: readonly Track[], from: States | null): { end: States
   for (const track of tracks) {
     for (const start of placesOf(track, from)) {
       const missed = track.steps.slice(start);
-      for (const end of endsOf(track, from)) {
+      for (const end of endsOf(track, from, canFailAt(track, start))) {
         const key = compared.map((part) => end[part]).join();
         if (missed.length < (shortest.get(key)?.missed.length ?? Number.POSITIVE_INFINITY))
           shortest.set(key, { end, missed });
@@ -209,9 +255,9 @@ function endsAfter(tracks: readonly Track[], from: States | null): { end: States
 }
 
 /** The states a track can end in, good or bad, for a resource that was in `from`. */
-function endsOf(track: Track, from: States | null): States[] {
+function endsOf(track: Track, from: States | null, canFail: boolean): States[] {
   const last: States = Object.assign({ status: null }, from, ...track.steps.map((step) => step.states));
-  const bad = track.errors.map((error): States => ({ ...last, ...error.states }));
+  const bad = canFail ? track.errors.map((error): States => ({ ...last, ...error.states })) : [];
   return track.gone ? bad : [last, ...bad];
 }
 

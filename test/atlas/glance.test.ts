@@ -96,7 +96,7 @@ describe.skipIf(atlasMissing)(`the Glance atlas and the model ${atlasMissing ?? 
     });
   });
 
-  test('no fact is left over', () => {
+  test('no fact is left over: 500 compared', () => {
     expect(atlas.unseen()).toEqual([]);
     expect(atlas.seen()).toBe(500);
   });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { judgeStep } from '../judge-step.ts';
 import { readFacts } from '../read-facts.ts';
 import { IMAGE } from './image.ts';
 import { IMAGE_JUMPS } from './image-jumps.table.ts';
@@ -80,4 +81,26 @@ test('reads what the model needs from a representation', () => {
 test('an image without the lock property has no import running', () => {
   expect(readFacts('image', { status: 'active' }).importTask).toBeNull();
   expect(readFacts('image', {}).importTask).toBeUndefined();
+});
+
+const gone: [from: string, verdict: string][] = [
+  ['active', 'expected'],
+  ['queued', 'expected'],
+  ['pending_delete', 'expected'],
+];
+
+test.each(gone)('an image that was %s and answers 404 was deleted: nobody sees the word', (from, verdict) => {
+  expect(judgeStep('image', { status: from }, null).verdict).toBe(verdict);
+});
+
+test('the steps of an import that a slow observer missed are named', () => {
+  const { verdict, via } = judgeStep('image', { status: 'uploading' }, { status: 'active' });
+  expect(verdict).toBe('possible');
+  expect(via.map(({ operation, missed }) => [operation, missed.map((step) => step.states.status)])).toEqual([
+    ['import_glance_direct', ['importing']],
+  ]);
+});
+
+test('an active image does not go back to saving', () => {
+  expect(judgeStep('image', { status: 'active' }, { status: 'saving' }).verdict).toBe('impossible');
 });

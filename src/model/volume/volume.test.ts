@@ -98,3 +98,23 @@ test.each(alone)('from %s to %s is expected: %s', (from, to) => {
   const judged = judgeStep('volume', { status: from ?? null }, to === null ? null : { status: to });
   expect(judged.verdict).toBe('expected');
 });
+
+const byResetOnly: [from: string, to: string][] = [
+  ['deleting', 'extending'],
+  ['creating', 'retyping'],
+  ['extending', 'downloading'],
+  ['error_deleting', 'creating'],
+];
+
+test.each(byResetOnly)(
+  'only a reset brings a volume from %s to %s, also for those who see no migration',
+  (from, to) => {
+    const { via } = judgeStep('volume', { status: from }, { status: to });
+    expect(new Set(via.map(({ operation }) => operation))).toEqual(new Set(['volume_reset_status']));
+  },
+);
+
+test('a volume that is made does not fail any more', () => {
+  const { via } = judgeStep('volume', { status: 'available' }, { status: 'error' });
+  expect(via.map(({ operation }) => operation)).not.toContain('volume_create');
+});
