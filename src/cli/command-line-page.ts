@@ -1,11 +1,11 @@
 import type { CommandSpec, OptionSpec } from './command.ts';
-import { COMMANDS } from './command-table.ts';
+import { loadAllSpecs } from './command-table.ts';
 import { CLOUD_OPTIONS, PROGRAM_OPTIONS } from './global-options.ts';
 
 /** The parts of `docs/reference/command-line.md` that list commands and options, as Markdown; a test compares the page with it. */
-export function commandLineTables(): string {
+export async function commandLineTables(): Promise<string> {
   return [
-    ...COMMANDS.map(commandSection),
+    ...(await loadAllSpecs()).map(commandSection),
     '## Options of every command',
     optionTable(PROGRAM_OPTIONS),
     '## Options of commands that sign in',

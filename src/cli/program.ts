@@ -1,6 +1,5 @@
 import { Argument, Command, type Help, InvalidArgumentError, Option } from 'commander';
 import type { CommandInput, CommandSpec, OptionSpec } from './command.ts';
-import { COMMANDS } from './command-table.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { CLOUD_OPTIONS, PROGRAM_OPTIONS } from './global-options.ts';
 import { suggest } from './nearest.ts';
@@ -15,8 +14,16 @@ const SUMMARY =
 /** The options of the program that its own short help shows; a command's help shows all. */
 const SHORT_HELP = ['--os-cloud', '--debug', '--version', '--help'];
 
-/** Makes the parser of the whole command line. Nothing of a command is loaded before it is run. */
-export function createProgram(world: Pick<World, 'stdout' | 'stderr'>, run: Runner): Command {
+/**
+ * Makes the parser of the whole command line. Nothing of a command is loaded before it is run.
+ *
+ * @param specs - the commands to know
+ */
+export function createProgram(
+  specs: readonly CommandSpec[],
+  world: Pick<World, 'stdout' | 'stderr'>,
+  run: Runner,
+): Command {
   const program = new Command('nephoscope');
   program
     .description(SUMMARY)
@@ -35,9 +42,9 @@ export function createProgram(world: Pick<World, 'stdout' | 'stderr'>, run: Runn
     .helpOption('-h, --help', 'show the help of the program or of a command')
     .helpCommand('help [command]', 'show the help of a command')
     .version('', '-V, --version', 'show the version')
-    .addHelpText('after', programHelp());
+    .addHelpText('after', programHelp(specs));
   for (const option of [...CLOUD_OPTIONS, ...PROGRAM_OPTIONS]) program.addOption(createOption(option));
-  for (const spec of COMMANDS) program.addCommand(createCommand(spec, program, run));
+  for (const spec of specs) program.addCommand(createCommand(spec, program, run));
   return program;
 }
 
@@ -77,8 +84,8 @@ function shortOptions(options: readonly Option[]): Option[] {
   return options.filter((option) => SHORT_HELP.includes(option.long ?? ''));
 }
 
-function programHelp(): string {
-  const examples = COMMANDS.flatMap(({ examples: all }) => all.slice(0, 1));
+function programHelp(specs: readonly CommandSpec[]): string {
+  const examples = specs.flatMap(({ examples: all }) => all.slice(0, 1));
   const codes = Object.values(EXIT_CODES).map(({ code, means }) => `  ${String(code).padEnd(4)}${means}`);
   return `\n${listExamples(examples)}\nExit codes:\n${codes.join('\n')}\n`;
 }

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { NephoscopeError } from '../base/errors.ts';
-import { COMMANDS } from './command-table.ts';
+import { loadAllSpecs } from './command-table.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { createTestCloud, runTest } from './test-world.ts';
+
+const COMMANDS = await loadAllSpecs();
 
 test('without arguments it prints the short help and ends with 0', async () => {
   const { code, stdout, stderr } = await runTest([]);

@@ -4,7 +4,7 @@ import { isNephoscopeError } from '../base/errors.ts';
 import type { Random } from '../base/random.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import type { CommandContext, CommandInput, CommandSpec, Sink } from './command.ts';
-import { reportError } from './error-report.ts';
+import { loadSpecs } from './command-table.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { createProgram } from './program.ts';
 import { readFlag } from './read-option.ts';
@@ -31,7 +31,7 @@ export interface World {
  */
 export async function runCommandLine(argv: readonly string[], world: World): Promise<number> {
   let code: number = EXIT_CODES.ok.code;
-  const program = createProgram(world, async (spec, input) => {
+  const program = createProgram(await loadSpecs(argv), world, async (spec, input) => {
     code = await runCommand(spec, input, world);
   });
   if (argv.length === 0) {
@@ -41,7 +41,7 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
-    return endOfParsing(error, argv, world);
+    return await endOfParsing(error, argv, world);
   }
   return code;
 }
@@ -77,6 +77,7 @@ async function runCommand(spec: CommandSpec, input: CommandInput, world: World):
     const debug = readFlag(input.options, 'debug');
     const isRefused = isNephoscopeError(error) && error.code === 'api.forbidden';
     const advice = isRefused && readFlag(input.options, 'allProjects') ? ALL_PROJECTS_ADVICE : '';
+    const { reportError } = await import('./error-report.ts');
     return reportError(error, world, { debug, advice });
   } finally {
     ended.abort();
@@ -95,7 +96,8 @@ async function open(options: CommandInput['options'], world: World): Promise<Clo
 }
 
 /** Commander throws to end: after help (0), and for a line that it cannot read (it has said why). */
-function endOfParsing(error: unknown, argv: readonly string[], world: World): number {
+async function endOfParsing(error: unknown, argv: readonly string[], world: World): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODES.ok.code : EXIT_CODES.usage.code;
+  const { reportError } = await import('./error-report.ts');
   return reportError(error, world, { debug: argv.includes('--debug') });
 }

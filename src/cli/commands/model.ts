@@ -5,7 +5,6 @@ import {
   type OperationDescription,
   type Words,
 } from '../../model/describe-model.ts';
-import { drawModel } from '../../model/draw-model.ts';
 import { KINDS, type Kind } from '../../model/kind.ts';
 import { loadModel } from '../../model/load-model.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
@@ -29,7 +28,7 @@ export async function run(input: CommandInput, context: CommandContext): Promise
 
 async function kindText(kind: Kind, settings: OutputSettings): Promise<string> {
   const model = await loadModel(kind);
-  if (settings.format === 'dot') return drawModel(model);
+  if (settings.format === 'dot') return (await import('../../model/draw-model.ts')).drawModel(model);
   const description = describeModel(model);
   if (settings.format === 'json') return `${JSON.stringify(description, null, settings.indent)}\n`;
   const { states, operations } = description;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { csvLine, type QuoteMode } from './csv.ts';
+import { csvLine } from './csv.ts';
+import type { QuoteMode } from './output-settings.ts';
 
 const ROW = [1, 2.5, true, null, 'x', 'a,b', 'a"b', 'a\nb', 'a\\b', '', ' sp', "it's"];
 

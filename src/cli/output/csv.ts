@@ -1,15 +1,5 @@
 import { type Cell, textOfCell } from './cell.ts';
-
-/** When a CSV field is quoted. */
-export const QUOTE_MODES = ['all', 'minimal', 'none', 'nonnumeric'] as const;
-
-/** One of `QUOTE_MODES`. */
-export type QuoteMode = (typeof QUOTE_MODES)[number];
-
-/** Claims that a word is a quote mode. */
-export function isQuoteMode(word: string): word is QuoteMode {
-  return (QUOTE_MODES as readonly string[]).includes(word);
-}
+import type { QuoteMode } from './output-settings.ts';
 
 /**
  * One line of CSV, with its line end.

@@ -1,7 +1,17 @@
 import type { CommandContext, CommandInput } from '../command.ts';
 import { readCount, readFlag, readText, readTexts } from '../read-option.ts';
 import { createStyle, type Style } from '../style.ts';
-import { isQuoteMode, type QuoteMode } from './csv.ts';
+
+/** When a CSV field is quoted. */
+export const QUOTE_MODES = ['all', 'minimal', 'none', 'nonnumeric'] as const;
+
+/** One of `QUOTE_MODES`. */
+export type QuoteMode = (typeof QUOTE_MODES)[number];
+
+/** Claims that a word is a quote mode. */
+export function isQuoteMode(word: string): word is QuoteMode {
+  return (QUOTE_MODES as readonly string[]).includes(word);
+}
 
 /** How the user wants to see data. */
 export interface OutputSettings {

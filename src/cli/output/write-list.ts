@@ -1,12 +1,9 @@
 import { type Cell, textOfCell } from './cell.ts';
-import { csvLine } from './csv.ts';
 import type { ListData } from './data.ts';
+// What only some formats and options need is imported there: start-up time is counted.
 import type { OutputSettings } from './output-settings.ts';
 import { withoutControls } from './plain-text.ts';
-import { findColumn, selectColumns } from './select-columns.ts';
-import { sortRows } from './sort-rows.ts';
 import { drawTable } from './write-table.ts';
-import { yamlText } from './yaml.ts';
 
 /**
  * Writes a list as the user asked: sorted, only the asked columns, in the asked format.
@@ -16,8 +13,8 @@ import { yamlText } from './yaml.ts';
  * @throws NephoscopeError `usage.invalid` for an unknown column
  */
 export async function listText(all: ListData, settings: OutputSettings, shown = all.columns): Promise<string> {
-  const columns = settings.columns.length > 0 ? selectColumns(all.columns, settings.columns) : shown;
-  const sorted = sortList(all, settings);
+  const columns = settings.columns.length > 0 ? await selectFrom(all, settings.columns) : shown;
+  const sorted = await sortList(all, settings);
   const places = columns.map((column) => all.columns.indexOf(column));
   const data: ListData = {
     columns,
@@ -29,8 +26,9 @@ export async function listText(all: ListData, settings: OutputSettings, shown = 
     case 'jsonl':
       return linesOf(objectsOf(data).map((row) => JSON.stringify(row)));
     case 'yaml':
-      return yamlText(objectsOf(data));
+      return (await import('./yaml.ts')).yamlText(objectsOf(data));
     case 'csv': {
+      const { csvLine } = await import('./csv.ts');
       const titles = columns.map((column) => column.title);
       return [titles, ...data.rows.map((row) => row.cells)].map((cells) => csvLine(cells, settings.quote)).join('');
     }
@@ -41,8 +39,15 @@ export async function listText(all: ListData, settings: OutputSettings, shown = 
   }
 }
 
-function sortList(data: ListData, settings: OutputSettings): ListData {
+async function selectFrom({ columns }: ListData, asked: readonly string[]): Promise<ListData['columns']> {
+  const { selectColumns } = await import('./select-columns.ts');
+  return selectColumns(columns, asked);
+}
+
+async function sortList(data: ListData, settings: OutputSettings): Promise<ListData> {
   if (settings.sortColumns.length === 0) return data;
+  const { findColumn } = await import('./select-columns.ts');
+  const { sortRows } = await import('./sort-rows.ts');
   const places = settings.sortColumns.map((title) => data.columns.indexOf(findColumn(data.columns, title)));
   const keys = (row: { readonly cells: readonly Cell[] }) => places.map((place) => row.cells[place] ?? null);
   return { ...data, rows: sortRows(data.rows, keys, settings.isDescending) };

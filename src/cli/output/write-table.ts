@@ -1,7 +1,6 @@
 import type { Style } from '../style.ts';
 import type { Measure } from './width.ts';
 import { measureFor } from './width.ts';
-import { wrapLine } from './wrap.ts';
 
 /** What a table is made of: texts, where numbers go, and colours. */
 export interface TextTable {
@@ -31,8 +30,12 @@ export async function drawTable(table: TextTable, options: TableOptions): Promis
   const measure = await measureFor([...table.header, ...table.rows.flat()]);
   const natural = table.header.map((title, column) => widthOf(title, column, table, measure));
   const limits = limitWidths(natural, options);
+  // Most tables wrap nothing, and start-up time is counted.
+  const wrap = limits.some((limit) => limit > 0) ? (await import('./wrap.ts')).wrapLine : undefined;
+  const breakLine = (line: string, limit: number): string[] =>
+    wrap !== undefined && limit > 0 && measure(line) > limit ? wrap(line, limit, measure) : [line];
   const rows = table.rows.map((row) =>
-    row.map((text, column) => text.split('\n').flatMap((line) => breakLine(line, limits[column] ?? 0, measure))),
+    row.map((text, column) => text.split('\n').flatMap((line) => breakLine(line, limits[column] ?? 0))),
   );
   const widths = table.header.map((title, column) =>
     Math.max(measure(title), ...rows.map((row) => Math.max(0, ...(row[column] ?? []).map(measure)))),
@@ -60,10 +63,6 @@ export async function drawTable(table: TextTable, options: TableOptions): Promis
 function widthOf(title: string, column: number, table: TextTable, measure: Measure): number {
   const lines = table.rows.flatMap((row) => (row[column] ?? '').split('\n'));
   return lines.reduce((widest, line) => Math.max(widest, measure(line)), measure(title));
-}
-
-function breakLine(line: string, limit: number, measure: Measure): string[] {
-  return limit > 0 && measure(line) > limit ? wrapLine(line, limit, measure) : [line];
 }
 
 /** By column, the width to wrap at; 0 where it stays as wide as it is. Wide columns share what the narrow ones leave. */
