@@ -33,7 +33,7 @@ export const VOLUME_ATTACH_OPERATIONS: readonly Operation[] = operationsFrom('vo
         rule: 'in-use when it has attachments, else available',
       }),
     ],
-    http: { success: 202, conflict: null, other: [404] },
+    http: { success: 202, conflict: null, wrongState: 202, other: [404] },
     notes: ['in another status it is silently nothing'],
     source: ['cinder/volume/api.py', 'API.unreserve_volume'],
   },
@@ -72,7 +72,7 @@ export const VOLUME_ATTACH_OPERATIONS: readonly Operation[] = operationsFrom('vo
     policy: ['volume_extension:volume_actions:roll_detaching', 'project_member_or_admin'],
     requires: { states: { status: ['detaching'] } },
     paths: [statusPath(['detaching'], [['api', 'in-use']])],
-    http: { success: 202, conflict: null, other: [404] },
+    http: { success: 202, conflict: null, wrongState: 202, other: [404] },
     source: ['cinder/volume/api.py', 'API.roll_detaching'],
   },
   {

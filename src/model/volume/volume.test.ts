@@ -118,3 +118,12 @@ test('a volume that is made does not fail any more', () => {
   const { via } = judgeStep('volume', { status: 'available' }, { status: 'error' });
   expect(via.map(({ operation }) => operation)).not.toContain('volume_create');
 });
+
+test('the codes for a wrong status that are not 400', () => {
+  const codes = VOLUME.operations.filter(({ http }) => http.wrongState !== undefined);
+  expect(codes.map(({ id, http }) => [id, http.wrongState])).toEqual([
+    ['revert_to_snapshot', 409],
+    ['unreserve', 202],
+    ['roll_detaching', 202],
+  ]);
+});
