@@ -32,6 +32,7 @@ export class Collection<Row extends object> implements SavedCollection {
   readonly #rows = new Map<string, Row>();
   readonly #indexes = new Map<string, Map<string, Set<string>>>();
   readonly #sorted = new Map<string, Row[]>();
+  #revision = 0;
 
   constructor(journal: Journal, options: CollectionOptions<Row>) {
     this.kind = options.kind;
@@ -39,6 +40,11 @@ export class Collection<Row extends object> implements SavedCollection {
     this.#journal = journal;
     for (const name of Object.keys(options.indexes ?? {})) this.#indexes.set(name, new Map());
     for (const name of Object.keys(options.orders ?? {})) this.#sorted.set(name, []);
+  }
+
+  /** How often anything in here has changed: a cache made of rows is good as long as it stays. */
+  get revision(): number {
+    return this.#revision;
   }
 
   get size(): number {
@@ -125,6 +131,7 @@ export class Collection<Row extends object> implements SavedCollection {
   }
 
   #put(id: string, after: Row | null): void {
+    this.#revision++;
     const before = this.#rows.get(id) ?? null;
     if (after === null) this.#rows.delete(id);
     else this.#rows.set(id, after);

@@ -1,0 +1,43 @@
+import type { HttpResponse } from '../../http/message.ts';
+import type { Query } from '../../http/query.ts';
+import { Fault } from '../frame/fault.ts';
+import type { Kernel, SavedState } from '../kernel/kernel.ts';
+
+/** What the cloud lets its controls do, besides what the kernel does. */
+export interface CloudControls {
+  reset(seed?: number): void;
+  save(): SavedState;
+  load(saved: SavedState): void;
+}
+
+/** A request to the controls. */
+export interface ControlRequest {
+  readonly kernel: Kernel;
+  readonly controls: CloudControls;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Query;
+  /** Empty when there is none. */
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** A way into the controls. */
+export interface ControlRoute {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  /** One line for the index. */
+  readonly does: string;
+  readonly handle: (request: ControlRequest) => HttpResponse;
+}
+
+/** A number of the body. @throws Fault 400 */
+export function numberOf({ body }: ControlRequest, name: string, range: { min: number; max?: number }): number {
+  const value = body[name];
+  const fits = typeof value === 'number' && value >= range.min && value <= (range.max ?? Number.MAX_SAFE_INTEGER);
+  if (!fits)
+    throw new Fault(
+      400,
+      `${name} must be a number from ${range.min}${range.max === undefined ? '' : ` to ${range.max}`}`,
+    );
+  return value;
+}

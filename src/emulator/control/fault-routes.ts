@@ -1,0 +1,68 @@
+import type { HttpResponse } from '../../http/message.ts';
+import { Fault } from '../frame/fault.ts';
+import { empty, json } from '../frame/reply.ts';
+import type { FaultRule } from '../kernel/fault-rules.ts';
+import { type ControlRequest, type ControlRoute, numberOf } from './control-request.ts';
+
+/** Faults: let operations fail or hang at a step. */
+export const faultRoutes: readonly ControlRoute[] = [
+  { method: 'GET', path: '/faults', does: 'the rules that let operations fail or hang', handle: list },
+  {
+    method: 'POST',
+    path: '/faults',
+    does: '{"action": "fail" | "hang", "kind", "resourceId", "operation", "step", "message", "times"}: add a rule',
+    handle: add,
+  },
+  { method: 'DELETE', path: '/faults', does: 'remove all rules; what hangs goes on', handle: clear },
+  { method: 'DELETE', path: '/faults/{id}', does: 'remove a rule; what hangs because of it goes on', handle: remove },
+  { method: 'GET', path: '/walks', does: 'the operations that are under way', handle: walks },
+];
+
+function list({ kernel }: ControlRequest): HttpResponse {
+  return json(200, { faults: kernel.faults.all() });
+}
+
+function walks({ kernel }: ControlRequest): HttpResponse {
+  return json(200, { walks: kernel.walker.walks.all() });
+}
+
+function add(request: ControlRequest): HttpResponse {
+  const { action, step } = request.body;
+  if (action !== 'fail' && action !== 'hang') throw new Fault(400, 'action must be fail or hang');
+  if (step !== undefined && typeof step !== 'string' && typeof step !== 'number') {
+    throw new Fault(400, 'step must be a number, or the name of a service or a state');
+  }
+  const rule: Omit<FaultRule, 'id'> = {
+    action,
+    remaining: request.body.times === undefined ? null : numberOf(request, 'times', { min: 1 }),
+    ...(step !== undefined && { step }),
+    ...textIn(request, 'kind'),
+    ...textIn(request, 'resourceId'),
+    ...textIn(request, 'operation'),
+    ...textIn(request, 'message'),
+  };
+  return json(201, { fault: request.kernel.faults.add(rule) });
+}
+
+function textIn<Name extends string>({ body }: ControlRequest, name: Name): { [Key in Name]?: string } {
+  const value = body[name];
+  if (value === undefined) return {};
+  if (typeof value !== 'string') throw new Fault(400, `${name} must be a text`);
+  return { [name]: value } as { [Key in Name]?: string };
+}
+
+function clear({ kernel }: ControlRequest): HttpResponse {
+  for (const { id } of kernel.faults.all()) drop(kernel, id);
+  return empty(204);
+}
+
+function remove({ kernel, params }: ControlRequest): HttpResponse {
+  if (!drop(kernel, Number(params.id))) throw new Fault(404, `there is no rule ${params.id}`);
+  return empty(204);
+}
+
+function drop(kernel: ControlRequest['kernel'], id: number): boolean {
+  const removed = kernel.faults.remove(id);
+  if (removed) kernel.walker.release(id);
+  return removed;
+}

@@ -1,0 +1,35 @@
+/** How far a token reaches. */
+export type Scope = 'unscoped' | 'project' | 'domain' | 'system';
+
+/** Who asks, as the token says it. */
+export interface Caller {
+  readonly userId: string;
+  readonly userName: string;
+  readonly userDomainId: string;
+  readonly scope: Scope;
+  /** Set when the scope is a project. */
+  readonly projectId?: string;
+  readonly projectName?: string;
+  readonly projectDomainId?: string;
+  /** Set when the scope is a domain. */
+  readonly domainId?: string;
+  /** Names of the roles, implied ones included. */
+  readonly roles: readonly string[];
+  /** Has the role `admin`. */
+  readonly isAdmin: boolean;
+  /** Set when the token was made with an application credential. */
+  readonly applicationCredentialId?: string;
+  /** First audit id of the token. */
+  readonly auditId: string;
+}
+
+/** What a rule of policy looks at, besides the caller. */
+export type PolicyTarget = Readonly<Record<string, unknown>>;
+
+/** Whether a caller may; `target` is what the request is about. */
+export type PolicyRule = (caller: Caller, target: PolicyTarget) => boolean;
+
+/** Claims that a caller has a role. */
+export function hasRole(caller: Caller, role: string): boolean {
+  return caller.roles.includes(role);
+}

@@ -1,0 +1,177 @@
+import type { HeaderValue, HttpRequest, HttpResponse } from '../../http/message.ts';
+import { Query } from '../../http/query.ts';
+import { type Match, Router } from '../../http/router.ts';
+import type { CloudState } from '../cloud-state.ts';
+import type { Caller } from './caller.ts';
+import type { Exchange, ServiceDefinition } from './definition.ts';
+import { Fault } from './fault.ts';
+import { formatMicroversion, readMicroversion } from './microversion.ts';
+import type { Route } from './route.ts';
+import type { ServiceRequest } from './service-request.ts';
+
+/** A service that answers. */
+export interface Service {
+  readonly name: string;
+  /** The first part of its paths, such as `/compute`. */
+  readonly prefix: string;
+  /** The most bytes that the body of a request may have. */
+  maxBodyBytes(method: string, path: string): number;
+  /** Answers; never throws for what a caller sent. */
+  handle(request: HttpRequest): HttpResponse;
+}
+
+/** What goes through the frame with a request. */
+interface Passage {
+  readonly request: HttpRequest;
+  readonly exchange: Exchange;
+  /** The minor number. */
+  readonly microversion: number;
+  readonly caller: Caller | undefined;
+}
+
+/**
+ * Makes a service of its definition: routing, authentication, microversions, bodies, policies, transactions and refusals are here
+ * once, for all of them.
+ */
+export function createService(definition: ServiceDefinition, cloud: CloudState): Service {
+  const router = new Router<Route[]>();
+  const byWay = new Map<string, Route[]>();
+  for (const route of definition.routes) {
+    const way = `${route.method} ${route.path}`;
+    const same = byWay.get(way) ?? [];
+    byWay.set(way, [...same, route]);
+    router.add(route.method, route.path, [...same, route]);
+  }
+  const frame = new Frame(definition, cloud, router);
+  return {
+    name: definition.name,
+    prefix: definition.prefix,
+    maxBodyBytes: (method, path) => {
+      const match = router.find(method, decodePath(path).slice(definition.prefix.length));
+      const bytes = match.kind === 'found' ? match.target[0]?.takesBytes : undefined;
+      return bytes ?? definition.maxJsonBytes;
+    },
+    handle: (request) => cloud.kernel.clock.hold(() => frame.handle(request)),
+  };
+}
+
+/** One request's way through a service. */
+class Frame {
+  readonly #definition: ServiceDefinition;
+  readonly #cloud: CloudState;
+  readonly #router: Router<Route[]>;
+
+  constructor(definition: ServiceDefinition, cloud: CloudState, router: Router<Route[]>) {
+    this.#definition = definition;
+    this.#cloud = cloud;
+    this.#router = router;
+  }
+
+  handle(request: HttpRequest): HttpResponse {
+    const { prefix } = this.#definition;
+    const cloudUrl = `http://${request.headers.host ?? '127.0.0.1'}`;
+    const exchange: Exchange = {
+      method: request.method,
+      path: decodePath(request.path).slice(prefix.length),
+      headers: request.headers,
+      nowMs: this.#cloud.kernel.clock.now(),
+      requestId: `req-${this.#cloud.kernel.requestRandom.uuid()}`,
+      serviceUrl: cloudUrl + prefix,
+      cloudUrl,
+    };
+    const answer = this.#answer(request, exchange);
+    const headers: Record<string, HeaderValue> = { ...this.#definition.headers(exchange), ...answer.headers };
+    return { ...answer, headers };
+  }
+
+  #answer(request: HttpRequest, exchange: Exchange): HttpResponse {
+    const { refusals, isOpen, routesFirst } = this.#definition;
+    if (request.bodyTooLarge) return refusals.tooLarge(exchange);
+    const token = exchange.headers['x-auth-token'];
+    const caller = token === undefined ? undefined : this.#cloud.identity.callerOf(token);
+    const isRefused = caller === undefined && !isOpen(exchange.path) && (!routesFirst || token !== undefined);
+    if (isRefused) return refusals.unauthorized(exchange);
+    const version = this.#microversion(exchange);
+    if (version instanceof Fault) return refusals.fault(exchange, version);
+    const answer = this.#routed({ request, exchange, microversion: version.minor, caller }, version.headers);
+    return answer;
+  }
+
+  #microversion(exchange: Exchange): { minor: number; headers: Readonly<Record<string, HeaderValue>> } | Fault {
+    const style = this.#definition.microversions;
+    if (style === undefined) return { minor: 0, headers: {} };
+    const reading = readMicroversion(exchange.headers, style.range, style.legacyHeader);
+    if (!reading.ok) return style.refuse(exchange, reading.problem, reading.text);
+    return { minor: reading.minor, headers: style.headers(formatMicroversion(style.range, reading.minor)) };
+  }
+
+  #routed(passage: Passage, versionHeaders: Readonly<Record<string, HeaderValue>>): HttpResponse {
+    const { refusals } = this.#definition;
+    const { exchange, microversion } = passage;
+    const match: Match<Route[]> = this.#router.find(exchange.method, exchange.path);
+    if (match.kind === 'none') return refusals.noRoute(exchange);
+    if (match.kind === 'method') return refusals.wrongMethod(exchange, match.allowed);
+    const route = match.target.find(
+      (one) => (one.since ?? 0) <= microversion && microversion <= (one.until ?? Infinity),
+    );
+    const answer = this.#run(passage, route, match.params);
+    return { ...answer, headers: { ...versionHeaders, ...answer.headers } };
+  }
+
+  #run(passage: Passage, route: Route | undefined, params: Readonly<Record<string, string>>): HttpResponse {
+    const { refusals, readBody } = this.#definition;
+    const { exchange, request, caller } = passage;
+    try {
+      if (route === undefined) throw new Fault(404, '', { type: 'microversion' });
+      const hasJson = request.body.length > 0 && route.takesBytes === undefined;
+      const body = hasJson ? readBody(exchange, request.body) : undefined;
+      if (caller === undefined && !route.open) return refusals.unauthorized(exchange);
+      const cause = { requestId: exchange.requestId };
+      return this.#cloud.kernel.journal.run(cause, () => route.handle(this.#requestOf(passage, params, body)));
+    } catch (error) {
+      if (error instanceof Unauthorized) return refusals.unauthorized(exchange);
+      if (error instanceof Fault) return refusals.fault(exchange, error);
+      throw error;
+    }
+  }
+
+  #requestOf(passage: Passage, params: Readonly<Record<string, string>>, body: unknown): ServiceRequest {
+    const { request, exchange, microversion, caller } = passage;
+    const { policies, refusals } = this.#definition;
+    const required = (): Caller => {
+      if (caller === undefined) throw new Unauthorized();
+      return caller;
+    };
+    const allows: ServiceRequest['allows'] = (rule, target = {}) => policies[rule]?.(required(), target) ?? false;
+    return {
+      ...exchange,
+      params,
+      query: new Query(request.query),
+      queryText: request.query,
+      body,
+      bytes: request.body,
+      get caller() {
+        return required();
+      },
+      anyCaller: caller,
+      microversion,
+      cloud: this.#cloud,
+      allows,
+      enforce: (rule, target) => {
+        if (!allows(rule, target)) throw refusals.forbidden(rule);
+      },
+    };
+  }
+}
+
+/** A route that is open was asked by nobody, and wants to know by whom. */
+class Unauthorized extends Error {}
+
+/**
+ * A path as WSGI gives it: percent escapes are decoded before anything is split, bytes that are no UTF-8 become U+FFFD.
+ */
+function decodePath(path: string): string {
+  if (!path.includes('%')) return path;
+  const bytes = path.replace(/%([0-9a-f]{2})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}

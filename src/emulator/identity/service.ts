@@ -1,0 +1,106 @@
+import type { HttpResponse } from '../../http/message.ts';
+import { readJson } from '../../http/read-json.ts';
+import type { Exchange, ServiceDefinition } from '../frame/definition.ts';
+import type { Fault } from '../frame/fault.ts';
+import { readPolicies } from '../frame/policy.ts';
+import { json, typed } from '../frame/reply.ts';
+import { type Route, route } from '../frame/route.ts';
+import { titleOf, webobPage } from '../frame/webob.ts';
+import { isObject } from '../kernel/json.ts';
+import { httpDate } from '../kernel/timestamps.ts';
+import { applicationCredentialRoutes } from './application-credentials/routes.ts';
+import { grantRoutes } from './assignments/grant-routes.ts';
+import { assignmentRoutes } from './assignments/routes.ts';
+import { domainRoutes } from './domains/routes.ts';
+import { endpointRoutes } from './endpoints/routes.ts';
+import { expecting, forbiddenAction, unauthorized } from './faults.ts';
+import { groupRoutes } from './groups/routes.ts';
+import { IDENTITY_POLICIES } from './policies.table.ts';
+import { projectRoutes } from './projects/routes.ts';
+import { projectTagRoutes } from './projects/tag-routes.ts';
+import { regionRoutes } from './regions/routes.ts';
+import { impliedRoleRoutes } from './roles/implied-routes.ts';
+import { roleRoutes } from './roles/routes.ts';
+import { serviceRoutes } from './services/routes.ts';
+import { tokenRoutes } from './tokens/routes.ts';
+import { userRoutes } from './users/routes.ts';
+import { versionRoutes } from './version-routes.ts';
+
+const ROUTES: readonly Route[] = [
+  ...versionRoutes,
+  ...tokenRoutes,
+  ...projectRoutes,
+  ...projectTagRoutes,
+  ...domainRoutes,
+  ...userRoutes,
+  ...groupRoutes,
+  ...roleRoutes,
+  ...impliedRoleRoutes,
+  ...grantRoutes,
+  ...assignmentRoutes,
+  ...applicationCredentialRoutes,
+  ...serviceRoutes,
+  ...endpointRoutes,
+  ...regionRoutes,
+];
+
+/** Flask takes every path with a slash at its end too. */
+function withSlash(routes: readonly Route[]): Route[] {
+  return routes.flatMap((one) =>
+    one.path.endsWith('/') ? [one] : [one, route(one.method, `${one.path}/`, one.handle, one)],
+  );
+}
+
+/** Keystone. How it refuses was taken from a real one (22.0, Zed). */
+export const identityDefinition: ServiceDefinition = {
+  name: 'identity',
+  prefix: '/identity',
+  routes: withSlash(ROUTES),
+  policies: readPolicies(IDENTITY_POLICIES),
+  isOpen: (path) => path === '' || path === '/' || path === '/v3' || path === '/v3/',
+  routesFirst: true,
+  maxJsonBytes: 114_688,
+  headers: ({ requestId, nowMs }) => ({
+    Date: httpDate(nowMs),
+    Vary: 'X-Auth-Token',
+    'x-openstack-request-id': requestId,
+  }),
+  readBody: readKeystoneBody,
+  refusals: {
+    fault: faultBody,
+    noRoute: () => typed(404, 'text/html; charset=utf-8', NO_ROUTE),
+    wrongMethod: (_exchange, allowed) =>
+      json(405, { message: 'The method is not allowed for the requested URL.' }, { Allow: allowed.join(', ') }),
+    unauthorized: (exchange) => faultBody(exchange, unauthorized()),
+    forbidden: (rule) => forbiddenAction(`${rule}.`),
+    tooLarge: () => webobPage(413, 'Request is too large.'),
+  },
+};
+
+const NO_ROUTE = `<!doctype html>
+<html lang=en>
+<title>404 Not Found</title>
+<h1>Not Found</h1>
+<p>The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.</p>
+`;
+
+function faultBody(exchange: Exchange, fault: Fault): HttpResponse {
+  const error = {
+    code: fault.status,
+    ...(fault.detail.type === 'identity' && { identity: {} }),
+    message: fault.message,
+    title: titleOf(fault.status),
+  };
+  const uri = `Keystone uri="${exchange.serviceUrl}/v3"`;
+  return json(fault.status, { error }, fault.status === 401 ? { 'WWW-Authenticate': uri } : {});
+}
+
+/** Source: keystone stable/zed, keystone/server/flask/request_processing/json_body.py */
+function readKeystoneBody({ headers }: Exchange, bytes: Buffer): unknown {
+  const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const isJson = type === '' || type === 'application/json' || /^application\/.*\+json$/.test(type);
+  if (!isJson) throw expecting('application/json', 'Content-Type header');
+  const reading = readJson(bytes);
+  if (!reading.ok || !isObject(reading.value)) throw expecting('valid JSON', 'request body');
+  return reading.value;
+}

@@ -1,0 +1,52 @@
+import { isoMicrosecondsZulu } from '../../kernel/timestamps.ts';
+import { filledUrl } from '../endpoints/state.ts';
+import type { IdentityState } from '../identity-state.ts';
+import type { Body } from '../listing.ts';
+import type { ResolvedToken } from './resolve.ts';
+
+/** The body of a token. Source: keystone stable/zed, keystone/common/render_token.py */
+export function tokenBody(state: IdentityState, resolved: ResolvedToken, catalog: { url: string } | undefined): Body {
+  const { token, user, userDomain, target, roles, applicationCredential } = resolved;
+  const domain = target && state.projects.find(target.domainId ?? target.id);
+  const body: Record<string, unknown> = {
+    methods: token.methods,
+    user: {
+      domain: { id: userDomain.id, name: userDomain.name },
+      id: user.id,
+      name: user.name,
+      password_expires_at: null,
+    },
+    audit_ids: token.auditIds,
+    expires_at: isoMicrosecondsZulu(token.expiresAtMs),
+    issued_at: isoMicrosecondsZulu(token.issuedAtMs),
+  };
+  if (token.scope.type === 'project' && target && domain) {
+    body.project = { domain: { id: domain.id, name: domain.name }, id: target.id, name: target.name };
+    body.is_domain = target.isDomain;
+  }
+  if (token.scope.type === 'domain' && target) body.domain = { id: target.id, name: target.name };
+  if (token.scope.type !== 'unscoped') body.roles = roles.map(({ id, name }) => ({ id, name }));
+  if (token.scope.type === 'system') body.system = { all: true };
+  if (catalog && token.scope.type !== 'unscoped') {
+    body.catalog = catalogBody(state, catalog.url, token.scope.type === 'project' ? target?.id : undefined);
+  }
+  if (applicationCredential) {
+    const { id, name, unrestricted } = applicationCredential;
+    body.application_credential = { id, name, restricted: !unrestricted };
+  }
+  return { token: body };
+}
+
+/** The catalog as a project sees it; without a project, the endpoints that need one are left out. */
+export function catalogBody(state: IdentityState, cloudUrl: string, projectId: string | undefined): Body[] {
+  const enabled = state.services.all().filter((service) => service.enabled);
+  return enabled.map((service) => {
+    const rows = state.endpoints.where('service', service.id).filter((row) => row.enabled);
+    const endpoints = rows.flatMap((row) => {
+      const url = filledUrl(row, cloudUrl, projectId);
+      if (url === undefined) return [];
+      return [{ id: row.id, interface: row.interface, region_id: row.regionId, url, region: row.regionId }];
+    });
+    return { endpoints, id: service.id, type: service.type, name: service.extra.name ?? '' };
+  });
+}

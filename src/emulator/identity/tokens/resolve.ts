@@ -1,0 +1,67 @@
+import type { ApplicationCredentialRow } from '../application-credentials/state.ts';
+import { effectiveRoles } from '../assignments/effective.ts';
+import type { IdentityState } from '../identity-state.ts';
+import { isUsable, type ProjectRow } from '../projects/state.ts';
+import { type RoleRow, withImplied } from '../roles/state.ts';
+import type { UserRow } from '../users/state.ts';
+import type { Token } from './token.ts';
+
+/** A token with the rows it speaks of, as they are now. */
+export interface ResolvedToken {
+  readonly token: Token;
+  readonly user: UserRow;
+  readonly userDomain: ProjectRow;
+  /** The project, or the domain, that it is scoped to. */
+  readonly target?: ProjectRow;
+  /** Implied ones included. */
+  readonly roles: readonly RoleRow[];
+  readonly applicationCredential?: ApplicationCredentialRow;
+}
+
+/**
+ * Looks up what a token speaks of.
+ *
+ * @returns `undefined` when it does not hold: over, revoked, user or scope gone or disabled, no role left
+ */
+export function resolveToken(state: IdentityState, token: Token): ResolvedToken | undefined {
+  const { users, projects, kernel } = state;
+  if (token.expiresAtMs <= kernel.clock.now() || isRevoked(state, token)) return undefined;
+  const user = users.find(token.userId);
+  const userDomain = user && projects.find(user.domainId);
+  if (!user?.enabled || !userDomain?.enabled) return undefined;
+  if (token.scope.type === 'unscoped') return { token, user, userDomain, roles: [] };
+  const target = 'id' in token.scope ? projects.find(token.scope.id) : undefined;
+  if ('id' in token.scope && (target === undefined || !isUsable(projects, target))) return undefined;
+  const credential = credentialOf(state, token);
+  if (credential === null) return undefined;
+  const granted = effectiveRoles(state, token.userId, token.scope);
+  const roles = credential === undefined ? granted : limited(state, granted, credential);
+  if (roles.length === 0) return undefined;
+  return {
+    token,
+    user,
+    userDomain,
+    roles,
+    ...(target && { target }),
+    ...(credential && { applicationCredential: credential }),
+  };
+}
+
+/** The token's application credential; `null` when it should have one and it does not hold. */
+function credentialOf(state: IdentityState, token: Token): ApplicationCredentialRow | null | undefined {
+  if (token.applicationCredentialId === undefined) return undefined;
+  const row = state.applicationCredentials.find(token.applicationCredentialId);
+  const isOver = row !== undefined && row.expiresAtMs !== null && row.expiresAtMs <= state.kernel.clock.now();
+  return row === undefined || isOver ? null : row;
+}
+
+/** The roles of an application credential that its user still has. */
+function limited(state: IdentityState, granted: readonly RoleRow[], row: ApplicationCredentialRow): RoleRow[] {
+  return withImplied(state.roles, row.roleIds).filter((role) => granted.includes(role));
+}
+
+function isRevoked({ revocations }: IdentityState, token: Token): boolean {
+  const own = token.auditIds.flatMap((id) => revocations.where('audit', id));
+  const all = revocations.where('user', token.userId).filter((row) => row.madeAt >= token.madeAt);
+  return own.some((row) => row.auditId === token.auditIds[0]) || all.length > 0;
+}
