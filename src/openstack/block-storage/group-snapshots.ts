@@ -63,14 +63,21 @@ export async function getVolumeGroupSnapshot(
   return readOne<VolumeGroupSnapshotBody>(cloud, call, signal);
 }
 
+/** A snapshot of a group as its creation answers: the rest is not known yet. */
+export interface CreatedVolumeGroupSnapshotBody extends JsonObject {
+  readonly id: string;
+  readonly name: string | null;
+  readonly group_type_id?: string;
+}
+
 /** Creates a snapshot of a group: `POST /group_snapshots`, since 3.14. */
 export async function createVolumeGroupSnapshot(
   cloud: Cloud,
   snapshot: { readonly group_id: string; readonly name?: string; readonly description?: string },
   signal?: AbortSignal,
-): Promise<VolumeGroupSnapshotBody> {
+): Promise<CreatedVolumeGroupSnapshotBody> {
   const post = { method: 'POST', path: '/group_snapshots', body: { group_snapshot: snapshot } } as const;
-  return readOne<VolumeGroupSnapshotBody>(cloud, { ...groupSnapshots, ...post, key: 'group_snapshot' }, signal);
+  return readOne<CreatedVolumeGroupSnapshotBody>(cloud, { ...groupSnapshots, ...post, key: 'group_snapshot' }, signal);
 }
 
 /** Deletes a snapshot of a group: `DELETE /group_snapshots/{id}`, since 3.14. */

@@ -51,7 +51,7 @@ export interface ListInstanceActionsOptions extends ListOptions {
 /**
  * Lists the log of actions of a server, newest first: `GET /servers/{id}/os-instance-actions`, by pages since 2.58, at once before.
  *
- * Source: nova stable/zed, nova/api/openstack/compute/instance_actions.py, `InstanceActionsController._get_actions`
+ * Source: nova stable/zed, nova/api/openstack/compute/instance_actions.py, `InstanceActionsController.index`
  */
 export function listInstanceActions(
   cloud: Cloud,

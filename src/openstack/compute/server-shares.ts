@@ -10,7 +10,7 @@ const shares = { service: 'compute', microversion: '2.97', minMicroversion: '2.9
 /**
  * A share attached to a server.
  *
- * Source: nova stable/2025.1, nova/api/openstack/compute/server_shares.py, `ServerSharesController._get_share_mapping`
+ * Source: nova stable/2025.1, nova/api/openstack/compute/server_shares.py, `ServerSharesController`; the row by views/server_shares.py
  */
 export interface ServerShareBody extends JsonObject {
   readonly share_id: string;
