@@ -1,5 +1,6 @@
 import type { Row, Transition } from '../store/records.ts';
 import type { Resource } from './collection.ts';
+import { withPassedRest } from './passed-rest.ts';
 import { type DiffContext, goneRow, isSameStates, rowOf, transitionOf } from './transition.ts';
 
 /** What an answer changes. */
@@ -40,7 +41,7 @@ export function compare(
   for (const resource of newestOf(resources)) {
     if (resource.standing === 'unreachable') continue;
     const row = known.get(resource.id);
-    noteStamp(outcome, resource, row);
+    noteStamp(outcome, resource, { row, beganAtMs: context.beganAtMs });
     if (resource.standing === 'deleted') bury(outcome, resource, row, context);
     else if (!isConfirmed && isOlder(resource, row)) outcome.doubtful.push(resource.id);
     else if (isConfirmed || row?.goneAtMs === undefined) renew(outcome, resource, row, context);
@@ -76,7 +77,7 @@ function renew(outcome: Comparison, resource: Resource, row: Row | undefined, co
   if (row !== undefined && isSameRow(row, next)) return;
   outcome.rows.push(next);
   const transition = transitionOf(row, next, context);
-  if (transition !== undefined) outcome.transitions.push(transition);
+  if (transition !== undefined) outcome.transitions.push(...withPassedRest(transition));
 }
 
 function bury(outcome: Comparison, resource: Resource, row: Row | undefined, context: DiffContext): void {
@@ -96,11 +97,17 @@ function pushTransition(outcome: Comparison, before: Row | undefined, after: Row
   if (transition !== undefined) outcome.transitions.push(transition);
 }
 
-function noteStamp(outcome: Comparison, resource: Resource, row: Row | undefined): void {
+/** A stamp says how late the cloud is only where it was made while we looked, for something that we would have taken note of. */
+function noteStamp(
+  outcome: Comparison,
+  resource: Resource,
+  { row, beganAtMs }: { row: Row | undefined; beganAtMs: number },
+): void {
   const stamp = resource.updatedAtMs;
   if (stamp === null) return;
   outcome.maxUpdatedMs = Math.max(outcome.maxUpdatedMs ?? stamp, stamp);
-  if (stamp === row?.updatedAtMs) return;
+  const isOurs = row !== undefined || (resource.createdAtMs ?? 0) >= beganAtMs;
+  if (!isOurs || stamp === row?.updatedAtMs || stamp < beganAtMs) return;
   outcome.changes++;
   outcome.oldestChangeMs = Math.min(outcome.oldestChangeMs ?? stamp, stamp);
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../src/base/clock.ts';
 import type { Random } from '../../src/base/random.ts';
+import { deriveServerStatus } from '../../src/model/server/derive-server-status.ts';
 import type { States } from '../../src/model/states.ts';
 
 /** What can go wrong in the cloud, as probabilities and milliseconds. */
@@ -37,26 +38,39 @@ export interface FakeServer {
   readonly writes: Write[];
 }
 
-const idle = (status: string, vmState: string): States => ({ status, vmState, taskState: null });
-const busy = (status: string, vmState: string, taskState: string): States => ({ status, vmState, taskState });
+const states = (vmState: string, taskState: string | null): States => ({
+  status: deriveServerStatus(vmState, taskState),
+  vmState,
+  taskState,
+});
 
-/** Lives of servers: what each operation writes, one after the other. */
-const OPERATIONS: readonly (readonly States[])[] = [
-  [busy('ACTIVE', 'active', 'powering-off'), idle('SHUTOFF', 'stopped')],
-  [busy('SHUTOFF', 'stopped', 'powering-on'), idle('ACTIVE', 'active')],
-  [busy('REBOOT', 'active', 'rebooting'), busy('REBOOT', 'active', 'reboot_started'), idle('ACTIVE', 'active')],
-  [
-    busy('RESIZE', 'active', 'resize_prep'),
-    busy('RESIZE', 'active', 'resize_migrating'),
-    idle('VERIFY_RESIZE', 'resized'),
+/** What each operation writes, one after the other, by the vm_state that it begins in. */
+const OPERATIONS: Readonly<Record<string, readonly (readonly States[])[]>> = {
+  active: [
+    [states('active', 'powering-off'), states('stopped', null)],
+    [states('active', 'rebooting'), states('active', 'reboot_started'), states('active', null)],
+    [states('active', 'pausing'), states('paused', null)],
+    [states('active', 'suspending'), states('suspended', null)],
+    [
+      states('active', 'resize_prep'),
+      states('active', 'resize_migrating'),
+      states('active', 'resize_migrated'),
+      states('active', 'resize_finish'),
+      states('resized', null),
+    ],
+    [states('active', 'rebuilding'), states('error', null)],
   ],
-  [busy('ACTIVE', 'active', 'shelving'), idle('SHELVED_OFFLOADED', 'shelved_offloaded')],
-  [busy('REBUILD', 'active', 'rebuilding'), idle('ERROR', 'error')],
-];
+  stopped: [[states('stopped', 'powering-on'), states('active', null)]],
+  paused: [[states('paused', 'unpausing'), states('active', null)]],
+  suspended: [[states('suspended', 'resuming'), states('active', null)]],
+  resized: [[states('active', null)]],
+  error: [[states('error', 'rebooting_hard'), states('error', 'reboot_started_hard'), states('active', null)]],
+};
 const BUILD: readonly States[] = [
-  busy('BUILD', 'building', 'networking'),
-  busy('BUILD', 'building', 'spawning'),
-  idle('ACTIVE', 'active'),
+  states('building', null),
+  states('building', 'networking'),
+  states('building', 'spawning'),
+  states('active', null),
 ];
 
 /**
@@ -150,7 +164,7 @@ export class FakeCloud {
     const createdAtMs = Math.floor((now + this.faults.apiAheadMs) / 1000) * 1000;
     const server: FakeServer = { id: this.random.uuid(), createdAtMs, cell: this.#chance(0.3) ? 2 : 1, writes: [] };
     this.servers.set(server.id, server);
-    const requestedAt = this.#write(server, busy('BUILD', 'building', 'scheduling'), now, { stamp: null });
+    const requestedAt = this.#write(server, states('building', 'scheduling'), now, { stamp: null });
     if (this.#chance(0.05)) {
       // Deleted before a cell was chosen: the build request goes, and nothing stays behind.
       this.#later(this.#upTo(3000), () => this.#end(server, false), requestedAt);
@@ -161,15 +175,15 @@ export class FakeCloud {
 
   /** Writes states one after the other, then goes on. */
   #run(server: FakeServer, steps: readonly States[], fromMs: number, then: () => void): void {
-    const [states, ...rest] = steps;
-    if (states === undefined) {
+    const [first, ...rest] = steps;
+    if (first === undefined) {
       this.#later(0, then, fromMs);
       return;
     }
     this.#later(
       0,
       () => {
-        const visibleAt = this.#write(server, states, this.#nowMs, {});
+        const visibleAt = this.#write(server, first, this.#nowMs, {});
         this.#run(server, rest, visibleAt + 100 + this.#upTo(4000), then);
       },
       fromMs,
@@ -181,28 +195,21 @@ export class FakeCloud {
     const dice = this.random.next();
     this.#later(pauseMs, () => {
       if (this.#nowMs > this.#endsAtMs) return;
-      if (dice < 0.1)
-        this.#run(server, [busy('ACTIVE', 'active', 'deleting')], this.#nowMs, () => this.#end(server, true));
-      else if (dice < 0.15) this.#softDelete(server);
+      const vmState = vmStateOf(server);
+      if (dice < 0.1) this.#run(server, [states(vmState, 'deleting')], this.#nowMs, () => this.#end(server, true));
+      else if (dice < 0.15) this.#softDelete(server, vmState);
       else {
-        const operation = OPERATIONS[this.#upTo(OPERATIONS.length)] ?? [];
-        this.#run(server, operation, this.#nowMs, () => this.#live(server));
+        const choices = OPERATIONS[vmState] ?? [];
+        this.#run(server, choices[this.#upTo(choices.length)] ?? [], this.#nowMs, () => this.#live(server));
       }
     });
   }
 
-  #softDelete(server: FakeServer): void {
-    this.#run(
-      server,
-      [busy('ACTIVE', 'active', 'soft-deleting'), idle('SOFT_DELETED', 'soft-delete')],
-      this.#nowMs,
-      () =>
-        this.#later(this.#upTo(90_000), () =>
-          this.#run(server, [busy('SOFT_DELETED', 'soft-delete', 'deleting')], this.#nowMs, () =>
-            this.#end(server, true),
-          ),
-        ),
-    );
+  #softDelete(server: FakeServer, vmState: string): void {
+    const steps = [states(vmState, 'soft-deleting'), states('soft-delete', null)];
+    const reclaim = (): void =>
+      this.#run(server, [states('soft-delete', 'deleting')], this.#nowMs, () => this.#end(server, true));
+    this.#run(server, steps, this.#nowMs, () => this.#later(this.#upTo(90_000), reclaim));
   }
 
   #end(server: FakeServer, tombstone: boolean): void {
@@ -211,4 +218,8 @@ export class FakeCloud {
     const goneAt = this.#write(server, null, this.#nowMs, { stamp, tombstone });
     this.#later(this.#upTo(10_000), () => this.#create(), goneAt);
   }
+}
+
+function vmStateOf({ writes }: FakeServer): string {
+  return writes.at(-1)?.states?.vmState ?? 'active';
 }

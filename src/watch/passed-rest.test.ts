@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { States } from '../model/states.ts';
+import type { Transition } from '../store/records.ts';
+import { withPassedRest } from './passed-rest.ts';
+
+const states = (status: string, vmState: string, taskState: string | null): States => ({ status, vmState, taskState });
+
+function split(from: States, to: States): (string | null)[] {
+  const transition: Transition = {
+    kind: 'server',
+    id: '1',
+    name: 'n',
+    cloud: 'c',
+    region: 'r',
+    project: 'p',
+    from,
+    to,
+    at: '',
+    seenAt: '',
+    how: 'observed',
+    phase: 'transitional',
+    lastedMs: 5,
+  };
+  return withPassedRest(transition).map((step) => `${step.how} ${step.to?.status}/${step.to?.taskState}`);
+}
+
+const cases: [name: string, from: States, to: States, want: string[]][] = [
+  [
+    'stopping, then starting: it was SHUTOFF',
+    states('ACTIVE', 'active', 'powering-off'),
+    states('SHUTOFF', 'stopped', 'powering-on'),
+    ['inferred SHUTOFF/null', 'observed SHUTOFF/powering-on'],
+  ],
+  [
+    'active, then starting: it was SHUTOFF',
+    states('ACTIVE', 'active', null),
+    states('SHUTOFF', 'stopped', 'powering-on'),
+    ['inferred SHUTOFF/null', 'observed SHUTOFF/powering-on'],
+  ],
+  [
+    'resuming, then stopping: it was ACTIVE',
+    states('SUSPENDED', 'suspended', 'resuming'),
+    states('ACTIVE', 'active', 'powering-off'),
+    ['inferred ACTIVE/null', 'observed ACTIVE/powering-off'],
+  ],
+  [
+    'two steps of one operation: no rest between them',
+    states('RESIZE', 'active', 'resize_prep'),
+    states('RESIZE', 'active', 'resize_migrated'),
+    ['observed RESIZE/resize_migrated'],
+  ],
+  [
+    'the beginning of an operation: nothing was missed',
+    states('ACTIVE', 'active', null),
+    states('ACTIVE', 'active', 'powering-off'),
+    ['observed ACTIVE/powering-off'],
+  ],
+  [
+    'deleting while a task runs: Nova does not wait for it',
+    states('ACTIVE', 'active', 'powering-off'),
+    states('ACTIVE', 'active', 'deleting'),
+    ['observed ACTIVE/deleting'],
+  ],
+];
+
+test.each(cases)('%s', (_name, from, to, want) => {
+  expect(split(from, to)).toEqual(want);
+});
