@@ -82,6 +82,12 @@ test.each<[string, States | null, States | null, { verdict: string; via?: string
   ['created and stopped before we looked', null, at('stopped'), { verdict: 'possible' }],
   ['deleted and gone', at('paused', 'deleting'), null, { verdict: 'possible', via: ['automatic'] }],
   ['a deletion keeps the vm_state', at('active'), at('paused', 'deleting'), { verdict: 'possible' }],
+  [
+    'a tombstone with the states it was deleted in',
+    at('active', 'shelving'),
+    { ...at('active', 'shelving'), status: 'DELETED' },
+    { verdict: 'possible', via: ['delete'] },
+  ],
   ['a tombstone vanishes', at('deleted'), null, { verdict: 'expected', via: ['automatic'] }],
   [
     'a task unset without a reason',

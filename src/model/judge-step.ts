@@ -38,11 +38,12 @@ export interface StepJudgement {
  *
  * Power states are not compared: they are what a driver reports, and stale during moves.
  *
- * @param from - `null`: the resource did not exist
- * @param to - `null`: it is gone
+ * @param before - `null`: the resource did not exist
+ * @param after - `null`: it is gone
  */
-export function judgeStep(kind: Kind, from: States | null, to: States | null): StepJudgement {
+export function judgeStep(kind: Kind, before: States | null, after: States | null): StepJudgement {
   const model = modelOf(kind);
+  const [from, to] = [settle(model, before), settle(model, after)];
   if (isSame(from, to)) return { verdict: 'expected', via: [] };
   if (from !== null && to !== null && !isKnown(model, from, to)) return { verdict: 'possible', via: [] };
   const tracks = tracksOf(model);
@@ -52,6 +53,14 @@ export function judgeStep(kind: Kind, from: States | null, to: States | null): S
   const fewest = Math.min(...via.map(({ missed }) => missed.length));
   const best = via.filter(({ missed }) => missed.length === fewest);
   return { verdict: fewest === 0 && direct.length > 0 ? 'expected' : 'possible', via: distinct(best) };
+}
+
+/** A tombstone keeps whatever its other states were when it was made: only its status counts, and the vm_state of that name. */
+function settle({ gone, parts }: KindModel, states: States | null): States | null {
+  const status = states?.status;
+  if (status == null || !gone?.includes(status)) return states;
+  const vmState = parts?.vmState?.find((row) => row.shownAs === status)?.name;
+  return vmState === undefined ? { status } : { status, vmState, taskState: null };
 }
 
 /** A path as a line of places: the start, then each write; and the ends that a failure leads to from any place. */

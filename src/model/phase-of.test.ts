@@ -20,11 +20,15 @@ describe('a server', () => {
     expect(rows).toHaveLength(12 * 43);
   });
 
-  test.each(rows)('%s with the task %s moves exactly when a task is set or it is being built', (vmState, taskState) => {
-    const facts = server(vmState, taskState);
-    expect(phaseOf(facts) === 'transitional').toBe(taskState !== null || vmState === 'building');
-    expect(isMoving(facts)).toBe(phaseOf(facts) === 'transitional');
-  });
+  test.each(rows)(
+    '%s with the task %s moves exactly when a task is set or it is being built, and it is not deleted',
+    (vmState, taskState) => {
+      const facts = server(vmState, taskState);
+      const moves = vmState !== 'deleted' && (taskState !== null || vmState === 'building');
+      expect(phaseOf(facts) === 'transitional').toBe(moves);
+      expect(isMoving(facts)).toBe(phaseOf(facts) === 'transitional');
+    },
+  );
 
   test.each([
     ['a task nobody knows is unknown, and moves', server('active', 'levitating'), 'unknown', true],
@@ -34,6 +38,12 @@ describe('a server', () => {
     ['no state at all is unknown', { kind: 'server', states: { status: null } }, 'unknown', false],
     ['the status alone will do', { kind: 'server', states: { status: 'RESIZE' } }, 'transitional', true],
     ['a vm_state alone will do', { kind: 'server', states: { status: null, vmState: 'rescued' } }, 'awaiting', false],
+    [
+      'a tombstone with the states it was deleted in is at its end',
+      { kind: 'server', states: { status: 'DELETED', vmState: 'active', taskState: 'shelving' } },
+      'terminal',
+      false,
+    ],
     ['VERIFY_RESIZE waits for a person', server('resized', null), 'awaiting', false],
     ['a soft-deleted server is at rest', server('soft-delete', null), 'stable', false],
     ['a server that rebuilds from ERROR moves', server('error', 'rebuilding'), 'transitional', true],

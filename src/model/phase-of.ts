@@ -29,7 +29,8 @@ export function phaseRuleOf(facts: Facts): PhaseRule | undefined {
  * Wider than the phase `transitional`: a task that the model does not know moves too.
  */
 export function isMoving(facts: Facts): boolean {
-  return phaseOf(facts) === 'transitional' || typeof facts.states.taskState === 'string';
+  const phase = phaseOf(facts);
+  return phase === 'transitional' || (phase === 'unknown' && typeof facts.states.taskState === 'string');
 }
 
 /** The words that a kind's `status` can have; empty for a kind without one. */

@@ -64,6 +64,9 @@ const POLICY_ROWS: Readonly<Record<PolicyDefault, PolicyRow>> = {
   },
 };
 
+/** Roles whose rules were `admin_or_owner` before they existed; what a manager may do was the administrator's. */
+const OWNER_ONCE: readonly string[] = ['reader', 'member'];
+
 /** Claims that a word is one of our names for a policy. */
 export function isPolicyDefault(word: string): word is PolicyDefault {
   return (POLICY_DEFAULTS as readonly string[]).includes(word);
@@ -81,7 +84,8 @@ export function decidePolicy(
 ): boolean | undefined {
   const { anywhere, inProject, hidden } = POLICY_ROWS[name];
   if (anywhere.some((role) => caller.roles.includes(role))) return true;
-  const hasRole = inProject.some((role) => caller.roles.includes(role));
+  const isOlder = caller.enforceNewDefaults === false && inProject.some((role) => OWNER_ONCE.includes(role));
+  const hasRole = isOlder || inProject.some((role) => caller.roles.includes(role));
   if (hasRole && facts.projectId === undefined) return undefined;
   if (hasRole && caller.projectId !== undefined && facts.projectId === caller.projectId) return true;
   return hidden === undefined ? false : undefined;

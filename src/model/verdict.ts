@@ -7,6 +7,11 @@ export interface Caller {
   readonly systemScope?: boolean;
   /** The greatest microversion the service offers; absent: not asked, so not judged. */
   readonly microversion?: string;
+  /**
+   * `false`: the cloud still grants the rules of old beside the new ones, by which every role of the project may do what now needs
+   * reader or member (`enforce_new_defaults`; Nova's default up to Zed, microversion 2.93).
+   */
+  readonly enforceNewDefaults?: boolean;
   /** Rules that this cloud defines otherwise than by default, by rule name. */
   readonly policies?: Readonly<Record<string, string>>;
 }

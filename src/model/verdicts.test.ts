@@ -181,6 +181,13 @@ test('says what a bare representation cannot show, and refuses nothing for it', 
   );
 });
 
+test('lets every role of the project do it where the older defaults are still granted', () => {
+  const reader: Caller = { roles: ['reader'], projectId: 'p1', enforceNewDefaults: false };
+  expect(verdictOf('pause', server('active'), reader).allowed).toBe(true);
+  expect(codesOf('pause', server('active', null, { projectId: 'p2' }), reader)).toEqual(['policy']);
+  expect(codesOf('migrate', server('active'), reader)).toEqual(['policy']);
+});
+
 test('follows a policy that this cloud changed', () => {
   const reader: Caller = { roles: ['reader'], projectId: 'p1' };
   const rule = 'os_compute_api:servers:stop';

@@ -42,11 +42,22 @@ const operations: readonly Operation[] = [
 const statusView = { service: 'nova', file: 'nova/api/openstack/common.py', symbol: 'status_from_state' };
 
 /**
- * Nova's rule: a server moves exactly while a task is set or vm_state is building; 25 tasks run under a status that stays.
+ * Nova's rule: a server that is not deleted moves exactly while a task is set or vm_state is building; 25 tasks run under a status that stays.
  * A task that the model does not know is `unknown` and not `transitional`: it moves by Nova's rule (see `isMoving`), but
  * nobody can say where to.
  */
 const phaseRules: readonly PhaseRule[] = [
+  {
+    phase: 'terminal',
+    when: [{ of: 'status', test: { oneOf: ['DELETED'] } }],
+    // A deleted row often still has the task, even the vm_state, that it was deleted in the middle of.
+    note: 'whatever its other states say, a deleted server stays so',
+    source: {
+      service: 'nova',
+      file: 'nova/api/openstack/compute/views/servers.py',
+      symbol: 'ViewBuilder._get_vm_status',
+    },
+  },
   {
     phase: 'unknown',
     when: [{ of: 'taskState', test: { noneOf: [null, ...TASK_STATES.map((row) => row.name)] } }],
