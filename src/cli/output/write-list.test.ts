@@ -70,6 +70,13 @@ test.each([
   expect(await text({ format })).toBe(expected);
 });
 
+test('quotes in CSV what tables write in words, as openstackclient does', async () => {
+  const data: ListData = { columns: [{ title: 'State', human: () => 'UP' }], rows: [{ cells: [true] }] };
+  expect(await text({ format: 'csv' }, data)).toBe('"State"\n"True"\n');
+  expect(await text({ format: 'value' }, data)).toBe('True\n');
+  expect(await text({}, data)).toContain('| UP    |');
+});
+
 test('writes JSON with the titles as keys', async () => {
   const [first] = JSON.parse(await text({ format: 'json' }));
   expect(first).toEqual({ ID: '1', Name: 'm1.tiny', RAM: 64, 'Is Public': true });

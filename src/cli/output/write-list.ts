@@ -30,7 +30,10 @@ export async function listText(all: ListData, settings: OutputSettings, shown = 
     case 'csv': {
       const { csvLine } = await import('./csv.ts');
       const titles = columns.map((column) => column.title);
-      return [titles, ...data.rows.map((row) => row.cells)].map((cells) => csvLine(cells, settings.quote)).join('');
+      // As in cliff: a column that tables write in words is a text here, so `True` of such a column is quoted.
+      const cellsOf = (row: ListData['rows'][number]): Cell[] =>
+        row.cells.map((cell, at) => (columns[at]?.human === undefined ? cell : textOfCell(cell)));
+      return [titles, ...data.rows.map(cellsOf)].map((cells) => csvLine(cells, settings.quote)).join('');
     }
     case 'value':
       return linesOf(data.rows.map((row) => row.cells.map(textOfCell).join(' ')));
