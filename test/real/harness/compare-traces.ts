@@ -22,8 +22,14 @@ export interface Comparison {
  *
  * The report must be a subsequence of the truth, in order; it must have every state that lasted longer than `lateMs`, and
  * the last one; and it must come within `lateMs`.
+ *
+ * @param lateMs - how late the report of a state may be
  */
-export function compareTraces(truth: readonly Moment[], reports: readonly Report[], lateMs: number): Comparison {
+export function compareTraces(
+  truth: readonly Moment[],
+  reports: readonly Report[],
+  lateMs: (state: SeenState) => number,
+): Comparison {
   const told = reports.filter(
     ({ state }, index) => index === 0 || !isSameState(state, reports[index - 1]?.state ?? null),
   );
@@ -50,19 +56,27 @@ function isPassing(state: SeenState): boolean {
   return state !== null && (state.taskState != null || state.status === 'BUILD');
 }
 
-function omissions(truth: readonly Moment[], matched: ReadonlyMap<number, Report>, lateMs: number): string[] {
+function omissions(
+  truth: readonly Moment[],
+  matched: ReadonlyMap<number, Report>,
+  lateMs: (state: SeenState) => number,
+): string[] {
   return truth.flatMap(({ state, atMs }, index) => {
     const next = truth[index + 1];
     if (matched.has(index)) return [];
     if (next === undefined) return [`the last state, ${describeState(state)}, was not reported`];
     const lastedMs = next.atMs - atMs;
-    return lastedMs > lateMs ? [`${describeState(state)} lasted ${lastedMs} ms and was not reported`] : [];
+    return lastedMs > lateMs(state) ? [`${describeState(state)} lasted ${lastedMs} ms and was not reported`] : [];
   });
 }
 
-function delays(truth: readonly Moment[], matched: ReadonlyMap<number, Report>, lateMs: number): string[] {
+function delays(
+  truth: readonly Moment[],
+  matched: ReadonlyMap<number, Report>,
+  lateMs: (state: SeenState) => number,
+): string[] {
   return [...matched].flatMap(([index, report]) => {
     const delayMs = report.atMs - (truth[index]?.atMs ?? 0);
-    return delayMs > lateMs ? [`${describeState(report.state)} was reported ${delayMs} ms late`] : [];
+    return delayMs > lateMs(report.state) ? [`${describeState(report.state)} was reported ${delayMs} ms late`] : [];
   });
 }

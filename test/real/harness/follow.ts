@@ -12,6 +12,9 @@ import type { MadeKind, Workshop } from './workshop.ts';
  */
 export const lateMs = 12_000;
 
+/** Only Nova says what was deleted. The end of any other resource is known from the next full list, which comes each minute. */
+const goneLateMs = 80_000;
+
 /** Follows one resource twice: by fast polling, and through what `nephoscope watch` reports of it. */
 export class Follow {
   readonly #kind: MadeKind;
@@ -35,19 +38,23 @@ export class Follow {
         .map(({ state }) => describeState(state))
         .join(' > ')}; ${this.#watch.errorText()}`;
     const what = `the watch to report ${this.#kind} ${this.#id} ${describeState(wanted)}`;
-    await waitFor(what, reported, { timeoutMs: lateMs, everyMs: 50, explain });
+    await waitFor(what, reported, { timeoutMs: this.#lateMs(wanted), everyMs: 50, explain });
   }
 
   /** Ends both, and asserts that what was reported is true and complete. */
   async finish(): Promise<Comparison> {
     await this.#poller.stop();
-    const comparison = compareTraces(this.#poller.trace, this.#told(), lateMs);
+    const comparison = compareTraces(this.#poller.trace, this.#told(), (state) => this.#lateMs(state));
     const told = this.#told()
       .map(({ state }) => describeState(state))
       .join(' > ');
     expect(comparison.problems, `${this.#kind}\n was ${this.#poller.describe()}\n told ${told}`).toEqual([]);
     expect(comparison.unconfirmed.length, 'states that polling did not see').toBeLessThanOrEqual(3);
     return comparison;
+  }
+
+  #lateMs(state: SeenState): number {
+    return state === null && this.#kind !== 'server' ? goneLateMs : lateMs;
   }
 
   #told(): { state: SeenState; atMs: number }[] {

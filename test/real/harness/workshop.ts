@@ -13,8 +13,8 @@ interface Maker {
 const makers = {
   server: { service: 'compute', collection: '/servers', key: 'server' },
   volume: { service: 'volume', collection: '/volumes', key: 'volume' },
-  snapshot: { service: 'volume', collection: '/snapshots', key: 'snapshot' },
-  backup: { service: 'volume', collection: '/backups', key: 'backup' },
+  'volume-snapshot': { service: 'volume', collection: '/snapshots', key: 'snapshot' },
+  'volume-backup': { service: 'volume', collection: '/backups', key: 'backup' },
   image: { service: 'image', collection: '/images', key: undefined },
   network: { service: 'network', collection: '/networks', key: 'network' },
   subnet: { service: 'network', collection: '/subnets', key: 'subnet' },
@@ -30,8 +30,8 @@ export type MadeKind = keyof typeof makers;
 const removalOrder: readonly MadeKind[] = [
   'floating-ip',
   'server',
-  'backup',
-  'snapshot',
+  'volume-backup',
+  'volume-snapshot',
   'volume',
   'image',
   'port',
@@ -135,7 +135,7 @@ export class Workshop {
   async #adopt(): Promise<void> {
     const images = digList(await this.session.need('image', 'GET', '/images?limit=1000'), 'images');
     const snapshots = digList(await this.session.need('volume', 'GET', '/snapshots'), 'snapshots');
-    for (const [kind, found] of [['image', images] as const, ['snapshot', snapshots] as const]) {
+    for (const [kind, found] of [['image', images] as const, ['volume-snapshot', snapshots] as const]) {
       for (const resource of found) {
         if (String(dig(resource, 'name')).includes(this.prefix)) this.keep(kind, digText(resource, 'id'));
       }
