@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createCloud } from './cloud.ts';
-import { identityDefinition } from './identity/service.ts';
+import { SERVICES } from './services.ts';
 import { signIn } from './sign-in.ts';
 
-const DEFINITIONS = [identityDefinition];
-const WAYS = DEFINITIONS.flatMap(({ prefix, routes }) =>
+const WAYS = SERVICES.flatMap(({ prefix, routes }) =>
   routes.map(({ method, path }) => ({ method, path: prefix + path })),
 );
 

@@ -1,8 +1,19 @@
-import type { Identity } from './identity/identity-state.ts';
+import { addIdentityDefaults } from './identity/defaults.ts';
+import { createIdentity, type Identity } from './identity/identity-state.ts';
 import type { Kernel } from './kernel/kernel.ts';
 
 /** The state of every service of one cloud: what a route may read and write. */
 export interface CloudState {
   readonly kernel: Kernel;
   readonly identity: Identity;
+}
+
+/** Makes the state of every service, empty. */
+export function createCloudState(kernel: Kernel): CloudState {
+  return { kernel, identity: createIdentity(kernel) };
+}
+
+/** Puts in what a fresh cloud holds. */
+export function addDefaults(state: CloudState): void {
+  addIdentityDefaults(state.identity);
 }

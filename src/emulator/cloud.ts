@@ -2,17 +2,15 @@ import type { Clock } from '../base/clock.ts';
 import { systemClock } from '../base/system.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { type Listener, listen } from '../http/node-server.ts';
-import type { CloudState } from './cloud-state.ts';
+import { addDefaults, type CloudState, createCloudState } from './cloud-state.ts';
 import { createControl } from './control/control.ts';
 import { json } from './frame/reply.ts';
 import { createService, type Service } from './frame/service.ts';
-import { addIdentityDefaults } from './identity/defaults.ts';
-import { createIdentity } from './identity/identity-state.ts';
-import { identityDefinition } from './identity/service.ts';
 import { EmulatorClock } from './kernel/emulator-clock.ts';
 import type { Journal } from './kernel/journal.ts';
 import { Kernel, type SavedState } from './kernel/kernel.ts';
 import type { Profile } from './kernel/profile.ts';
+import { SERVICES } from './services.ts';
 
 /** How a cloud starts. Everything may be left out. */
 export interface CloudOptions {
@@ -62,14 +60,14 @@ export function createCloud(options: CloudOptions = {}): EmulatedCloud {
     profile: options.profile ?? 'quick',
     ...(options.journalKept !== undefined && { journalKept: options.journalKept }),
   });
-  const state: CloudState = { kernel, identity: createIdentity(kernel) };
+  const state = createCloudState(kernel);
   const reset = (seed = kernel.seed) => {
     kernel.clear(seed);
-    addIdentityDefaults(state.identity);
+    addDefaults(state);
   };
   reset();
   const controls = { reset, save: () => kernel.save(), load: (saved: SavedState) => kernel.load(saved) };
-  const services = [createService(identityDefinition, state), createControl(kernel, controls)];
+  const services = [...SERVICES.map((one) => createService(one, state)), createControl(kernel, controls)];
   return { ...controls, ...serveWith(services, state, options), clock, journal: kernel.journal, state };
 }
 

@@ -24,6 +24,8 @@ export interface MicroversionStyle {
   readonly legacyHeader?: string;
   /** Headers of an answer. @param text - the wire form, such as `2.53` */
   headers(text: string): Readonly<Record<string, HeaderValue>>;
+  /** True: a header that speaks of other services only is no fault. */
+  readonly ignoresForeign?: true;
   /** @param problem - as `readMicroversion` gives it */
   refuse(exchange: Exchange, problem: 'format' | 'range' | 'foreign', text: string): Fault;
 }
@@ -42,6 +44,8 @@ export interface RefusalStyle {
   forbidden(rule: string): Fault;
   /** The body cannot be taken. */
   tooLarge(exchange: Exchange): HttpResponse;
+  /** The path is there, not in this microversion. @param text - the wire form */
+  noMicroversion?(text: string): Fault;
 }
 
 /** What makes a service one of OpenStack's: everything but its resources. */

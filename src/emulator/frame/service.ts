@@ -101,8 +101,10 @@ class Frame {
     const style = this.#definition.microversions;
     if (style === undefined) return { minor: 0, headers: {} };
     const reading = readMicroversion(exchange.headers, style.range, style.legacyHeader);
-    if (!reading.ok) return style.refuse(exchange, reading.problem, reading.text);
-    return { minor: reading.minor, headers: style.headers(formatMicroversion(style.range, reading.minor)) };
+    const isIgnored = !reading.ok && reading.problem === 'foreign' && style.ignoresForeign === true;
+    if (!reading.ok && !isIgnored) return style.refuse(exchange, reading.problem, reading.text);
+    const minor = reading.ok ? reading.minor : style.range.min;
+    return { minor, headers: style.headers(formatMicroversion(style.range, minor)) };
   }
 
   #routed(passage: Passage, versionHeaders: Readonly<Record<string, HeaderValue>>): HttpResponse {
@@ -120,9 +122,9 @@ class Frame {
 
   #run(passage: Passage, route: Route | undefined, params: Readonly<Record<string, string>>): HttpResponse {
     const { refusals, readBody } = this.#definition;
-    const { exchange, request, caller } = passage;
+    const { exchange, request, caller, microversion } = passage;
     try {
-      if (route === undefined) throw new Fault(404, '', { type: 'microversion' });
+      if (route === undefined) throw this.#noMicroversion(microversion);
       const hasJson = request.body.length > 0 && route.takesBytes === undefined;
       const body = hasJson ? readBody(exchange, request.body) : undefined;
       if (caller === undefined && !route.open) return refusals.unauthorized(exchange);
@@ -133,6 +135,12 @@ class Frame {
       if (error instanceof Fault) return refusals.fault(exchange, error);
       throw error;
     }
+  }
+
+  #noMicroversion(minor: number): Fault {
+    const { microversions, refusals } = this.#definition;
+    const text = microversions ? formatMicroversion(microversions.range, minor) : '';
+    return refusals.noMicroversion?.(text) ?? new Fault(404, 'The resource could not be found.');
   }
 
   #requestOf(passage: Passage, params: Readonly<Record<string, string>>, body: unknown): ServiceRequest {

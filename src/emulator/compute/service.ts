@@ -1,0 +1,66 @@
+import { readJson } from '../../http/read-json.ts';
+import type { ServiceDefinition } from '../frame/definition.ts';
+import { Fault } from '../frame/fault.ts';
+import { middlewareUnauthorized } from '../frame/keystone-middleware.ts';
+import { namedFault } from '../frame/named-fault.ts';
+import { readPolicies } from '../frame/policy.ts';
+import type { Route } from '../frame/route.ts';
+import { webobPage } from '../frame/webob.ts';
+import { httpDate } from '../kernel/timestamps.ts';
+import { COMPUTE_MICROVERSIONS } from './microversions.ts';
+import { COMPUTE_POLICIES } from './policies.table.ts';
+import { versionRoutes } from './version-routes.ts';
+
+/** All paths of Nova, those of `/v2.1` first. */
+const ROUTES: readonly Route[] = [...versionRoutes];
+
+/** Nova. How it refuses was taken from a real one (26.2, Zed). */
+export const computeDefinition: ServiceDefinition = {
+  name: 'compute',
+  prefix: '/compute',
+  routes: ROUTES,
+  policies: readPolicies(COMPUTE_POLICIES),
+  isOpen: (path) => path === '' || path === '/' || path === '/v2.1' || path === '/v2.1/',
+  maxJsonBytes: 114_688,
+  headers: ({ requestId, nowMs }) => ({
+    Date: httpDate(nowMs),
+    'x-openstack-request-id': requestId,
+    'x-compute-request-id': requestId,
+  }),
+  microversions: {
+    range: COMPUTE_MICROVERSIONS,
+    legacyHeader: 'x-openstack-nova-api-version',
+    headers: (text) => ({
+      'OpenStack-API-Version': `compute ${text}`,
+      'X-OpenStack-Nova-API-Version': text,
+      Vary: ['OpenStack-API-Version', 'X-OpenStack-Nova-API-Version'],
+    }),
+    ignoresForeign: true,
+    refuse: refuseVersion,
+  },
+  readBody: (_exchange, bytes) => {
+    const reading = readJson(bytes);
+    if (!reading.ok) throw new Fault(400, 'Malformed request body');
+    return reading.value;
+  },
+  refusals: {
+    fault: (_exchange, fault) => namedFault(fault, '; charset=UTF-8'),
+    noRoute: () => webobPage(404),
+    wrongMethod: () => webobPage(404),
+    unauthorized: middlewareUnauthorized,
+    forbidden: (rule) => new Fault(403, `Policy doesn't allow ${rule} to be performed.`),
+    tooLarge: () => webobPage(413, 'Request is too large.'),
+    noMicroversion: (text) => new Fault(404, `API version ${text} is not supported on this method.`),
+  },
+};
+
+function refuseVersion(_exchange: unknown, problem: 'format' | 'range' | 'foreign', text: string): Fault {
+  if (problem !== 'range') {
+    return new Fault(400, `API Version String ${text} is of invalid format. Must be of format MajorNum.MinorNum.`);
+  }
+  const { major, min, max } = COMPUTE_MICROVERSIONS;
+  const range = `Minimum is ${major}.${min} and maximum is ${major}.${max}.`;
+  return new Fault(406, `Version ${text} is not supported by the API. ${range}`, {
+    headers: { 'OpenStack-API-Version': `compute ${text}`, 'X-OpenStack-Nova-API-Version': text },
+  });
+}

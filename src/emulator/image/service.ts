@@ -1,0 +1,42 @@
+import { readJson } from '../../http/read-json.ts';
+import type { ServiceDefinition } from '../frame/definition.ts';
+import { Fault } from '../frame/fault.ts';
+import { readPolicies } from '../frame/policy.ts';
+import type { Route } from '../frame/route.ts';
+import { webobPage, webobWrongMethod } from '../frame/webob.ts';
+import { httpDate } from '../kernel/timestamps.ts';
+import { IMAGE_POLICIES } from './policies.table.ts';
+import { versionRoutes } from './version-routes.ts';
+
+/** All paths of Glance; those of resources begin with `/v2`. */
+const ROUTES: readonly Route[] = [...versionRoutes];
+
+/** Glance. How it refuses was taken from a real one (25.1, Zed): pages of HTML. */
+export const imageDefinition: ServiceDefinition = {
+  name: 'image',
+  prefix: '/image',
+  routes: ROUTES,
+  policies: readPolicies(IMAGE_POLICIES),
+  isOpen: (path) => path === '' || path === '/' || path === '/versions' || path === '/v2',
+  maxJsonBytes: 2 ** 20,
+  headers: ({ requestId, nowMs }) => ({ Date: httpDate(nowMs), 'x-openstack-request-id': requestId }),
+  readBody: (_exchange, bytes) => {
+    const reading = readJson(bytes);
+    if (!reading.ok) throw new Fault(400, 'Malformed JSON in request body.');
+    return reading.value;
+  },
+  refusals: {
+    fault: (_exchange, { status, message, detail }) => {
+      const page = message === '' ? webobPage(status) : webobPage(status, message);
+      return { ...page, headers: { ...page.headers, ...detail.headers } };
+    },
+    noRoute: () => webobPage(404),
+    wrongMethod: ({ method }, allowed) => webobWrongMethod(method, allowed),
+    unauthorized: ({ cloudUrl }) => {
+      const page = webobPage(401);
+      return { ...page, headers: { ...page.headers, 'WWW-Authenticate': `Keystone uri="${cloudUrl}/identity"` } };
+    },
+    forbidden: (rule) => new Fault(403, `You are not authorized to complete ${rule} action.`),
+    tooLarge: () => webobPage(413),
+  },
+};

@@ -1,0 +1,47 @@
+import type { HttpResponse } from '../../http/message.ts';
+import { readJson } from '../../http/read-json.ts';
+import type { ServiceDefinition } from '../frame/definition.ts';
+import { Fault } from '../frame/fault.ts';
+import { middlewareUnauthorized } from '../frame/keystone-middleware.ts';
+import { readPolicies } from '../frame/policy.ts';
+import { json } from '../frame/reply.ts';
+import type { Route } from '../frame/route.ts';
+import { explanationOf, titleOf, webobPage } from '../frame/webob.ts';
+import { isObject } from '../kernel/json.ts';
+import { httpDate } from '../kernel/timestamps.ts';
+import { NETWORK_POLICIES } from './policies.table.ts';
+import { versionRoutes } from './version-routes.ts';
+
+/** All paths of Neutron; those of resources begin with `/v2.0`. */
+const ROUTES: readonly Route[] = [...versionRoutes];
+
+/** Neutron. How it refuses was taken from a real one (21.0, Zed). */
+export const networkDefinition: ServiceDefinition = {
+  name: 'network',
+  prefix: '/networking',
+  routes: ROUTES,
+  policies: readPolicies(NETWORK_POLICIES),
+  isOpen: (path) => path === '' || path === '/',
+  maxJsonBytes: 2 ** 20,
+  headers: ({ requestId, nowMs }) => ({ Date: httpDate(nowMs), 'x-openstack-request-id': requestId }),
+  readBody: (_exchange, bytes) => {
+    const reading = readJson(bytes);
+    if (!reading.ok || !isObject(reading.value)) throw new Fault(400, 'Body contains invalid data');
+    return reading.value;
+  },
+  refusals: {
+    fault: (_exchange, fault) => neutronError(fault),
+    noRoute: ({ path }) =>
+      path.startsWith('/v2.0') ? neutronError(new Fault(404, explanationOf(404))) : webobPage(404),
+    wrongMethod: () => neutronError(new Fault(404, explanationOf(404))),
+    unauthorized: middlewareUnauthorized,
+    forbidden: (rule) => new Fault(403, `rule:${rule} is disallowed by policy`, { type: 'PolicyNotAuthorized' }),
+    tooLarge: () => webobPage(413),
+  },
+};
+
+/** `{"NeutronError": {"type", "message", "detail"}}`; without a type of its own it is WebOb's name of the code: `HTTPNotFound`. */
+function neutronError({ status, message, detail }: Fault): HttpResponse {
+  const type = detail.type ?? `HTTP${titleOf(status).replaceAll(' ', '')}`;
+  return json(status, { NeutronError: { type, message, detail: '' } }, detail.headers);
+}
