@@ -33,6 +33,8 @@ export interface ListRequest {
   readonly key: string;
   /** The name that the links to other pages stand under, where it is not `<key>_links`. */
   readonly linksKey?: string;
+  /** True for a list that takes `marker` and gives no links: it is read on, from its last row, until a page is empty. */
+  readonly linkless?: boolean;
   /** False for a list that refuses `limit`, or always comes whole. Default true. */
   readonly paged?: boolean;
   readonly query?: Query;
@@ -44,7 +46,7 @@ export interface ListRequest {
  * Reads a list page by page, one request each, following the service's own links to the next page.
  *
  * Nova, Cinder and Neutron write `<key>_links` with a `next`, Glance `next`, Keystone `links.next`; a list without any of
- * them is whole.
+ * them is whole, but for Cinder's attachments ({@link ListRequest.linkless}).
  *
  * @throws OpenStackError what the service refused; when the row that a page starts after is gone meanwhile, one that
  * {@link isMarkerGone} recognises (Nova and Glance say 400, Cinder and Neutron 404): then list anew
@@ -67,9 +69,9 @@ export async function* listPages<T>(
     if (!Array.isArray(items))
       throw notOpenStack({ service: list.service, method: 'GET', path: list.path }, response, list.key);
     yield pageOf<T>(items, response);
-    const next = nextLink(body, list.linksKey ?? `${list.key}_links`);
-    if (next === undefined || count === options.maxPages) return;
-    const following: Query = { ...query, ...queryOfLink(next) };
+    const more = list.linkless ? afterLast(items) : nextQuery(body, list.linksKey ?? `${list.key}_links`);
+    if (more === undefined || count === options.maxPages) return;
+    const following: Query = { ...query, ...more };
     if (following.marker === query.marker || count === MAX_PAGES) throw endless(list, response);
     query = following;
   }
@@ -115,6 +117,17 @@ function pageOf<T>(items: unknown[], response: ApiResponse): Page<T> {
     ...(requestId === undefined ? {} : { requestId }),
     ...(microversion === undefined ? {} : { microversion }),
   };
+}
+
+/** Not the size of the page but its emptiness tells the end: the service may allow fewer rows than were asked for. */
+function afterLast(items: readonly unknown[]): Query | undefined {
+  const last = items.at(-1);
+  return isJsonObject(last) && typeof last.id === 'string' ? { marker: last.id } : undefined;
+}
+
+function nextQuery(body: JsonObject, linksKey: string): Query | undefined {
+  const link = nextLink(body, linksKey);
+  return link === undefined ? undefined : queryOfLink(link);
 }
 
 function nextLink(body: JsonObject, linksKey: string): string | undefined {

@@ -38,7 +38,12 @@ export interface ListVolumeAttachmentsOptions extends ListOptions {
   readonly serverId?: string;
 }
 
-/** Lists attachments, whole: `GET /attachments/detail`, since 3.27. */
+/**
+ * Lists attachments, whole: `GET /attachments/detail`, since 3.27. Costs one request more than it has pages, since Cinder cuts the
+ * list at its limit without a link to the rest.
+ *
+ * Source: cinder stable/zed, cinder/api/v3/attachments.py, `AttachmentsController._items`; cinder/api/v3/views/attachments.py
+ */
 export function listVolumeAttachments(
   cloud: Cloud,
   options: ListVolumeAttachmentsOptions = {},
@@ -50,7 +55,7 @@ export function listVolumeAttachments(
     volume_id: options.volumeId,
     instance_id: options.serverId,
   };
-  const list = { ...attachments, path: '/attachments/detail', key: 'attachments', query };
+  const list = { ...attachments, path: '/attachments/detail', key: 'attachments', linkless: true, query };
   return listPages<VolumeAttachmentBody>(cloud, list, options, signal);
 }
 
