@@ -13,14 +13,14 @@ const cases: [name: string, pace: Pace, want: number][] = [
   ['warm after a change: two seconds', afterSuccess(FIRST_PACE, { ...calm, isStirred: true }, 0), 2_000],
   ['warm when a related kind moved', afterStir(FIRST_PACE, 0), 2_000],
   [
-    'hot and slow: as long a rest as a list takes',
+    'hot and slow: half as long a rest as a list takes',
     afterSuccess(FIRST_PACE, { ...calm, isHot: true, listMs: 800 }, 0),
-    1_600,
+    1_200,
   ],
   [
-    'hot and very slow: five seconds of rest',
+    'hot and very slow: two seconds of rest',
     afterSuccess(FIRST_PACE, { ...calm, isHot: true, listMs: 8_000 }, 0),
-    13_000,
+    10_000,
   ],
   ['first failure: 0.8 s', afterFailure(FIRST_PACE, failed, 0), 800],
   ['third failure: 3.2 s', [1, 2, 3].reduce((pace) => afterFailure(pace, failed, 0), FIRST_PACE), 3_200],

@@ -18,10 +18,11 @@ export const WARM_FOR_MS = 60_000;
 
 /**
  * How long a collection rests after a list, as a multiple of what lists take, and the longest such rest: a service that answers
- * slowly is asked less. While something moves at most half the time is spent asking, else at most a fifth.
+ * slowly is asked less. While something moves at most two thirds of the time is spent asking, as one request at a time
+ * bounds the load anyway; else at most a fifth.
  */
 const REST = {
-  hot: { factor: 1, longestMs: 5_000 },
+  hot: { factor: 0.5, longestMs: 2_000 },
   warm: { factor: 4, longestMs: 10_000 },
   idle: { factor: 4, longestMs: 20_000 },
 } as const;

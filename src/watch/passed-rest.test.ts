@@ -44,6 +44,24 @@ const cases: [name: string, from: States, to: States, want: string[]][] = [
     ['inferred ACTIVE/null', 'observed ACTIVE/powering-off'],
   ],
   [
+    'building, then stopped: it was ACTIVE',
+    states('BUILD', 'building', 'spawning'),
+    states('SHUTOFF', 'stopped', null),
+    ['inferred ACTIVE/null', 'observed SHUTOFF/null'],
+  ],
+  [
+    'resuming, then deleting: it was ACTIVE, for nothing else sets the vm_state',
+    states('SUSPENDED', 'suspended', 'resuming'),
+    states('ACTIVE', 'active', 'deleting'),
+    ['inferred ACTIVE/null', 'observed ACTIVE/deleting'],
+  ],
+  [
+    'active, then stopped: one operation explains it',
+    states('ACTIVE', 'active', null),
+    states('SHUTOFF', 'stopped', null),
+    ['observed SHUTOFF/null'],
+  ],
+  [
     'two steps of one operation: no rest between them',
     states('RESIZE', 'active', 'resize_prep'),
     states('RESIZE', 'active', 'resize_migrated'),

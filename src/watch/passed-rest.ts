@@ -1,4 +1,6 @@
 import { judgeStep } from '../model/judge-step.ts';
+import type { Step } from '../model/operation.ts';
+import { phaseOf } from '../model/phase-of.ts';
 import { deriveServerStatus } from '../model/server/derive-server-status.ts';
 import type { States } from '../model/states.ts';
 import type { Transition } from '../store/records.ts';
@@ -16,21 +18,29 @@ export function withPassedRest(transition: Transition): readonly Transition[] {
   if (transition.kind !== 'server' || from === null || to === null) return [transition];
   const rest = restBetween(from, to);
   if (rest === undefined) return [transition];
-  const end: Transition = { ...transition, to: rest, how: 'inferred', phase: 'stable', lastedMs: null };
+  const phase = phaseOf({ kind: 'server', states: rest });
+  const end: Transition = { ...transition, to: rest, how: 'inferred', phase, lastedMs: null };
   return [end, { ...transition, from: rest, lastedMs: null }];
 }
 
 /** The state at rest between two observations; `undefined` when there need not have been one. */
 function restBetween(from: States, to: States): States | undefined {
-  const { vmState } = to;
-  if (typeof to.taskState !== 'string' || vmState === undefined) return undefined;
-  if (from.taskState === null && from.vmState === vmState) return undefined;
   const { via } = judgeStep('server', from, to);
-  const passes = via.length > 0 && via.every(({ missed }) => missed.some(({ states }) => isRest(states, to)));
-  if (!passes) return undefined;
-  return { ...to, taskState: null, status: deriveServerStatus(vmState, null) };
+  const [first, ...others] = via.map(({ missed }) => restsOf(missed));
+  const isNews = (vmState: string): boolean => !isRestIn(from, vmState) && !isRestIn(to, vmState);
+  const vmState = first?.find((word) => isNews(word) && others.every((rests) => rests.includes(word)));
+  if (vmState === undefined) return undefined;
+  const status = deriveServerStatus(vmState, null);
+  // The power state at rest is known only where the next operation has begun there and not yet changed it.
+  const power = to.vmState === vmState && to.powerState !== undefined ? { powerState: to.powerState } : {};
+  return { status, vmState, taskState: null, ...power };
 }
 
-function isRest(states: Partial<States>, to: States): boolean {
-  return states.taskState === null && (states.vmState === undefined || states.vmState === to.vmState);
+/** The stable states that a line of writes comes to rest in. */
+function restsOf(missed: readonly Step[]): string[] {
+  return missed.flatMap(({ states }) => (states.taskState === null && states.vmState ? [states.vmState] : []));
+}
+
+function isRestIn(states: States, vmState: string): boolean {
+  return states.vmState === vmState && states.taskState === null;
 }
