@@ -258,7 +258,7 @@ export const SERVER_EFFECTS: readonly CrossEffect[] = [
     source: {
       service: 'nova',
       file: 'nova/compute/manager.py',
-      symbol: 'ComputeManager._do_backup_instance, _rotate_backups',
+      symbol: 'ComputeManager.backup_instance, _rotate_backups',
     },
   },
   {

@@ -29,7 +29,7 @@ export const IMAGE_PHASE_RULES: readonly PhaseRule[] = [
     ],
     longestMs: 3_600_000,
     note: 'made of a server: the compute service will upload the data',
-    source: { service: 'nova', file: 'nova/compute/api.py', symbol: 'API._create_image' },
+    source: { service: 'nova', file: 'nova/compute/api.py', symbol: 'API.snapshot' },
   },
   {
     phase: 'transitional',

@@ -74,7 +74,7 @@ const phaseRules: readonly PhaseRule[] = [
     phase: 'transitional',
     when: [{ of: 'taskState', test: { noneOf: [null] } }],
     note: 'a task runs, whatever the status says',
-    source: { service: 'nova', file: 'nova/compute/task_states.py', symbol: 'module' },
+    source: { service: 'nova', file: 'nova/compute/task_states.py', symbol: 'DELETING' },
   },
   {
     phase: 'transitional',

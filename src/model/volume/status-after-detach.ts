@@ -15,7 +15,7 @@ export interface AfterDetach {
  * @param remaining - attach_status of each attachment that is left
  * @param busy - a migration runs, or the volume is uploading: it is then not set to available
  *
- * Source: cinder stable/2025.1, cinder/db/api.py, `_get_statuses_from_attachments`, `volume_detached`
+ * Source: cinder stable/2025.1, cinder/db/sqlalchemy/api.py, `_get_statuses_from_attachments`, `volume_detached`
  */
 export function statusAfterDetach(remaining: readonly string[], { busy = false } = {}): AfterDetach {
   const attachStatus = VOLUME_RULE.order.find((word) => remaining.includes(word)) ?? 'detached';

@@ -119,7 +119,7 @@ export const VOLUME_ADMIN_OPERATIONS: readonly Operation[] = operationsFrom('vol
       'in-use is refused (400) when the volume has no attachment',
       'attach_status detached removes the attachment records',
     ],
-    source: ['cinder/api/contrib/admin_actions.py', 'VolumeAdminController.validate_update'],
+    source: ['cinder/api/contrib/admin_actions.py', 'VolumeAdminController._reset_status'],
   },
   {
     id: 'force_detach',

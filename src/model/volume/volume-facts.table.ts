@@ -1,7 +1,7 @@
 /**
  * The words that the v3 view of a volume hides; filters and the database use the real ones.
  *
- * Source: cinder stable/2025.1, cinder/api/v3/views/volumes.py, `ViewBuilder._get_volume_status`
+ * Source: cinder stable/2025.1, cinder/api/v2/views/volumes.py, `ViewBuilder._get_volume_status`
  */
 export const VOLUME_VIEW: Readonly<Record<string, string>> = {
   managing: 'creating',

@@ -28,7 +28,7 @@ const UNKNOWN_LIFE_MS = 5 * 60 * 1000;
  * @param body - the parsed body
  * @returns `undefined` when the body is not that of a token
  *
- * Source: keystone stable/zed, keystone/api/_shared/authentication.py, `render_token`
+ * Source: keystone stable/zed, keystone/common/render_token.py, `render_token_response_from_model`
  */
 export function readToken(value: string, body: unknown, nowMs: number): Token | undefined {
   const token = fieldOf(body, 'token');

@@ -88,7 +88,7 @@ export const volumeOperations: readonly Operation[] = [
     policy: member('os-volumes-attachments:update'),
     requires: { states: {} },
     lockBlocks: false,
-    source: rest('volumes.py', 'VolumeAttachmentController._update_volume_regular'),
+    source: rest('volume_attachments.py', 'VolumeAttachmentController._update_volume_regular'),
     http: { success: 202, conflict: null, other: [400, 404] },
     notifications: SILENT,
     notes: ['Only delete_on_termination is mutable; no state precondition.'],
