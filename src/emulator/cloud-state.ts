@@ -1,16 +1,18 @@
 import { addIdentityDefaults } from './identity/defaults.ts';
 import { createIdentity, type Identity } from './identity/identity-state.ts';
 import type { Kernel } from './kernel/kernel.ts';
+import { createPlacement, type PlacementState } from './placement/placement-state.ts';
 
 /** The state of every service of one cloud: what a route may read and write. */
 export interface CloudState {
   readonly kernel: Kernel;
   readonly identity: Identity;
+  readonly placement: PlacementState;
 }
 
 /** Makes the state of every service, empty. */
 export function createCloudState(kernel: Kernel): CloudState {
-  return { kernel, identity: createIdentity(kernel) };
+  return { kernel, identity: createIdentity(kernel), placement: createPlacement(kernel) };
 }
 
 /** Puts in what a fresh cloud holds. */

@@ -4,6 +4,7 @@ import type { ServiceDefinition } from './frame/definition.ts';
 import { identityDefinition } from './identity/service.ts';
 import { imageDefinition } from './image/service.ts';
 import { networkDefinition } from './network/service.ts';
+import { placementDefinition } from './placement/service.ts';
 
 /** Every service of the cloud. */
 export const SERVICES: readonly ServiceDefinition[] = [
@@ -12,4 +13,5 @@ export const SERVICES: readonly ServiceDefinition[] = [
   imageDefinition,
   volumeDefinition,
   networkDefinition,
+  placementDefinition,
 ];
