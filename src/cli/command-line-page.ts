@@ -22,7 +22,7 @@ function commandSection(spec: CommandSpec): string {
     `## ${spec.name}`,
     `\`${usage}\``,
     summary,
-    args,
+    ...(args === '' ? [] : [args]),
     optionTable(spec.options),
     `\`\`\`\n${examples}\n\`\`\``,
   ].join('\n\n');

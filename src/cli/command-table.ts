@@ -9,6 +9,7 @@ const SPECS: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   can: async () => (await import('./commands/can.spec.ts')).canSpec,
   watch: async () => (await import('./commands/watch.spec.ts')).watchSpec,
   model: async () => (await import('./commands/model.spec.ts')).modelSpec,
+  emulate: async () => (await import('./commands/emulate.spec.ts')).emulateSpec,
 };
 
 /** Loads the specs of all commands. */

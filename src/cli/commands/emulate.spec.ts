@@ -1,0 +1,30 @@
+import type { CommandSpec } from '../command.ts';
+
+/** `nephoscope emulate`: an OpenStack on this machine. */
+export const emulateSpec: CommandSpec = {
+  name: 'emulate',
+  summary: 'run an OpenStack in this process; needs no cloud',
+  arguments: [],
+  options: [
+    { flags: '--port <port>', help: 'where it listens, 8989 when absent; 0 takes a free one' },
+    {
+      flags: '--host <address>',
+      help: 'the address it listens on, 127.0.0.1 when absent; it has no passwords to speak of',
+    },
+    { flags: '--seed <integer>', help: 'makes ids, durations and choices repeat; 1 when absent' },
+    { flags: '--speed <factor>', help: 'how much faster than real time runs, 0 (paused) to 10000; 1 when absent' },
+    {
+      flags: '--profile <profile>',
+      help: 'how long operations take, quick when absent',
+      choices: ['real', 'quick', 'instant'],
+    },
+    { flags: '--data <directory>', help: 'keep the state there and go on with it; nothing is kept when absent' },
+  ],
+  examples: [
+    { line: 'emulate > clouds.yaml', does: 'start, and write the configuration of its clouds for clients' },
+    { line: 'emulate --data ~/.nephoscope/emulator', does: 'the same state again next time' },
+    { line: 'emulate --profile instant --seed 7', does: 'for tests: the same ids each time, no waiting' },
+  ],
+  usesCloud: false,
+  load: () => import('./emulate.ts'),
+};

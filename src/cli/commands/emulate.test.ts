@@ -1,0 +1,79 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { systemClock, systemRandom } from '../../base/system.ts';
+import type { CommandContext, Sink } from '../command.ts';
+import { run } from './emulate.ts';
+
+const folders: string[] = [];
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+});
+
+/** Starts the command on a free port. */
+function start(options: Readonly<Record<string, unknown>>) {
+  const stop = new AbortController();
+  const text = { out: '', err: '' };
+  const sink = (name: 'out' | 'err'): Sink => ({
+    write: (part) => {
+      text[name] += part;
+    },
+    isTty: false,
+    columns: undefined,
+  });
+  const context: CommandContext = {
+    stdout: sink('out'),
+    stderr: sink('err'),
+    env: {},
+    clock: systemClock,
+    random: systemRandom,
+    signal: stop.signal,
+    openCloud: () => Promise.reject(new Error('not used')),
+  };
+  const done = run({ args: [], options: { port: '0', ...options } }, context);
+  const ready = async (): Promise<string> => {
+    while (!text.err.includes('/_emulator')) await Promise.race([systemClock.sleep(5), done]);
+    return /http:\/\/127\.0\.0\.1:\d+/.exec(text.err)?.[0] ?? '';
+  };
+  return { text, ready, stop: () => stop.abort(), done };
+}
+
+test('writes the clouds to stdout and the rest to stderr, and serves until it is stopped', async () => {
+  const emulator = start({ seed: '7', speed: '0.5' });
+  const url = await emulator.ready();
+  expect(emulator.text.out).toContain(`auth_url: ${url}/identity`);
+  expect(emulator.text.err).toContain('openstack --os-cloud emulator server list');
+  expect(await (await fetch(`${url}/_emulator/time`)).json()).toMatchObject({ speed: 0.5 });
+  emulator.stop();
+  expect(await emulator.done).toBe(0);
+});
+
+test('keeps the state in a directory and goes on with it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'nephoscope-emulate-'));
+  folders.push(folder);
+  const first = start({ data: folder, seed: '3' });
+  const url = await first.ready();
+  const before = await (await fetch(`${url}/_emulator/state`)).json();
+  first.stop();
+  await first.done;
+  const second = start({ data: folder });
+  const after = await (await fetch(`${await second.ready()}/_emulator/state`)).json();
+  second.stop();
+  await second.done;
+  expect(after).toMatchObject({ seed: 3, collections: (before as { collections: object }).collections });
+  expect(second.text.err).toContain('going on with the state that was kept');
+  expect(await readFile(join(folder, 'clouds.yaml'), 'utf8')).toBe(second.text.out);
+});
+
+test.each([
+  [{ speed: '-1' }, '--speed takes a number'],
+  [{ speed: '10001' }, '--speed takes a number'],
+  [{ seed: 'x' }, '--seed takes a whole number'],
+  [{ host: '203.0.113.1' }, 'Cannot listen on 203.0.113.1'],
+])('refuses %j', async (options, message) => {
+  await expect(start(options).done).rejects.toMatchObject({
+    code: 'usage.invalid',
+    message: expect.stringContaining(message),
+  });
+});

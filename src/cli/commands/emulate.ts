@@ -1,0 +1,126 @@
+import { NephoscopeError } from '../../base/errors.ts';
+import { createCloud, type EmulatedCloud } from '../../emulator/cloud.ts';
+import { GREATEST_SPEED } from '../../emulator/kernel/emulator-clock.ts';
+import type { SavedState } from '../../emulator/kernel/kernel.ts';
+import { isProfile } from '../../emulator/kernel/profile.ts';
+import type { Listener } from '../../http/node-server.ts';
+import type { CommandContext, CommandInput } from '../command.ts';
+import { EXIT_CODES } from '../exit-codes.ts';
+import { withoutControls } from '../output/plain-text.ts';
+import { readCount, readText } from '../read-option.ts';
+import { createEmulatorData, type EmulatorData } from './emulate-data.ts';
+
+const USUAL_PORT = 8989;
+
+/** How often the state is written while it changes. */
+const SAVE_EVERY_MS = 10_000;
+
+/** Runs `nephoscope emulate`: until it is stopped. */
+export async function run({ options }: CommandInput, context: CommandContext): Promise<number> {
+  const { clock, signal, stderr, stdout } = context;
+  const directory = readText(options, 'data');
+  const data = directory === undefined ? undefined : createEmulatorData(directory);
+  const profile = readText(options, 'profile');
+  const seed = readCount(options, 'seed') ?? 1;
+  const cloud = createCloud({
+    clock,
+    seed,
+    speed: readSpeed(readText(options, 'speed') ?? '1'),
+    ...(isProfile(profile) && { profile }),
+    onFault: (error) => stderr.write(`${withoutControls(`a fault of the emulator: ${describe(error)}`)}\n`),
+  });
+  const saved = await data?.load();
+  if (saved !== undefined) goOn(cloud, saved, clock.now());
+  const host = readText(options, 'host') ?? '127.0.0.1';
+  const listener = await listenOn(cloud, readCount(options, 'port') ?? USUAL_PORT, host);
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${listener.port}`;
+  const config = cloudsYaml(url);
+  const path = await data?.writeConfig(config);
+  stdout.write(config);
+  stderr.write(firstWords(url, { path, kept: saved !== undefined, seed: cloud.state.kernel.seed }));
+  await keep(cloud, data, context);
+  if (!signal.aborted) await untilAborted(signal);
+  await data?.save(cloud.save());
+  await cloud.close();
+  return EXIT_CODES.ok.code;
+}
+
+/** Takes up a state that was kept. The time since then has passed: clients compare the ends of tokens with their own clock. */
+function goOn(cloud: EmulatedCloud, saved: SavedState, nowMs: number): void {
+  cloud.load(saved);
+  if (cloud.clock.speed > 0 && nowMs > cloud.clock.now()) cloud.clock.set(nowMs);
+}
+
+function readSpeed(text: string): number {
+  const speed = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (speed >= 0 && speed <= GREATEST_SPEED) return speed;
+  throw new NephoscopeError('usage.invalid', `--speed takes a number from 0 to ${GREATEST_SPEED}, not '${text}'.`);
+}
+
+async function listenOn(cloud: EmulatedCloud, port: number, host: string): Promise<Listener> {
+  try {
+    return await cloud.listen(port, { host });
+  } catch (cause) {
+    await cloud.close();
+    const message = `Cannot listen on ${host}:${port} (${describe(cause)}); choose another port with --port.`;
+    throw new NephoscopeError('usage.invalid', message, { cause });
+  }
+}
+
+/** Writes the state while it changes, until the program is stopped. */
+async function keep(cloud: EmulatedCloud, data: EmulatorData | undefined, context: CommandContext): Promise<void> {
+  if (data === undefined) return;
+  let written = cloud.journal.last;
+  while (!context.signal.aborted) {
+    await context.clock.sleep(SAVE_EVERY_MS, context.signal);
+    if (cloud.journal.last === written) continue;
+    written = cloud.journal.last;
+    await data.save(cloud.save());
+  }
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+/** The configuration of the clouds that a fresh emulator has: one a user. */
+export function cloudsYaml(url: string): string {
+  const cloud = (name: string, user: string, project: string): string =>
+    [
+      `  ${name}:`,
+      '    auth:',
+      `      auth_url: ${url}/identity`,
+      `      username: ${user}`,
+      '      password: secret',
+      `      project_name: ${project}`,
+      '      user_domain_id: default',
+      '      project_domain_id: default',
+      '    region_name: RegionOne',
+      '',
+    ].join('\n');
+  const clouds = [
+    cloud('emulator', 'demo', 'demo'),
+    cloud('emulator-admin', 'admin', 'admin'),
+    cloud('emulator-reader', 'reader', 'demo'),
+  ];
+  return `clouds:\n${clouds.join('')}`;
+}
+
+function firstWords(
+  url: string,
+  { path, kept, seed }: { path: string | undefined; kept: boolean; seed: number },
+): string {
+  const command = 'openstack --os-cloud emulator server list';
+  const lines = [
+    `nephoscope: an OpenStack at ${url} (seed ${seed}${kept ? ', going on with the state that was kept' : ''}); Ctrl-C stops it.`,
+    path === undefined
+      ? `Its clouds.yaml is above (nephoscope emulate > clouds.yaml). Try first, beside that file:\n  ${command}`
+      : `Try first:\n  OS_CLIENT_CONFIG_FILE=${path} ${command}`,
+    `Time, faults and the journal: ${url}/_emulator`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : String(error);
+}
