@@ -32,15 +32,28 @@ export function writeEnd<Row extends object>(machine: Machine<Row>, walk: Walk<R
   if (change && differs(machine.read(walk.row), change)) writeStates(machine, walk.row, change);
 }
 
-/** Commits new states of a row. */
+/** Commits new states of a row; nothing when the machine gives the same row back. */
 export function writeStates<Row extends object>(machine: Machine<Row>, row: Row, change: StateChange): void {
-  machine.rows.replace(machine.idOf(row), machine.write(row, change));
+  const next = machine.write(row, change);
+  if (next !== row) machine.rows.replace(machine.idOf(row), next);
+}
+
+/**
+ * Claims that the end of a path comes later than its last step: only the API has written so far, and whoever does the work
+ * still takes the resource away or puts it back (Cinder's `deleting`, then gone).
+ */
+export function endsLater(path: Path): boolean {
+  const last = path.steps.length - 1;
+  return last >= 0 && isWithinRequest(path, last) && (path.end.gone === true || path.end.back === true);
 }
 
 function differs(states: States, change: StateChange): boolean {
   const now: Readonly<Record<string, unknown>> = { ...states };
   return Object.entries(change).some(([part, word]) => now[part] !== word);
 }
+
+/** What stands for the step after the last one: the end, when it has a time of its own. */
+const END: Step = { by: 'end', states: {} };
 
 /** A walk as hooks see it; `undefined` when its resource is gone. */
 export function viewOf<Row extends object>(
@@ -50,7 +63,8 @@ export function viewOf<Row extends object>(
 ): Walk<Row> | undefined {
   const row = machine.rows.find(walk.resourceId);
   const path = operation.paths[walk.path];
-  const step: Step | undefined = path?.steps[walk.next];
-  if (row === undefined || path === undefined || step === undefined) return undefined;
+  if (row === undefined || path === undefined) return undefined;
+  const step: Step | undefined = path.steps[walk.next] ?? (walk.next === path.steps.length ? END : undefined);
+  if (step === undefined) return undefined;
   return { id: walk.id, operation, path, step, index: walk.next, row, args: walk.args };
 }

@@ -70,6 +70,12 @@ const operations: readonly Operation[] = [
     ],
     errors: [],
   },
+  {
+    ...common,
+    id: 'discard',
+    paths: [{ when: 'always', steps: [{ by: 'api', states: { status: 'deleting' } }], end: { gone: true } }],
+    errors: [{ when: 'failure', states: { status: 'error_deleting' } }],
+  },
 ];
 
 function setUp(profile: Profile = 'quick', hooks: Machine<Row>['hooks'] = {}) {
@@ -113,6 +119,25 @@ test('walks every step in order, the first within the request', () => {
     [at('ACTIVE', 'almost'), 1],
     [at('SHUTOFF'), 2],
   ]);
+});
+
+test('an end that the API has not reached by itself takes its time', () => {
+  const { clock, rows, start, seen } = setUp();
+  start('discard');
+  expect(rows.get('a').states).toEqual(at('deleting'));
+  clock.runFor(10_000);
+  expect(seen()).toEqual([
+    [at('deleting'), 0],
+    [null, 'end'],
+  ]);
+});
+
+test('such an end can fail or hang', () => {
+  const { clock, rows, faults, start } = setUp();
+  faults.add({ action: 'fail', step: 'end', remaining: 1 });
+  start('discard');
+  clock.runFor(10_000);
+  expect(rows.get('a').states).toEqual(at('error_deleting'));
 });
 
 test('the cause of the request stays with all that follows', () => {

@@ -11,7 +11,7 @@ import type { JsonObject } from './json.ts';
 import type { Hold, Machine, Walk, WalkRow } from './machine.ts';
 import { durationOf, type Profile } from './profile.ts';
 import type { Schedule } from './schedule.ts';
-import { changeOf, errorEndOf, isWithinRequest, viewOf, writeEnd, writeStates } from './walk-step.ts';
+import { changeOf, endsLater, errorEndOf, isWithinRequest, viewOf, writeEnd, writeStates } from './walk-step.ts';
 
 /** What the walker works with. */
 export interface WalkerPorts {
@@ -127,12 +127,16 @@ export class Walker {
       this.#hold(walk, view, hold);
       return;
     }
+    if (view.index === view.path.steps.length) {
+      this.#end(walk, view);
+      return;
+    }
     this.#journal(walk, view.index, () => {
       writeStates(machine, view.row, changeOf(view.path, view.index));
       const now = viewOf(walk, machine, view.operation);
       if (now) hooks?.after?.(now);
     });
-    if (view.index + 1 < view.path.steps.length) this.#goOn(walk, view);
+    if (view.index + 1 < view.path.steps.length || endsLater(view.path)) this.#goOn(walk, view);
     else this.#end(walk, view);
   }
 
@@ -141,7 +145,7 @@ export class Walker {
     // A hook may have ended this walk, by another operation that took over.
     if (this.walks.find(String(walk.id)) === undefined) return;
     const now = this.walks.update(String(walk.id), { next: index + 1, planned: null });
-    if (isWithinRequest(path, index + 1)) {
+    if (index + 1 < path.steps.length && isWithinRequest(path, index + 1)) {
       this.#advance(String(walk.id));
       return;
     }
