@@ -1,3 +1,5 @@
+import { type BlockStorageState, createBlockStorage } from './block-storage/block-storage-state.ts';
+import { addBlockStorageDefaults } from './block-storage/defaults.ts';
 import { addIdentityDefaults } from './identity/defaults.ts';
 import { createIdentity, type Identity } from './identity/identity-state.ts';
 import type { Kernel } from './kernel/kernel.ts';
@@ -8,14 +10,21 @@ export interface CloudState {
   readonly kernel: Kernel;
   readonly identity: Identity;
   readonly placement: PlacementState;
+  readonly blockStorage: BlockStorageState;
 }
 
 /** Makes the state of every service, empty. */
 export function createCloudState(kernel: Kernel): CloudState {
-  return { kernel, identity: createIdentity(kernel), placement: createPlacement(kernel) };
+  return {
+    kernel,
+    identity: createIdentity(kernel),
+    placement: createPlacement(kernel),
+    blockStorage: createBlockStorage(kernel),
+  };
 }
 
 /** Puts in what a fresh cloud holds. */
 export function addDefaults(state: CloudState): void {
   addIdentityDefaults(state.identity);
+  addBlockStorageDefaults(state.blockStorage);
 }

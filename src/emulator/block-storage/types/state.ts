@@ -1,0 +1,36 @@
+import type { Collection } from '../../kernel/collection.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import { newestFirst, type Stamps } from '../stamps.ts';
+import type { Texts } from '../volumes/state.ts';
+
+/** A type of volumes. */
+export interface TypeRow extends Stamps {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly isPublic: boolean;
+  readonly extraSpecs: Texts;
+  readonly qosSpecsId: string | null;
+  /** Projects that may use it though it is not public. */
+  readonly projectIds: readonly string[];
+  readonly encryption: JsonObject | null;
+}
+
+/** The type of volumes for which none is named. */
+export const DEFAULT_TYPE_NAME = '__DEFAULT__';
+
+/** Makes the collection of volume types. */
+export function createTypes(kernel: Kernel): Collection<TypeRow> {
+  return kernel.collection<TypeRow>({
+    kind: 'block-storage.type',
+    id: (row) => row.id,
+    indexes: { name: (row) => row.name, qos: (row) => row.qosSpecsId ?? undefined },
+    orders: { created: newestFirst },
+  });
+}
+
+/** Claims that volumes of a type can be attached to several servers. */
+export function isMultiattachType(row: TypeRow): boolean {
+  return row.extraSpecs.multiattach === '<is> True';
+}
