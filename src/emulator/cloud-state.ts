@@ -2,6 +2,8 @@ import { type BlockStorageState, createBlockStorage } from './block-storage/bloc
 import { addBlockStorageDefaults } from './block-storage/defaults.ts';
 import { addIdentityDefaults } from './identity/defaults.ts';
 import { createIdentity, type Identity } from './identity/identity-state.ts';
+import { addImageDefaults } from './image/defaults.ts';
+import { createImageState, type ImageState } from './image/image-state.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { createPlacement, type PlacementState } from './placement/placement-state.ts';
 
@@ -9,6 +11,7 @@ import { createPlacement, type PlacementState } from './placement/placement-stat
 export interface CloudState {
   readonly kernel: Kernel;
   readonly identity: Identity;
+  readonly image: ImageState;
   readonly placement: PlacementState;
   readonly blockStorage: BlockStorageState;
 }
@@ -18,6 +21,7 @@ export function createCloudState(kernel: Kernel): CloudState {
   return {
     kernel,
     identity: createIdentity(kernel),
+    image: createImageState(kernel),
     placement: createPlacement(kernel),
     blockStorage: createBlockStorage(kernel),
   };
@@ -27,4 +31,9 @@ export function createCloudState(kernel: Kernel): CloudState {
 export function addDefaults(state: CloudState): void {
   addIdentityDefaults(state.identity);
   addBlockStorageDefaults(state.blockStorage);
+  addImageDefaults(state.image, projectIdOf(state.identity, 'admin'));
+}
+
+function projectIdOf({ projects }: Identity, name: string): string {
+  return projects.all().find((row) => row.name === name && !row.isDomain)?.id ?? '';
 }

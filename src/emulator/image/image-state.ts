@@ -1,0 +1,33 @@
+import type { Collection } from '../kernel/collection.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { ImageContent } from './images/content.ts';
+import { createImageMachine } from './images/machine.ts';
+import { createImages, type ImageRow } from './images/state.ts';
+import { createMembers, type MemberRow } from './members/state.ts';
+import { createTasks, type TaskRow } from './tasks/state.ts';
+
+/** All that Glance knows. */
+export interface ImageState {
+  readonly kernel: Kernel;
+  readonly images: Collection<ImageRow>;
+  readonly members: Collection<MemberRow>;
+  readonly tasks: Collection<TaskRow>;
+  /** The bytes of images. */
+  readonly content: ImageContent;
+  /** Bytes that wait in the staging area for an import. */
+  readonly staging: ImageContent;
+}
+
+/** Makes an empty Glance. */
+export function createImageState(kernel: Kernel): ImageState {
+  const state: ImageState = {
+    kernel,
+    images: createImages(kernel),
+    members: createMembers(kernel),
+    tasks: createTasks(kernel),
+    content: new ImageContent(kernel, 'image.content'),
+    staging: new ImageContent(kernel, 'image.staging'),
+  };
+  kernel.walker.add(createImageMachine(state));
+  return state;
+}
