@@ -26,12 +26,26 @@ test.each([
   'secret',
   'application_credential_secret',
   'Set-Cookie',
+  'OS_PASSWORD',
+  'OS_APPLICATION_CREDENTIAL_SECRET',
+  'OS_TOKEN',
+  'rootPassword',
+  'rabbit-password',
+  'DB_API_KEY',
 ])('%s names a secret', (name) => expect(isSecretName(name)).toBe(true));
 
-test.each(['id', 'name', 'key_name', 'token_issued_at', 'status', 'OS-EXT-STS:task_state', 'tokens'])(
-  '%s does not',
-  (name) => expect(isSecretName(name)).toBe(false),
-);
+test.each([
+  'id',
+  'name',
+  'key_name',
+  'token_issued_at',
+  'status',
+  'OS-EXT-STS:task_state',
+  'tokens',
+  'OS_TOKENS',
+  'bypass',
+  'monkey',
+])('%s does not', (name) => expect(isSecretName(name)).toBe(false));
 
 test('copies a body without its secrets', () => {
   const body = {

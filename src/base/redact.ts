@@ -64,14 +64,15 @@ const SECRET_NAMES = new Set([
   'xsubjecttoken',
 ]);
 
-/** Claims that the value under this name is a secret: headers, body fields and query names alike. */
+/** Last words that make a secret of any name before them: `OS_PASSWORD`, `rabbit_password`, `rootPassword`, `DB-Token`. */
+const SECRET_ENDINGS = /(?:^|_)(?:pass(?:wd|word|phrase|code)|secret|token|(?:api|auth|private|secret)_?key)$/;
+
+/** Claims that the value under this name is a secret: headers, body fields, variables and query names alike. */
 export function isSecretName(name: string): boolean {
-  return SECRET_NAMES.has(
-    name
-      .toLowerCase()
-      .replace(/^.*:/, '')
-      .replace(/[^a-z0-9]/g, ''),
-  );
+  const local = name.replace(/^.*:/, '');
+  if (SECRET_NAMES.has(local.toLowerCase().replace(/[^a-z0-9]/g, ''))) return true;
+  const words = local.replace(/([a-z0-9])(?=[A-Z])/g, '$1_').replace(/[^A-Za-z0-9]+/g, '_');
+  return SECRET_ENDINGS.test(words.toLowerCase());
 }
 
 /** How deep a body is copied; what lies deeper is cut, so that no loop hangs us. */
