@@ -60,6 +60,13 @@ test.each<[string, ServiceType, object, RegExp]>([
   expect(() => find(type, more)).toThrow(want);
 });
 
+test.each(['not a url', 'ftp://c1', '//c1', 'http://', '$(public_url)s/v2.1'])('refuses %j as an endpoint', (url) => {
+  const catalog = readCatalog([service('compute', ['One', 'public', url])]);
+  expect(() => findEndpoint(catalog, { service: 'compute', region: 'One', interfaces: ['public'] })).toThrow(
+    /compute service is no http\(s\) URL: .*set compute_endpoint_override/,
+  );
+});
+
 test('says of an empty catalog what to do', () => {
   expect(() => findEndpoint([], { service: 'compute', region: undefined, interfaces: ['public'] })).toThrow(
     /name a project/,

@@ -1,4 +1,5 @@
 import { NephoscopeError } from '../base/errors.ts';
+import { redactUrl } from '../base/redact.ts';
 import { SERVICE_ALIASES } from './service-aliases.ts';
 import type { ServiceType } from './service-type.ts';
 
@@ -77,10 +78,21 @@ export function findEndpoint(catalog: Catalog, wish: EndpointWish): string {
     const endpoints = services.flatMap((service) => service.endpoints).filter((endpoint) => isInRegion(endpoint, wish));
     for (const face of wish.interfaces) {
       const found = endpoints.find((endpoint) => endpoint.interface === face);
-      if (found) return found.url;
+      if (found) return checkedUrl(found.url, wish);
     }
   }
   throw missing(catalog, wish, types);
+}
+
+/** A catalog is written by hand: a URL that leads nowhere is told of before it is asked. */
+function checkedUrl(url: string, { service }: EndpointWish): string {
+  if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url;
+  const key = `${service.replace('-', '_')}_endpoint_override`;
+  throw new NephoscopeError(
+    'catalog.missing',
+    `The catalog's endpoint of the ${service} service is no http(s) URL: '${redactUrl(url)}'. Have the catalog mended, or set ${key}.`,
+    { details: { service, url: redactUrl(url) } },
+  );
 }
 
 function isNamed(service: CatalogService, wish: EndpointWish): boolean {

@@ -77,8 +77,11 @@ test('refuses a list whose next page is the same page', async () => {
   expect(cloud.requests).toHaveLength(2);
 });
 
-test('refuses an answer without the rows', async () => {
-  const cloud = createRecordingCloud({ body: { volumes: [] } });
+test.each([
+  ['without the rows', { volumes: [] }],
+  ['whose rows are no objects', { servers: [{ id: 'a' }, null] }],
+])('refuses an answer %s', async (_, body) => {
+  const cloud = createRecordingCloud({ body });
   await expect(collect(listPages(cloud, nova))).rejects.toMatchObject({ code: 'network.not-openstack' });
 });
 

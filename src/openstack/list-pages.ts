@@ -66,7 +66,7 @@ export async function* listPages<T>(
     });
     const body = isJsonObject(response.body) ? response.body : {};
     const items = body[list.key];
-    if (!Array.isArray(items))
+    if (!Array.isArray(items) || !items.every(isJsonObject))
       throw notOpenStack({ service: list.service, method: 'GET', path: list.path }, response, list.key);
     yield pageOf<T>(items, response);
     const more = list.linkless ? afterLast(items) : nextQuery(body, list.linksKey ?? `${list.key}_links`);
@@ -160,11 +160,15 @@ function withMarker(error: unknown, query: Query): unknown {
 }
 
 function endless(list: ListRequest, response: ApiResponse): OpenStackError {
-  return new OpenStackError('network.not-openstack', `the list ${list.path} of ${list.service} does not end`, {
-    service: list.service,
-    method: 'GET',
-    url: list.path,
-    status: response.status,
-    retryable: false,
-  });
+  return new OpenStackError(
+    'network.not-openstack',
+    `the list ${list.path} of ${list.service} does not end: its pages lead to themselves; check proxies and caches on the way`,
+    {
+      service: list.service,
+      method: 'GET',
+      url: list.path,
+      status: response.status,
+      retryable: false,
+    },
+  );
 }

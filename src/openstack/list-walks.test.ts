@@ -41,8 +41,11 @@ test.each<[string, string, (cloud: Cloud) => AsyncIterable<Page<unknown>>]>([
   ['security_groups', 'security_groups_links', (cloud) => listSecurityGroups(cloud, small)],
 ])('the list of %s goes on by %s', async (key, linksKey, list) => {
   const next = [{ rel: 'next', href: 'http://behind-a-proxy.test/?limit=1&marker=a' }];
-  const cloud = createRecordingCloud({ body: { [key]: [1], [linksKey]: next } }, { body: { [key]: [2] } });
-  expect(await collect(list(cloud))).toEqual([1, 2]);
+  const cloud = createRecordingCloud(
+    { body: { [key]: [{ id: 'a' }], [linksKey]: next } },
+    { body: { [key]: [{ id: 'b' }] } },
+  );
+  expect(await collect(list(cloud))).toEqual([{ id: 'a' }, { id: 'b' }]);
   expect(cloud.requests.map((request) => request.query?.marker)).toEqual([undefined, 'a']);
 });
 

@@ -91,9 +91,10 @@ function refusal(config: CloudConfig, { response, facts }: Exchanged, nowMs: num
   }
   const said = readFault(parseOrText(response.body))?.message ?? `status ${response.status}`;
   const text = hideSecrets(said, facts.secrets ?? []);
+  const stop = /[.!?]$/.test(text) ? '' : '.';
   return new OpenStackError(
     'auth.failed',
-    `Keystone refused to sign in to the cloud '${config.name}' as ${describeCredentials(config.credentials)}: ${text} ` +
+    `Keystone refused to sign in to the cloud '${config.name}' as ${describeCredentials(config.credentials)}: ${text}${stop} ` +
       `${adviceFor(config.credentials)} (${response.headers['x-openstack-request-id'] ?? facts.requestId})`,
     {
       service: 'identity',
