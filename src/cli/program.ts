@@ -57,7 +57,7 @@ function createCommand(spec: CommandSpec, program: Command, run: Runner): Comman
   command.configureHelp(help);
   for (const { name, help } of spec.arguments) command.addArgument(new Argument(name, help));
   for (const option of spec.options) command.addOption(createOption(option));
-  command.addHelpText('after', examplesHelp(spec));
+  command.addHelpText('after', examplesHelp(spec)).showHelpAfterError(`See: nephoscope help ${spec.name}`);
   command.action(async () => {
     const args = command.processedArgs.flat().filter((value): value is string => typeof value === 'string');
     await run(spec, { args, options: { ...program.opts(), ...command.opts() } });

@@ -27,7 +27,8 @@ test('the help of a command that signs in lists how, that of model does not', as
 
 test.each([
   [['lst'], /unknown command 'lst'\n\(Did you mean list\?\)/],
-  [['list'], /missing required argument 'kind'/],
+  [['server', 'list'], /unknown command 'server'\nThe command comes first: nephoscope list server\n/],
+  [['list'], /missing required argument 'kind'\n+See: nephoscope help list\n/],
   [['list', 'server', '--os-clod', 'x'], /unknown option '--os-clod'\n\(Did you mean --os-cloud\?\)/],
   [['list', 'server', '-f', 'jsn'], /argument 'jsn' is invalid\. Did you mean 'json'\?/],
   [['list', 'server', 'extra'], /too many arguments/],

@@ -97,7 +97,14 @@ async function open(options: CommandInput['options'], world: World): Promise<Clo
 
 /** Commander throws to end: after help (0), and for a line that it cannot read (it has said why). */
 async function endOfParsing(error: unknown, argv: readonly string[], world: World): Promise<number> {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODES.ok.code : EXIT_CODES.usage.code;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT_CODES.ok.code;
+    if (error.code === 'commander.unknownCommand') {
+      const { adviseCommand } = await import('./advise-command.ts');
+      world.stderr.write(`${adviseCommand(argv)}\n`);
+    }
+    return EXIT_CODES.usage.code;
+  }
   const { reportError } = await import('./error-report.ts');
   return reportError(error, world, { debug: argv.includes('--debug') });
 }

@@ -81,6 +81,11 @@ test('says so when nothing has that name', async () => {
   expect(ran.stderr).toContain("No server has the name or id 'web-9' in this project.");
 });
 
+test.each(['', ' '])('refuses %j for a name: a script has forgotten to set a variable', async (name) => {
+  const ran = await runTest(['can', 'server', name, 'delete'], createTestCloud({}));
+  expect(ran).toEqual({ code: 2, stdout: '', stderr: 'nephoscope: The name or id of the server is empty.\n' });
+});
+
 test('finds a floating IP by its address', async () => {
   const fip = { id: ID, floating_ip_address: '172.24.4.9', status: 'DOWN', port_id: null };
   const answers = { '/floatingips': { floatingips: [fip] }, [`/floatingips/${ID}`]: { floatingip: fip } };

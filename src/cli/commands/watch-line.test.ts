@@ -1,9 +1,18 @@
+import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import type { Transition } from '../../store/records.ts';
 import { createStyle } from '../style.ts';
-import { formatDuration, formatTransition, formatTransitionJson } from './watch-line.ts';
+import { createLineFormat, formatDuration, formatTransitionJson } from './watch-line.ts';
 
-const plain = createStyle({ NO_COLOR: '1' }, false);
+/** Lines without colour, in a terminal of so many columns. */
+function createPlain(columns?: number) {
+  return createLineFormat({
+    style: createStyle({ NO_COLOR: '1' }, false),
+    measure: stringWidth,
+    columns: () => columns,
+  });
+}
+const formatTransition = createPlain();
 const transition: Transition = {
   kind: 'server',
   id: '1',
@@ -40,13 +49,13 @@ const lines: [name: string, change: Partial<Transition>, want: string][] = [
 ];
 
 test.each(lines)('%s', (_name, change, want) => {
-  const line = formatTransition({ ...transition, ...change }, plain);
+  const line = formatTransition({ ...transition, ...change });
   expect(line).toBe(`2026-01-01T00:00:12Z  server           web                       ${want}`);
 });
 
 test('a name cannot move the cursor or begin a line, and an unnamed resource is told by its id', () => {
-  expect(formatTransition({ ...transition, name: 'a\u001b[2J\nb' }, plain)).toContain('  a[2J b ');
-  expect(formatTransition({ ...transition, name: '' }, plain)).toContain('  1   ');
+  expect(formatTransition({ ...transition, name: 'a\u001b[2J\nb' })).toContain('  a[2J b ');
+  expect(formatTransition({ ...transition, name: '' })).toContain('  1   ');
 });
 
 test('writes JSON with the fields in a fixed order and all four states of a server', () => {
@@ -81,4 +90,35 @@ test.each([
   [180_000_000, '2 d 2 h'],
 ])('%i ms reads %s', (ms, want) => {
   expect(formatDuration(ms)).toBe(want);
+});
+
+const ID = 'b0b71efe-1eb2-4151-8162-22101326389d';
+
+test('aligns names of wide characters, and ids once one was seen', () => {
+  const format = createPlain();
+  const places = ['web', '云服务器', ID, 'web', 'x'.repeat(60)].map((name) => {
+    const line = format({ ...transition, name });
+    return stringWidth(line.slice(0, line.indexOf('status ')));
+  });
+  expect(places).toEqual([65, 65, 77, 77, 101]);
+});
+
+test('breaks between the parts of what is wider than the terminal, never within one', () => {
+  const long = { ...transition, how: 'listed' as const };
+  expect(createPlain(90)(long)).toBe(
+    [
+      '2026-01-01T00:00:12Z  server           web                       status ACTIVE -> SHUTOFF,',
+      '      vm_state active -> stopped, task_state powering-off -> none,',
+      '      power_state running -> shutdown  after 12 s  (listed)',
+    ].join('\n'),
+  );
+  expect(createPlain(80)(long).split('\n')[1]).toMatch(/^ {6}status ACTIVE -> SHUTOFF, vm_state/);
+  for (const columns of [40, 80, 120, 200]) {
+    for (const line of createPlain(columns)(long).split('\n').slice(1))
+      expect(line.length).toBeLessThanOrEqual(columns);
+  }
+});
+
+test('a name that turns the text around is shown in the order that it has', () => {
+  expect(formatTransition({ ...transition, name: 'a\u202eb\u2066' })).toContain('  ab  ');
 });

@@ -1,6 +1,7 @@
 import { STATE_PARTS, type StatePart, type States } from '../../model/states.ts';
 import type { Transition } from '../../store/records.ts';
 import { withoutControls } from '../output/plain-text.ts';
+import type { Measure } from '../output/width.ts';
 import type { Style } from '../style.ts';
 
 /** The wire's words for the parts of a state, as operators know them. */
@@ -17,27 +18,89 @@ const PART_WORDS: Readonly<Record<StatePart, string>> = {
 const KIND_WIDTH = 15;
 const NAME_WIDTH = 24;
 
-/**
- * One line for a person: when, what, which, what changed, and how long it was as before.
- *
- * @returns without a line end
- */
-export function formatTransition(transition: Transition, style: Style): string {
-  const { at, kind, name, id, phase, how, lastedMs } = transition;
-  const shownName = withoutControls(name === '' ? id : name).replaceAll('\n', ' ');
-  const lasted = lastedMs === null ? '' : `  after ${formatDuration(lastedMs)}`;
-  const seen = how === 'observed' ? '' : `  (${how})`;
-  const head = `${at.slice(0, 19)}Z  ${kind.padEnd(KIND_WIDTH)}  ${shownName.padEnd(NAME_WIDTH)}  `;
-  return `${head}${style.phase(changeOf(transition), phase)}${style.dim(`${lasted}${seen}`)}`;
+/** Longer names, but not ids, stand out of their column. */
+const LONGEST_NAME_WIDTH = 36;
+
+/** How far the rest of a transition that is wider than the terminal is moved in. */
+const INDENT = 6;
+
+/** What lines are fitted to. */
+export interface LineLayout {
+  readonly style: Style;
+  /** Columns that a text takes in a terminal. */
+  readonly measure: Measure;
+  /** Columns of the terminal now; `undefined` where there is none: then nothing is broken. */
+  readonly columns: () => number | undefined;
 }
 
-/** What changed, in words: `status ACTIVE -> SHUTOFF, power_state running -> shutdown`. */
-function changeOf({ from, to }: Transition): string {
-  if (to === null) return from === null ? 'deleted' : `deleted, was ${withoutControls(briefly(from))}`;
-  if (from === null) return `appeared: ${withoutControls(briefly(to))}`;
+/**
+ * Creates the writer of lines for a person: when, what, which, what changed, and how long it was as before.
+ *
+ * The column of names grows with the names, up to the width of an id. What is wider than the terminal goes on in a line of
+ * its own, moved in, so that no word is cut.
+ *
+ * @returns a function from a transition to its text, without the last line end
+ */
+export function createLineFormat(layout: LineLayout): (transition: Transition) => string {
+  const { style, measure } = layout;
+  let nameWidth = NAME_WIDTH;
+  return (transition) => {
+    const { at, kind, name, id, phase, how, lastedMs } = transition;
+    const shownName = withoutControls(name === '' ? id : name).replaceAll('\n', ' ');
+    const size = measure(shownName);
+    if (size <= LONGEST_NAME_WIDTH) nameWidth = Math.max(nameWidth, size);
+    const padding = ' '.repeat(Math.max(0, nameWidth - size));
+    const head = `${at.slice(0, 19)}Z  ${kind.padEnd(KIND_WIDTH)}  ${shownName}${padding}  `;
+    const notes = [
+      ...(lastedMs === null ? [] : [`after ${formatDuration(lastedMs)}`]),
+      ...(how === 'observed' ? [] : [`(${how})`]),
+    ];
+    const pieces = [
+      ...changesOf(transition).map((text) => ({ text, gap: ' ', paint: (part: string) => style.phase(part, phase) })),
+      ...notes.map((text) => ({ text, gap: '  ', paint: (part: string) => style.dim(part) })),
+    ];
+    return fill(head, pieces, { columns: layout.columns(), measure });
+  };
+}
+
+interface Piece {
+  readonly text: string;
+  /** What stands before it, unless it begins a line or follows the head. */
+  readonly gap: string;
+  readonly paint: (text: string) => string;
+}
+
+function fill(
+  head: string,
+  pieces: readonly Piece[],
+  to: { readonly columns: number | undefined; readonly measure: Measure },
+): string {
+  const room = to.columns ?? Number.POSITIVE_INFINITY;
+  let text = head;
+  let used = to.measure(head);
+  let gapNeeded = false;
+  for (const piece of pieces) {
+    const gap = gapNeeded ? piece.gap : '';
+    const size = to.measure(piece.text);
+    const isFull = used + gap.length + size > room && used > INDENT;
+    text = isFull
+      ? `${text.trimEnd()}\n${' '.repeat(INDENT)}${piece.paint(piece.text)}`
+      : `${text}${gap}${piece.paint(piece.text)}`;
+    used = isFull ? INDENT + size : used + gap.length + size;
+    gapNeeded = true;
+  }
+  return text;
+}
+
+/** What changed, in words, part by part: `status ACTIVE -> SHUTOFF,`, `power_state running -> shutdown`. */
+function changesOf({ from, to }: Transition): readonly string[] {
+  if (to === null) return [from === null ? 'deleted' : `deleted, was ${withoutControls(briefly(from))}`];
+  if (from === null) return [`appeared: ${withoutControls(briefly(to))}`];
   const parts = STATE_PARTS.filter((part) => to[part] !== undefined && to[part] !== from[part]);
-  const changes = parts.map((part) => `${PART_WORDS[part]} ${from[part] ?? 'none'} -> ${to[part] ?? 'none'}`);
-  return withoutControls(changes.join(', '));
+  return parts.map((part, at) => {
+    const comma = at < parts.length - 1 ? ',' : '';
+    return withoutControls(`${PART_WORDS[part]} ${from[part] ?? 'none'} -> ${to[part] ?? 'none'}${comma}`);
+  });
 }
 
 function briefly({ status, taskState }: States): string {

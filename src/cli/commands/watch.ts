@@ -1,4 +1,5 @@
 import { createMemoryStore } from '../../store/memory-store.ts';
+import type { Transition } from '../../store/records.ts';
 import { openSources } from '../../watch/collections/open-sources.ts';
 import { WATCHED_KINDS, type WatchedKind } from '../../watch/watched-kind.ts';
 import { createWatcher, type Source, type WatchEvent, type Watcher } from '../../watch/watcher.ts';
@@ -7,8 +8,8 @@ import { EXIT_CODES } from '../exit-codes.ts';
 import { pluralOf, readKind, wordsOf } from '../kind-names.ts';
 import { withoutControls } from '../output/plain-text.ts';
 import { readCount, readFlag, readText } from '../read-option.ts';
-import { createStyle, type Style } from '../style.ts';
-import { formatTransition, formatTransitionJson } from './watch-line.ts';
+import { createStyle } from '../style.ts';
+import { createLineFormat, formatTransitionJson } from './watch-line.ts';
 
 /**
  * Somebody watches, so a quiet cloud is looked at more often than the engine's ten seconds: the first step of what comes next
@@ -36,9 +37,16 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const { clock, random } = context;
   const pace = { hotMs, warmMs: Math.max(hotMs, Math.min(2 * hotMs, idleMs)), idleMs };
   const watcher = createWatcher(sources, { clock, random, store, log }, { pace });
-  const style = createStyle(context.env, context.stdout.isTty);
-  const write = (event: WatchEvent): void => writeEvent(event, { context, style, format, log });
+  const line = format === 'jsonl' ? formatTransitionJson : await createLines(context);
+  const write = (event: WatchEvent): void => writeEvent(event, { context, line, log });
   return follow(watcher, sources, { signal: context.signal, write, log });
+}
+
+/** Names are unknown before they come, so the exact measure is loaded at once: next to signing in it costs little. */
+async function createLines({ env, stdout }: CommandContext): Promise<(transition: Transition) => string> {
+  const measure = (await import('string-width')).default;
+  const columns = (): number | undefined => (stdout.isTty ? stdout.columns : undefined);
+  return createLineFormat({ style: createStyle(env, stdout.isTty), measure, columns });
 }
 
 /** Reads what the user wants to watch; each kind once, in the usual order. */
@@ -86,20 +94,16 @@ function describeStart(sources: readonly Source[], counts: ReadonlyMap<string, n
       const count = counts.get(shard.kind) ?? 0;
       return `${count} ${count === 1 ? wordsOf(shard.kind) : pluralOf(wordsOf(shard.kind))}`;
     });
-  return `watching ${total} resources of ${sources[0]?.shard.cloud ?? ''}: ${parts.join(', ')}`;
+  return `watching ${total} ${total === 1 ? 'resource' : 'resources'} of ${sources[0]?.shard.cloud ?? ''}: ${parts.join(', ')}`;
 }
 
 interface WritePorts {
   readonly context: CommandContext;
-  readonly style: Style;
-  readonly format: string;
+  readonly line: (transition: Transition) => string;
   readonly log: (line: string) => void;
 }
 
-function writeEvent(event: WatchEvent, { context, style, format, log }: WritePorts): void {
+function writeEvent(event: WatchEvent, { context, line, log }: WritePorts): void {
   if (event.type === 'reset') log(`${event.dropped} events were dropped: the output is read too slowly`);
-  if (event.type !== 'transition') return;
-  const { transition } = event;
-  const line = format === 'jsonl' ? formatTransitionJson(transition) : formatTransition(transition, style);
-  context.stdout.write(`${line}\n`);
+  if (event.type === 'transition') context.stdout.write(`${line(event.transition)}\n`);
 }

@@ -20,7 +20,7 @@ export interface FindOptions {
  * Finds one resource by its id or its name; an id is tried first.
  *
  * @returns its whole body
- * @throws NephoscopeError `resource.not-found`; `resource.ambiguous`, naming the candidates' ids
+ * @throws NephoscopeError `usage.invalid` for an empty name; `resource.not-found`; `resource.ambiguous`, naming the candidates' ids
  */
 export async function findResource(
   cloud: Cloud,
@@ -28,6 +28,10 @@ export async function findResource(
   nameOrId: string,
   options: FindOptions,
 ): Promise<JsonObject> {
+  if (nameOrId.trim() === '') {
+    // In a script this is a variable that nobody set; the first resource without a name is not what was meant.
+    throw new NephoscopeError('usage.invalid', `The name or id of the ${wordsOf(source.kind)} is empty.`);
+  }
   if ((source.idPattern ?? UUID).test(nameOrId)) {
     const byId = await getById(cloud, source, nameOrId, options);
     if (byId) return byId;
