@@ -3,6 +3,8 @@ export interface FaultDetail {
   /** The service's own name for it: Neutron's `type` (`NetworkInUse`), Nova's and Cinder's key when it is not the code's usual one. */
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Further fields that the service puts beside the message. */
+  readonly data?: object;
   /** Placement's `code` (`placement.concurrent_update`). */
   readonly code?: string;
 }

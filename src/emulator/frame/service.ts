@@ -93,21 +93,19 @@ class Frame {
     if (isRefused) return refusals.unauthorized(exchange);
     const version = this.#microversion(exchange);
     if (version instanceof Fault) return refusals.fault(exchange, version);
-    const answer = this.#routed({ request, exchange, microversion: version.minor, caller }, version.headers);
-    return answer;
+    return this.#routed({ request, exchange, microversion: version, caller });
   }
 
-  #microversion(exchange: Exchange): { minor: number; headers: Readonly<Record<string, HeaderValue>> } | Fault {
+  #microversion(exchange: Exchange): number | Fault {
     const style = this.#definition.microversions;
-    if (style === undefined) return { minor: 0, headers: {} };
+    if (style === undefined) return 0;
     const reading = readMicroversion(exchange.headers, style.range, style.legacyHeader);
     const isIgnored = !reading.ok && reading.problem === 'foreign' && style.ignoresForeign === true;
     if (!reading.ok && !isIgnored) return style.refuse(exchange, reading.problem, reading.text);
-    const minor = reading.ok ? reading.minor : style.range.min;
-    return { minor, headers: style.headers(formatMicroversion(style.range, minor)) };
+    return reading.ok ? reading.minor : style.range.min;
   }
 
-  #routed(passage: Passage, versionHeaders: Readonly<Record<string, HeaderValue>>): HttpResponse {
+  #routed(passage: Passage): HttpResponse {
     const { refusals } = this.#definition;
     const { exchange, microversion } = passage;
     const match: Match<Route[]> = this.#router.find(exchange.method, exchange.path);
@@ -117,7 +115,10 @@ class Frame {
       (one) => (one.since ?? 0) <= microversion && microversion <= (one.until ?? Infinity),
     );
     const answer = this.#run(passage, route, match.params);
-    return { ...answer, headers: { ...versionHeaders, ...answer.headers } };
+    const { microversions } = this.#definition;
+    if (microversions === undefined) return answer;
+    const text = formatMicroversion(microversions.range, microversion);
+    return { ...answer, headers: { ...microversions.headers(text), ...answer.headers } };
   }
 
   #run(passage: Passage, route: Route | undefined, params: Readonly<Record<string, string>>): HttpResponse {

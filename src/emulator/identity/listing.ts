@@ -36,7 +36,7 @@ export function listReply(
 /** The links of a list: Keystone never cuts lists into pages. */
 export function listLinks(request: ServiceRequest): Body {
   const query = request.queryText === '' ? '' : `?${request.queryText}`;
-  return { next: null, self: request.serviceUrl + request.path + query, previous: null };
+  return { next: null, self: request.serviceUrl + request.path.replace(/\/$/, '') + query, previous: null };
 }
 
 /** `name=x` and `name__contains=x`; a flag takes many words for true. */

@@ -4,7 +4,7 @@ import type { Exchange, ServiceDefinition } from '../frame/definition.ts';
 import type { Fault } from '../frame/fault.ts';
 import { readPolicies } from '../frame/policy.ts';
 import { json, typed } from '../frame/reply.ts';
-import { type Route, route } from '../frame/route.ts';
+import type { Route } from '../frame/route.ts';
 import { titleOf, webobPage } from '../frame/webob.ts';
 import { isObject } from '../kernel/json.ts';
 import { httpDate } from '../kernel/timestamps.ts';
@@ -46,9 +46,7 @@ const ROUTES: readonly Route[] = [
 
 /** Flask takes every path with a slash at its end too. */
 function withSlash(routes: readonly Route[]): Route[] {
-  return routes.flatMap((one) =>
-    one.path.endsWith('/') ? [one] : [one, route(one.method, `${one.path}/`, one.handle, one)],
-  );
+  return routes.flatMap((one) => (one.path.endsWith('/') ? [one] : [one, { ...one, path: `${one.path}/` }]));
 }
 
 /** Keystone. How it refuses was taken from a real one (22.0, Zed). */
@@ -69,13 +67,22 @@ export const identityDefinition: ServiceDefinition = {
   refusals: {
     fault: faultBody,
     noRoute: () => typed(404, 'text/html; charset=utf-8', NO_ROUTE),
-    wrongMethod: (_exchange, allowed) =>
-      json(405, { message: 'The method is not allowed for the requested URL.' }, { Allow: allowed.join(', ') }),
+    wrongMethod: ({ path }, allowed) =>
+      json(405, { message: 'The method is not allowed for the requested URL.' }, { Allow: allowOf(path, allowed) }),
     unauthorized: (exchange) => faultBody(exchange, unauthorized()),
     forbidden: (rule) => forbiddenAction(`${rule}.`),
     tooLarge: () => webobPage(413, 'Request is too large.'),
   },
 };
+
+/** Keystone has one class for a list and its members, so it names the methods of both. */
+function allowOf(path: string, allowed: readonly string[]): string {
+  const list = path.split('/').slice(0, 3).join('/');
+  const family = ROUTES.filter((one) => one.path === list || new RegExp(`^${list}/\\{\\w+\\}$`).test(one.path));
+  const isOwn = path.split('/').length <= 4;
+  const methods = new Set([...allowed, ...(isOwn ? family.map((one) => one.method) : []), 'HEAD', 'OPTIONS']);
+  return [...methods].join(', ');
+}
 
 const NO_ROUTE = `<!doctype html>
 <html lang=en>
@@ -87,7 +94,7 @@ const NO_ROUTE = `<!doctype html>
 function faultBody(exchange: Exchange, fault: Fault): HttpResponse {
   const error = {
     code: fault.status,
-    ...(fault.detail.type === 'identity' && { identity: {} }),
+    ...(fault.detail.type === 'identity' && { identity: fault.detail.data ?? {} }),
     message: fault.message,
     title: titleOf(fault.status),
   };

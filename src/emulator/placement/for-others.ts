@@ -75,13 +75,9 @@ export function claim(state: PlacementState, wanted: Claim): boolean {
   if (provider === undefined) throw new NephoscopeError('internal', `no resource provider ${wanted.providerId}`);
   const own = state.consumers.find(wanted.consumerId)?.allocations[wanted.providerId] ?? {};
   if (!hasRoom({ ...provider, used: without(provider.used, own) }, wanted.resources)) return false;
-  writeAllocations(state, {
-    uuid: wanted.consumerId,
-    projectId: wanted.projectId,
-    userId: wanted.userId,
-    consumerType: wanted.consumerType ?? 'INSTANCE',
-    allocations: { [wanted.providerId]: wanted.resources },
-  });
+  const { consumerId: uuid, projectId, userId, consumerType = 'INSTANCE' } = wanted;
+  const allocations = { [wanted.providerId]: wanted.resources };
+  writeAllocations(state, [{ uuid, projectId, userId, consumerType, allocations }]);
   return true;
 }
 
@@ -89,15 +85,15 @@ export function claim(state: PlacementState, wanted: Claim): boolean {
 export function moveAllocations(state: PlacementState, from: string, to: { id: string; consumerType: string }): void {
   const row = state.consumers.find(from);
   if (row === undefined) return;
-  freeAllocations(state, from);
   const { projectId, userId, allocations } = row;
-  writeAllocations(state, { uuid: to.id, projectId, userId, consumerType: to.consumerType, allocations });
+  const moved = { uuid: to.id, projectId, userId, consumerType: to.consumerType, allocations };
+  writeAllocations(state, [{ ...row, allocations: {} }, moved]);
 }
 
 /** Gives back all that a consumer has; one that has nothing is no fault. */
 export function freeAllocations(state: PlacementState, consumerId: string): void {
   const row = state.consumers.find(consumerId);
-  if (row) writeAllocations(state, { ...row, allocations: {} });
+  if (row) writeAllocations(state, [{ ...row, allocations: {} }]);
 }
 
 function without(used: Resources, own: Resources): Resources {

@@ -3,14 +3,16 @@ import { readJson } from '../../http/read-json.ts';
 import type { Exchange, ServiceDefinition } from '../frame/definition.ts';
 import { Fault } from '../frame/fault.ts';
 import { middlewareUnauthorized } from '../frame/keystone-middleware.ts';
-import { type MicroversionRange, readMicroversion } from '../frame/microversion.ts';
+import { formatMicroversion, type MicroversionRange, readMicroversion } from '../frame/microversion.ts';
 import { readPolicies } from '../frame/policy.ts';
 import { json } from '../frame/reply.ts';
 import { type Route, route } from '../frame/route.ts';
+import type { ServiceRequest } from '../frame/service-request.ts';
 import { explanationOf, titleOf } from '../frame/webob.ts';
 import { httpDate } from '../kernel/timestamps.ts';
 import { candidateRoutes } from './allocations/candidate-routes.ts';
 import { allocationRoutes } from './allocations/routes.ts';
+import { cacheHeaders } from './bodies.ts';
 import { classRoutes } from './classes/routes.ts';
 import { PLACEMENT_POLICIES } from './policies.table.ts';
 import { inventoryRoutes } from './providers/inventory-routes.ts';
@@ -53,11 +55,16 @@ export const placementDefinition: ServiceDefinition = {
   readBody: readPlacementBody,
   refusals: {
     fault: errorBody,
-    noRoute: (exchange) => errorBody(exchange, new Fault(404, '')),
+    noRoute: (exchange) => errorBody(exchange, new Fault(404, '', { headers: versionOf(exchange) })),
     wrongMethod: (exchange, allowed) => {
       const explanation = `The method ${exchange.method} is not allowed for this resource. `;
       const detail = `${explanation}\n\n The method specified is not allowed for this resource.`;
-      return reply(405, { detail, request_id: exchange.requestId }, { allow: [...allowed].sort().join(', ') });
+      const error = { detail, ...codeOf(exchange), request_id: exchange.requestId };
+      return reply(405, error, {
+        allow: [...allowed].sort().join(', '),
+        ...versionOf(exchange),
+        vary: 'openstack-api-version',
+      });
     },
     unauthorized: middlewareUnauthorized,
     forbidden: (rule) => new Fault(403, `Policy does not allow ${rule} to be performed.`),
@@ -66,7 +73,7 @@ export const placementDefinition: ServiceDefinition = {
   },
 };
 
-function showVersions(): HttpResponse {
+function showVersions(request: ServiceRequest): HttpResponse {
   const { major, min, max } = MICROVERSIONS;
   const version = {
     id: 'v1.0',
@@ -75,25 +82,40 @@ function showVersions(): HttpResponse {
     status: 'CURRENT',
     links: [{ rel: 'self', href: '' }],
   };
-  return json(200, { versions: [version] });
+  return json(200, { versions: [version] }, cacheHeaders(request));
 }
 
-/** The code of an error came with 1.23. Source: placement stable/zed, placement/util.py, json_error_formatter */
+/** An error in the service's form. Source: placement stable/zed, placement/util.py, json_error_formatter */
 function errorBody(exchange: Exchange, { status, message, detail: { code, headers } }: Fault): HttpResponse {
-  const reading = readMicroversion(exchange.headers, MICROVERSIONS);
-  const hasCode = reading.ok && reading.minor >= 23 && status !== 413 && message !== '';
   const { major, min, max } = MICROVERSIONS;
-  const notAcceptable = status === 406;
-  const explanation = notAcceptable
-    ? 'The resource could not be generated that was acceptable to your browser (content of type application/json. '
-    : explanationOf(status);
+  // WebOb puts two blanks behind a message, but not where it has a page of its own.
+  const ending = status === 406 || status === 415 ? '' : '  ';
   const error = {
-    detail: `${explanation}\n\n ${message}${notAcceptable ? '' : '  '}`,
-    ...(hasCode && { code: code ?? 'placement.undefined_code' }),
+    detail: `${explain(exchange, status)}\n\n ${message}${ending}`,
+    ...codeOf(exchange, code),
     request_id: exchange.requestId,
-    ...(notAcceptable && { max_version: `${major}.${max}`, min_version: `${major}.${min}` }),
+    ...(status === 406 && { max_version: `${major}.${max}`, min_version: `${major}.${min}` }),
   };
   return reply(status, error, headers);
+}
+
+function explain({ headers }: Exchange, status: number): string {
+  if (status === 415)
+    return `The request media type ${headers['content-type'] ?? 'None'} is not supported by this server. `;
+  if (status !== 406) return explanationOf(status);
+  return 'The resource could not be generated that was acceptable to your browser (content of type application/json. ';
+}
+
+/** The code of an error came with 1.23. */
+function codeOf({ headers }: Exchange, code = 'placement.undefined_code'): { readonly code?: string } {
+  const reading = readMicroversion(headers, MICROVERSIONS);
+  return reading.ok && reading.minor >= 23 ? { code } : {};
+}
+
+function versionOf({ headers }: Exchange): { readonly 'openstack-api-version': string } {
+  const reading = readMicroversion(headers, MICROVERSIONS);
+  const text = formatMicroversion(MICROVERSIONS, reading.ok ? reading.minor : MICROVERSIONS.min);
+  return { 'openstack-api-version': `placement ${text}` };
 }
 
 function reply(status: number, error: object, headers: Readonly<Record<string, string>> = {}): HttpResponse {

@@ -8,7 +8,7 @@ import { isObject } from '../../kernel/json.ts';
 import { isoMicroseconds } from '../../kernel/timestamps.ts';
 import type { Schema } from '../../validation/schema.ts';
 import { type Fields, flagOf, nullableTextOf, readMember, textOf } from '../bodies.ts';
-import { conflict, expecting, forbiddenAction, notFound } from '../faults.ts';
+import { conflict, forbiddenAction, notFound } from '../faults.ts';
 import { type Body, listReply, selfLink } from '../listing.ts';
 import { DESCRIPTION, FLAG, ID, NAME } from '../schemas.ts';
 import { hashSecret } from '../users/state.ts';
@@ -56,6 +56,8 @@ function credentialBody(request: ServiceRequest, row: ApplicationCredentialRow, 
     project_id: row.projectId,
     expires_at: row.expiresAtMs === null ? null : isoMicroseconds(row.expiresAtMs),
     unrestricted: row.unrestricted,
+    system: null,
+    user_id: row.userId,
     roles: roles.map(({ id, name, domainId, description, options }) => ({
       id,
       name,
@@ -115,7 +117,7 @@ function createCredential(request: ServiceRequest): HttpResponse {
     projectId: caller.projectId,
     roleIds: rolesOf(request, fields),
     expiresAtMs: expiryOf(request, fields),
-    unrestricted: flagOf(fields, 'unrestricted') ?? false,
+    unrestricted: flagOf(fields, 'unrestricted') ?? null,
     secretHash: hashSecret(id, secret),
   });
   return reply(request, 201, credentialBody(request, row, secret));
@@ -139,7 +141,7 @@ function rolesOf({ cloud, caller }: ServiceRequest, fields: Fields): string[] {
   return given.map((one) => {
     const name = textOf(one, 'name');
     const id = textOf(one, 'id') ?? roles.where('name', ` ${name ?? ''}`)[0]?.id;
-    if (id === undefined) throw notFound('role', name ?? '');
+    if (id === undefined) throw new Fault(404, `Role ${name ?? ''} is not defined`);
     if (own.includes(id)) return id;
     throw new Fault(
       400,
@@ -152,18 +154,11 @@ function expiryOf({ cloud }: ServiceRequest, fields: Fields): number | null {
   const text = textOf(fields, 'expires_at');
   if (!text) return null;
   const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`);
-  if (Number.isNaN(ms)) {
-    throw new Fault(
-      400,
-      "The 'expires_at' must not be before now. The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.",
-    );
-  }
-  if (ms < cloud.kernel.clock.now()) throw expiredFault();
+  const client =
+    'The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.';
+  if (Number.isNaN(ms)) throw new Fault(400, `Timestamp not in expected format. ${client}`);
+  if (ms < cloud.kernel.clock.now()) throw new Fault(400, `The 'expires_at' must not be before now. ${client}`);
   return ms;
-}
-
-function expiredFault(): Fault {
-  return expecting("a future date for 'expires_at'", 'application credential');
 }
 
 function deleteCredential(request: ServiceRequest): HttpResponse {

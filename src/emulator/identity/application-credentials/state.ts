@@ -11,8 +11,8 @@ export interface ApplicationCredentialRow {
   readonly roleIds: readonly string[];
   /** Milliseconds since the epoch; `null`: never. */
   readonly expiresAtMs: number | null;
-  /** It may make further application credentials. */
-  readonly unrestricted: boolean;
+  /** It may make further application credentials; `null` when nobody said so: it may not. */
+  readonly unrestricted: boolean | null;
   readonly secretHash: string;
 }
 

@@ -67,7 +67,8 @@ function createGroup(request: ServiceRequest): HttpResponse {
 function checkName(request: ServiceRequest, domainId: string, name: string, self?: string): void {
   const other = request.cloud.identity.groups.where('name', `${domainId} ${name}`)[0];
   if (other === undefined || other.id === self) return;
-  throw conflict('group', `Duplicate entry found with name ${name} at domain ID ${domainId}`);
+  const where = self === undefined ? ` at domain ID ${domainId}` : '';
+  throw conflict('group', `Duplicate entry found with name ${name}${where}`);
 }
 
 function showGroup(request: ServiceRequest): HttpResponse {

@@ -54,7 +54,8 @@ function addTag(request: ServiceRequest): HttpResponse {
   const tags = row.tags.includes(tag) ? row.tags : [...row.tags, tag];
   check(TAGS, tags);
   request.cloud.identity.projects.update(row.id, { tags });
-  return empty(201, { Location: `${request.serviceUrl}/v3/${row.id}/tags/${encodeURIComponent(tag)}` });
+  const Location = `${request.serviceUrl}/v3/${row.id}/tags/${encodeURIComponent(tag)}`;
+  return empty(201, { 'Content-Type': 'text/html; charset=utf-8', Location });
 }
 
 function deleteTag(request: ServiceRequest): HttpResponse {

@@ -33,7 +33,10 @@ export function authenticate(state: IdentityState, auth: unknown): Token {
   const request = readAuth(auth);
   for (const method of request.methods) if (!(method in request.identity)) throw expecting(method, 'identity');
   const isKnown = request.methods.every((method) => METHODS.includes(method));
-  if (!isKnown) throw new Fault(401, 'Attempted to authenticate with an unsupported method.', { type: 'identity' });
+  if (!isKnown) {
+    const detail = { type: 'identity', data: { methods: METHODS } };
+    throw new Fault(401, 'Attempted to authenticate with an unsupported method.', detail);
+  }
   const wanted = readScope(state, request);
   const proof = request.methods.map((method) => prove(state, method, request.identity)).at(-1);
   if (proof === undefined) throw unauthorized();

@@ -73,7 +73,7 @@ function tokenReply(
 function showCatalog(request: ServiceRequest): HttpResponse {
   const { projectId } = request.caller;
   if (projectId === undefined) {
-    throw new Fault(403, 'A project-scoped token is required to produce a service catalog.');
+    throw new Fault(403, 'You are not authorized to perform the requested action.');
   }
   const catalog = catalogBody(request.cloud.identity, request.cloudUrl, projectId);
   return json(200, { catalog, links: { self: `${request.serviceUrl}/v3/auth/catalog` } });

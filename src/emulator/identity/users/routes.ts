@@ -91,7 +91,9 @@ function createUser(request: ServiceRequest): HttpResponse {
 function checkName(request: ServiceRequest, domainId: string, name: string, self?: string): void {
   const other = request.cloud.identity.users.where('name', `${domainId} ${name}`)[0];
   if (other === undefined || other.id === self) return;
-  throw conflict('user', `Duplicate entry found with name ${name} at domain ID ${domainId}`);
+  // A change does not say which domain.
+  const where = self === undefined ? ` at domain ID ${domainId}` : '';
+  throw conflict('user', `Duplicate entry found with name ${name}${where}`);
 }
 
 function showUser(request: ServiceRequest): HttpResponse {

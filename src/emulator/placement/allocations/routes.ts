@@ -10,7 +10,7 @@ import { type Fields, placementReply, readFields, readQuery, UUID } from '../bod
 import { type Resources, refusalOf } from '../providers/state.ts';
 import { isClass } from '../query-words.ts';
 import { allocationSchema } from './schema.ts';
-import { type ConsumerRow, writeAllocations } from './state.ts';
+import { type Allocation, type ConsumerRow, writeAllocations } from './state.ts';
 
 /** Allocations. Source: placement stable/zed, placement/handlers/allocation.py, placement/objects/allocation.py */
 export const allocationRoutes: readonly Route[] = [
@@ -43,7 +43,7 @@ function replaceAllocations(request: ServiceRequest): HttpResponse {
   const consumer = request.params.consumer ?? '';
   if (!UUID.test(consumer)) throw new Fault(400, `Malformed consumer_uuid: ${consumer}`);
   const fields = readFields(request, allocationSchema(request.microversion));
-  writeOne(request, consumer, fields);
+  write(request, [[consumer, fields]]);
   return empty(204);
 }
 
@@ -57,22 +57,40 @@ function replaceMany(request: ServiceRequest): HttpResponse {
     patternProperties: { '^[0-9a-fA-F-]{36}$': one },
   };
   const fields = Object.entries(readFields(request, schema));
-  // What one consumer gives back another may take: first everything is given back.
-  const { placement } = request.cloud;
-  const before = new Map(fields.map(([uuid]) => [uuid, placement.consumers.find(uuid)]));
-  for (const [uuid, given] of fields) checkConsumer(request, before.get(uuid), isObject(given) ? given : {});
-  for (const [uuid, row] of before) if (row) writeAllocations(placement, { ...row, uuid, allocations: {} });
-  for (const [uuid, given] of fields) writeChecked(request, uuid, isObject(given) ? given : {}, before.get(uuid));
+  write(
+    request,
+    fields.map(([uuid, given]) => [uuid, isObject(given) ? given : {}]),
+  );
   return empty(204);
 }
 
-function writeOne(request: ServiceRequest, uuid: string, fields: Fields): void {
+/** What one consumer gives back another may take: room is looked for after all have given back what they had. */
+function write(request: ServiceRequest, given: readonly (readonly [uuid: string, fields: Fields])[]): void {
   const { placement } = request.cloud;
-  const before = placement.consumers.find(uuid);
-  checkConsumer(request, before, fields);
-  // A transaction: should the new amounts not fit, this is taken back too.
-  if (before) writeAllocations(placement, { ...before, allocations: {} });
-  writeChecked(request, uuid, fields, before);
+  const used = new Map<string, Record<string, number>>();
+  const usedOf = (provider: string) => {
+    const known = used.get(provider) ?? { ...placement.providers.find(provider)?.used };
+    used.set(provider, known);
+    return known;
+  };
+  for (const [uuid, fields] of given) {
+    const before = placement.consumers.find(uuid);
+    checkConsumer(request, before, fields);
+    for (const [provider, resources] of Object.entries(before?.allocations ?? {}))
+      addTo(usedOf(provider), resources, -1);
+  }
+  const rows = given.map(([uuid, fields]) => allocationOf(uuid, fields, placement.consumers.find(uuid)));
+  for (const { uuid, allocations } of rows) {
+    for (const [provider, resources] of Object.entries(allocations)) {
+      checkRoom(request, { uuid, provider, resources, used: usedOf(provider) });
+      addTo(usedOf(provider), resources, 1);
+    }
+  }
+  writeAllocations(placement, rows);
+}
+
+function addTo(used: Record<string, number>, resources: Resources, sign: 1 | -1): void {
+  for (const [name, amount] of Object.entries(resources)) used[name] = (used[name] ?? 0) + sign * amount;
 }
 
 function checkConsumer({ microversion }: ServiceRequest, before: ConsumerRow | undefined, fields: Fields): void {
@@ -84,21 +102,16 @@ function checkConsumer({ microversion }: ServiceRequest, before: ConsumerRow | u
   throw new Fault(409, text, { code: 'placement.concurrent_update' });
 }
 
-function writeChecked(request: ServiceRequest, uuid: string, fields: Fields, before: ConsumerRow | undefined): void {
-  const { placement } = request.cloud;
-  const allocations = allocationsOf(fields);
-  for (const [provider, resources] of Object.entries(allocations)) checkRoom(request, provider, resources);
+function allocationOf(uuid: string, fields: Fields, before: ConsumerRow | undefined): Allocation {
+  const nobody = '00000000-0000-0000-0000-000000000000';
   const text = (name: string, usual: string) => (typeof fields[name] === 'string' ? fields[name] : usual);
-  const row = {
+  return {
     uuid,
-    projectId: text('project_id', before?.projectId ?? '00000000-0000-0000-0000-000000000000'),
-    userId: text('user_id', before?.userId ?? '00000000-0000-0000-0000-000000000000'),
+    projectId: text('project_id', before?.projectId ?? nobody),
+    userId: text('user_id', before?.userId ?? nobody),
     consumerType: text('consumer_type', before?.consumerType ?? 'unknown'),
-    allocations,
+    allocations: allocationsOf(fields),
   };
-  writeAllocations(placement, row);
-  const written = placement.consumers.find(uuid);
-  if (before && written) placement.consumers.update(uuid, { generation: before.generation + 1 });
 }
 
 /** By provider, from the form of the microversion: a list before 1.12, then an object. */
@@ -122,17 +135,28 @@ function numbersOf(resources: unknown): Resources {
   );
 }
 
-function checkRoom({ cloud }: ServiceRequest, provider: string, resources: Resources): void {
+interface Taking {
+  readonly uuid: string;
+  readonly provider: string;
+  readonly resources: Resources;
+  /** What is used of the provider by then. */
+  readonly used: Resources;
+}
+
+function checkRoom({ cloud }: ServiceRequest, { uuid, provider, resources, used }: Taking): void {
   const row = cloud.placement.providers.find(provider);
   if (row === undefined) throw new Fault(400, `Allocation for resource provider '${provider}' that does not exist.`);
   for (const [name, amount] of Object.entries(resources)) {
-    if (!isClass(cloud.placement, name)) throw new Fault(400, `No such resource class ${name}.`);
-    const refusal = refusalOf(row, name, amount);
+    if (!isClass(cloud.placement, name)) {
+      throw new Fault(400, `Unable to allocate inventory for consumer ${uuid}: No such resource class ${name}.`);
+    }
+    const refusal = refusalOf({ ...row, used }, name, amount);
     if (refusal === undefined) continue;
+    const create = `Unable to create allocation for '${name}' on resource provider '${provider}'.`;
     const why = {
       missing: `Inventory for '${name}' on resource provider '${provider}' invalid.`,
-      capacity: `Unable to create allocation for '${name}' on resource provider '${provider}'. The requested amount would exceed the capacity.`,
-      constraint: `Unable to create allocation for '${name}' on resource provider '${provider}'. The requested amount would violate inventory constraints.`,
+      capacity: `${create} The requested amount would exceed the capacity.`,
+      constraint: `${create} The requested amount would violate inventory constraints.`,
     };
     throw new Fault(409, `Unable to allocate inventory: ${why[refusal]}`);
   }
@@ -143,7 +167,7 @@ function deleteAllocations(request: ServiceRequest): HttpResponse {
   const consumer = request.params.consumer ?? '';
   const row = request.cloud.placement.consumers.find(consumer);
   if (row === undefined) throw new Fault(404, `No allocations for consumer '${consumer}'`);
-  writeAllocations(request.cloud.placement, { ...row, allocations: {} });
+  writeAllocations(request.cloud.placement, [{ ...row, allocations: {} }]);
   return empty(204);
 }
 

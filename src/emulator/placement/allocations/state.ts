@@ -26,17 +26,29 @@ export function createConsumers(kernel: Kernel): Collection<ConsumerRow> {
   });
 }
 
-/** Replaces what a consumer has; nothing at all takes the consumer away. Does not look whether there is room. */
-export function writeAllocations(state: PlacementState, row: Omit<ConsumerRow, 'generation' | 'updatedAtMs'>): void {
-  const { consumers, kernel } = state;
-  const before = consumers.find(row.uuid);
-  const touched = new Set([...Object.keys(before?.allocations ?? {}), ...Object.keys(row.allocations)]);
-  for (const provider of touched) {
+/** What a consumer shall have. */
+export type Allocation = Omit<ConsumerRow, 'generation' | 'updatedAtMs'>;
+
+/**
+ * Replaces what consumers have; nothing at all takes a consumer away. Does not look whether there is room.
+ *
+ * A provider of which something is taken goes one generation on, however many take of it; giving back is no step.
+ */
+export function writeAllocations(state: PlacementState, rows: readonly Allocation[]): void {
+  const before = rows.map((row) => state.consumers.find(row.uuid));
+  const taken = new Set(rows.flatMap((row) => Object.keys(row.allocations)));
+  const given = before.flatMap((row) => Object.keys(row?.allocations ?? {}));
+  for (const provider of new Set([...taken, ...given])) {
     const used = { ...state.providers.get(provider).used };
-    add(used, before?.allocations[provider], -1);
-    add(used, row.allocations[provider], 1);
-    changeProvider(state, provider, { used });
+    for (const row of before) add(used, row?.allocations[provider], -1);
+    for (const row of rows) add(used, row.allocations[provider], 1);
+    if (taken.has(provider)) changeProvider(state, provider, { used });
+    else state.providers.update(provider, { used });
   }
+  for (const [at, row] of rows.entries()) writeConsumer(state, row, before[at]);
+}
+
+function writeConsumer({ consumers, kernel }: PlacementState, row: Allocation, before: ConsumerRow | undefined): void {
   const isEmpty = Object.keys(row.allocations).length === 0;
   const after = { ...row, generation: (before?.generation ?? 0) + 1, updatedAtMs: kernel.clock.seconds() };
   if (before && isEmpty) consumers.remove(row.uuid);

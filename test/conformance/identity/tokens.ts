@@ -1,0 +1,78 @@
+import type { Scenario } from '../scenario.ts';
+import { ask, post, remove } from '../steps.ts';
+import { byPassword, demoScope, password, token } from './token-steps.ts';
+
+/** Tokens: how they are asked for, validated, revoked. */
+export const tokens: Scenario = {
+  name: 'tokens',
+  service: 'identity',
+  steps: [
+    token('unscoped', { identity: byPassword }, { keep: { unscoped: 'header:x-subject-token' } }),
+    token('to a project', { identity: byPassword, scope: demoScope }, { keep: { scoped: 'header:x-subject-token' } }),
+    token('to a project by id', { identity: byPassword, scope: { project: { id: '{demoProject}' } } }),
+    token('unscoped by name', { identity: byPassword, scope: 'unscoped' }),
+    token('to the system without a role there', { identity: byPassword, scope: { system: { all: true } } }),
+    token('to a domain without a role there', { identity: byPassword, scope: { domain: { id: 'default' } } }),
+    token('to a project that is not there', { identity: byPassword, scope: { project: { id: 'nope' } } }),
+    token('to a project without its domain', { identity: byPassword, scope: { project: { name: 'demo' } } }),
+    token('to a project without a role there', { identity: byPassword, scope: { project: { id: '{adminProject}' } } }),
+    token('to something else', { identity: byPassword, scope: { nope: {} } }),
+    token('to two things', { identity: byPassword, scope: { ...demoScope, system: { all: true } } }),
+    token('as admin to the system', {
+      identity: {
+        methods: ['password'],
+        password: { user: { name: 'admin', domain: { name: 'Default' }, password: '{password}' } },
+      },
+      scope: { system: { all: true } },
+    }),
+    token('by a method that is not there', { identity: { methods: ['nope'] } }),
+    token('by a method that is not there, with data', { identity: { methods: ['nope'], nope: {} } }),
+    token('by no method', { identity: { methods: [] } }),
+    token('without the data of the method', { identity: { methods: ['password'] } }),
+    token('without a user', { identity: { methods: ['password'], password: {} } }),
+    token('with an empty user', { identity: { methods: ['password'], password: { user: {} } } }),
+    token('without the domain of the user', {
+      identity: { methods: ['password'], password: { user: { name: 'demo', password: 'x' } } },
+    }),
+    token('with a number for a name', { identity: { methods: ['password'], password: { user: { name: 5 } } } }),
+    token('with a wrong password', {
+      identity: { methods: ['password'], password: { user: { ...password.user, password: 'no' } } },
+    }),
+    token('of a user who is not there', {
+      identity: { methods: ['password'], password: { user: { id: 'nope', password: 'x' } } },
+    }),
+    token('without identity', {}),
+    token('with a list', []),
+    post('without auth', '/v3/auth/tokens', {}, { as: 'nobody' }),
+    post('with null', '/v3/auth/tokens', { auth: null }, { as: 'nobody' }),
+    post('with half a body', '/v3/auth/tokens', '{', { as: 'nobody' }),
+    token('by a token, unscoped', { identity: { methods: ['token'], token: { id: '{scoped}' } } }),
+    token(
+      'by a token, to a project',
+      { identity: { methods: ['token'], token: { id: '{unscoped}' } }, scope: demoScope },
+      { keep: { second: 'header:x-subject-token' } },
+    ),
+    token('by a token that is none', { identity: { methods: ['token'], token: { id: 'nope' } } }),
+    token('by a token without an id', { identity: { methods: ['token'], token: {} } }),
+    ask('validate', '/v3/auth/tokens?nocatalog', { headers: { 'x-subject-token': '{scoped}' } }),
+    { name: 'validate by HEAD', method: 'HEAD', path: '/v3/auth/tokens', headers: { 'x-subject-token': '{scoped}' } },
+    ask('validate nothing', '/v3/auth/tokens'),
+    ask('validate what is none', '/v3/auth/tokens', { headers: { 'x-subject-token': 'nope' } }),
+    ask('validate as nobody', '/v3/auth/tokens', { as: 'nobody', headers: { 'x-subject-token': '{scoped}' } }),
+    ask('validate oneself', '/v3/auth/tokens?nocatalog', { as: 'scoped', headers: { 'x-subject-token': '{scoped}' } }),
+    ask('projects of a token', '/v3/auth/projects', { as: 'unscoped' }),
+    ask('domains of a token', '/v3/auth/domains', { as: 'unscoped' }),
+    ask('system of a token', '/v3/auth/system', { as: 'unscoped' }),
+    ask('system of an administrator', '/v3/auth/system'),
+    ask('catalog without a project', '/v3/auth/catalog', { as: 'unscoped' }),
+    remove('revoke', '/v3/auth/tokens', { as: 'scoped', headers: { 'x-subject-token': '{scoped}' } }),
+    ask('use what was revoked', '/v3/auth/projects', { as: 'scoped' }),
+    ask('validate what was revoked', '/v3/auth/tokens', { headers: { 'x-subject-token': '{scoped}' } }),
+    ask('the other token of the same user', '/v3/auth/projects', { as: 'second' }),
+    ask('with a token that is none', '/v3/auth/projects', { as: 'nobody', headers: { 'x-auth-token': 'nope' } }),
+    ask('versions', '/', { as: 'nobody' }),
+    ask('version', '/v3', { as: 'nobody' }),
+    ask('version with a token that is none', '/v3', { as: 'nobody', headers: { 'x-auth-token': 'nope' } }),
+  ],
+  cleanup: [],
+};

@@ -1,0 +1,6 @@
+import { IDENTITY_SCENARIOS } from './identity/scenarios.ts';
+import { PLACEMENT_SCENARIOS } from './placement/scenarios.ts';
+import type { Scenario } from './scenario.ts';
+
+/** All scenarios of requests and answers. */
+export const SCENARIOS: readonly Scenario[] = [...IDENTITY_SCENARIOS, ...PLACEMENT_SCENARIOS];
