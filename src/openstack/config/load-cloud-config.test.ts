@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -110,6 +110,30 @@ test('says where a clouds.yaml was looked for when there is none', () => {
   expect(() => loadCloudConfig({ env: {}, platform: 'linux', cwd: '/nowhere', home: '/home/me' })).toThrow(
     /No cloud is configured: .*\/nowhere, \/home\/me\/.config\/openstack.*OS_CLIENT_CONFIG_FILE/,
   );
+});
+
+test('names the root too, when it was looked into', () => {
+  expect(() => loadCloudConfig({ env: {}, platform: 'linux', cwd: '/', home: '/home/me' })).toThrow(
+    /no clouds\.yaml in \/, \/home/,
+  );
+});
+
+test.each(['', 'clouds:', 'clouds: {}', '# nothing yet'])('says of the file %j that it has no clouds', (yaml) => {
+  expect(failure(yaml, { cloud: 'east' }).message).toMatch(/\(wanted 'east'\): .* has no clouds, /);
+});
+
+test('says of a clouds.yaml that cannot be opened that it is there', () => {
+  const cwd = join(folder, 'locked');
+  mkdirSync(join(cwd, 'clouds.yaml'), { recursive: true });
+  expect(() => loadCloudConfig({ env: {}, platform: 'linux', cwd, home: '/home/me' })).toThrow(
+    /locked\/clouds\.yaml cannot be read/,
+  );
+});
+
+test('names twenty clouds at most, and none that only objects have', () => {
+  const yaml = `clouds: {${Array.from({ length: 25 }, (_, at) => `c${at}: {}`).join(', ')}}`;
+  expect(failure(yaml).message).toMatch(/'c18', 'c19' and 5 more\.$/);
+  expect(failure(yaml, { cloud: 'constructor' }).code).toBe('config.unknown-cloud');
 });
 
 test('lists the clouds to choose from', () => {

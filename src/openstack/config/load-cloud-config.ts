@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { NephoscopeError } from '../../base/errors.ts';
 import type { CloudConfig, TlsSettings } from './cloud-config.ts';
 import { expandHome, type Surroundings } from './config-files.ts';
@@ -62,20 +63,19 @@ export function listCloudNames(at: Surroundings): string[] {
 
 function ownSettings(name: string | undefined, from: { found: FoundClouds; flags: Settings }): Settings {
   const names = Object.keys(from.found.clouds);
-  const own = name === undefined ? undefined : from.found.clouds[name];
+  const own = name === undefined || !Object.hasOwn(from.found.clouds, name) ? undefined : from.found.clouds[name];
   if (own) return normalizeNames(own);
   if (name === undefined && from.flags.auth_url !== undefined) return {};
   const details = { cloud: name, clouds: names, path: from.found.path, searched: from.found.searched };
   if (names.length === 0) {
     throw new NephoscopeError(
       'config.not-found',
-      `No cloud is configured${name === undefined ? '' : ` (wanted '${name}')`}: no clouds.yaml in ` +
-        `${directoriesOf(from.found.searched)}, and no OS_* variables. Write one, or set OS_CLIENT_CONFIG_FILE.`,
+      `No cloud is configured${name === undefined ? '' : ` (wanted '${name}')`}: ${whyNone(from.found)}`,
       { details },
     );
   }
   const missing = from.found.missingPath === undefined ? '' : ` ${missingFile(from.found.missingPath)}`;
-  const list = names.map((each) => `'${each}'`).join(', ');
+  const list = listNames(names);
   if (name === undefined) {
     throw new NephoscopeError(
       'config.unknown-cloud',
@@ -92,12 +92,32 @@ function ownSettings(name: string | undefined, from: { found: FoundClouds; flags
   );
 }
 
+/** A file that is there is named, or one would look for it in vain. */
+function whyNone({ path, searched }: FoundClouds): string {
+  if (path !== undefined) return `${path} has no clouds, and there are no OS_* variables. Add a cloud under 'clouds:'.`;
+  const locked = searched.find((each) => existsSync(each));
+  if (locked !== undefined) return `${locked} cannot be read, and there are no OS_* variables. Check its permissions.`;
+  return (
+    `no clouds.yaml in ${directoriesOf(searched)}, and no OS_* variables. ` + 'Write one, or set OS_CLIENT_CONFIG_FILE.'
+  );
+}
+
+/** So many clouds are named in a message. */
+const LISTED_CLOUDS = 20;
+
+function listNames(names: readonly string[]): string {
+  const listed = names.slice(0, LISTED_CLOUDS).map((each) => `'${each}'`);
+  return `${listed.join(', ')}${names.length > LISTED_CLOUDS ? ` and ${names.length - LISTED_CLOUDS} more` : ''}`;
+}
+
 function missingFile(path: string): string {
   return `OS_CLIENT_CONFIG_FILE names ${path}, which cannot be read; it was looked for elsewhere.`;
 }
 
 function directoriesOf(paths: readonly string[]): string {
-  return [...new Set(paths.map((path) => path.replace(/\/clouds\.(ya?ml|json)$/, '')))].join(', ');
+  return [
+    ...new Set(paths.map((path) => path.replace(/(?<=.)\/clouds\.(ya?ml|json)$|(?<=^\/)clouds\.(ya?ml|json)$/, ''))),
+  ].join(', ');
 }
 
 function dropNulls(settings: Settings): Settings {
