@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { systemClock, systemRandom } from '../base/system.ts';
 import type { Sink } from './command.ts';
 import { EXIT_CODES } from './exit-codes.ts';
@@ -16,8 +17,12 @@ export async function runProcess(): Promise<void> {
   process.on('SIGINT', () => stop(EXIT_CODES.interrupted.code));
   process.on('SIGTERM', () => stop(143));
   for (const stream of [process.stdout, process.stderr]) {
-    // Whoever read our output has seen enough: not an error, and nothing is left to do.
-    stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      // Whoever read our output has seen enough: not an error, and nothing is left to do.
+      if (error.code === 'EPIPE') process.exit(0);
+      if (stream === process.stdout) writeLast(`nephoscope: The output cannot be written: ${error.message}.\n`);
+      process.exit(1);
+    });
   }
   const code = await runCommandLine(process.argv.slice(2), {
     stdout: createSink(process.stdout, process.env.COLUMNS),
@@ -29,6 +34,13 @@ export async function runProcess(): Promise<void> {
     signal: abort.signal,
   });
   process.exitCode = forced ?? code;
+}
+
+/** Writes before the process ends; what stands in the way of that cannot be told any more. */
+function writeLast(text: string): void {
+  try {
+    writeSync(2, text);
+  } catch {}
 }
 
 function createSink(stream: NodeJS.WriteStream, columns: string | undefined): Sink {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { NephoscopeError } from '../base/errors.ts';
+import { OpenStackError } from '../openstack/open-stack-error.ts';
 import { loadAllSpecs } from './command-table.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { createTestCloud, runTest } from './test-world.ts';
@@ -100,4 +101,26 @@ test('--timing tells on stderr how long it took', async () => {
   const cloud = createTestCloud({ '/servers/detail': { servers: [] } });
   const { stderr } = await runTest(['list', 'server', '--timing'], cloud);
   expect(stderr).toBe('0.000 s\n');
+});
+
+test.each([
+  ['api.forbidden', 403, {}, 'Sign in with a role that the policy of the cloud allows this.'],
+  [
+    'api.failed',
+    500,
+    {},
+    'Try again later; if it stays so, its operators find the reason in its log under the request id.',
+  ],
+  ['api.failed', 503, { retryAfterMs: 90_000 }, 'Try again later; the service asks to wait 90 s; if it stays so, '],
+  ['api.limited', 429, { retryAfterMs: 2_000 }, 'Try again later; the service asks to wait 2 s.'],
+] as const)('after %s with %d and %j it says what to try', async (code, status, details, advice) => {
+  const error = new OpenStackError(code, 'It said no (req-1)', {
+    method: 'GET',
+    url: '/',
+    status,
+    retryable: false,
+    details,
+  });
+  const { stderr } = await runTest(['list', 'server'], createTestCloud({ '/servers/detail': error }));
+  expect(stderr).toContain(`nephoscope: It said no (req-1) ${advice}`);
 });

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import type { Clock } from '../base/clock.ts';
-import { isNephoscopeError } from '../base/errors.ts';
+import { isNephoscopeError, type NephoscopeError } from '../base/errors.ts';
 import type { Random } from '../base/random.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import type { CommandContext, CommandInput, CommandSpec, Sink } from './command.ts';
@@ -46,7 +46,23 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
   return code;
 }
 
-const ALL_PROJECTS_ADVICE = ' Leave out --all-projects, or sign in as an admin.';
+/** What to try, where the message holds only the service's own words. */
+function adviceFor({ code, details }: NephoscopeError, allProjects: boolean): string {
+  const asked = typeof details.retryAfterMs === 'number' ? Math.ceil(details.retryAfterMs / 1000) : 0;
+  const wait = asked > 0 ? `; the service asks to wait ${asked} s` : '';
+  switch (code) {
+    case 'api.forbidden':
+      return allProjects
+        ? ' Leave out --all-projects, or sign in as an admin.'
+        : ' Sign in with a role that the policy of the cloud allows this.';
+    case 'api.failed':
+      return ` Try again later${wait}; if it stays so, its operators find the reason in its log under the request id.`;
+    case 'api.limited':
+      return ` Try again later${wait}.`;
+    default:
+      return '';
+  }
+}
 
 /** How long a command may take to end by itself after Ctrl-C; then its connections are closed. */
 const GRACE_MS = 500;
@@ -75,8 +91,9 @@ async function runCommand(spec: CommandSpec, input: CommandInput, world: World):
     return await command.run(input, context);
   } catch (error) {
     const debug = readFlag(input.options, 'debug');
-    const isRefused = isNephoscopeError(error) && error.code === 'api.forbidden';
-    const advice = isRefused && readFlag(input.options, 'allProjects') ? ALL_PROJECTS_ADVICE : '';
+    // An error with a status holds a service's words, which seldom say what to do.
+    const advice =
+      isNephoscopeError(error) && 'status' in error ? adviceFor(error, readFlag(input.options, 'allProjects')) : '';
     const { reportError } = await import('./error-report.ts');
     return reportError(error, world, { debug, advice });
   } finally {

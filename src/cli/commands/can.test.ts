@@ -58,6 +58,16 @@ test('takes dashes for underscores', async () => {
   expect([code, stdout]).toEqual([1, 'live_migrate\n']);
 });
 
+test.each([
+  ['volume', '/volumes/detail', 'volumes', 'delete'],
+  ['volume', '/volumes/detail', 'volumes', 'volume-delete'],
+  ['network', '/networks', 'networks', 'delete'],
+  ['floating-ip', '/floatingips', 'floatingips', 'delete'],
+])('of a %s it knows the operation without the kind before it', async (kind, path, key, word) => {
+  const ran = await runTest(['can', kind, 'data', word], createTestCloud({ [path]: { [key]: [] } }));
+  expect(ran.stderr).toContain("has the name or id 'data'");
+});
+
 test('refuses an unknown operation with the nearest', async () => {
   expect(await runTest(['can', 'server', ID, 'stpo'], cloudWith({}))).toEqual({
     code: 2,

@@ -64,7 +64,12 @@ export async function run(input: CommandInput, context: CommandContext): Promise
 function readOperation(kind: Kind, word: string): string {
   const ids = operationsOf(kind).map(({ id }) => id);
   const plain = (text: string): string => text.toLowerCase().replaceAll(/[-_\s]/g, '');
-  const found = ids.find((id) => id === word) ?? ids.find((id) => plain(id) === plain(word));
+  const found =
+    ids.find((id) => id === word) ??
+    ids.find((id) => plain(id) === plain(word)) ??
+    // `delete` of a volume is `volume_delete`: whoever has named the kind need not do so again.
+    ids.find((id) => plain(id) === plain(`${kind.replace(/^volume-(?=.)/, '')}${word}`)) ??
+    ids.find((id) => plain(id) === plain(`${kind}${word}`));
   if (found !== undefined) return found;
   throw new NephoscopeError('usage.invalid', `A ${wordsOf(kind)} has no operation '${word}'. ${suggest(word, ids)}`);
 }
