@@ -28,11 +28,11 @@ export interface CloudCaller {
    * @param path - from the root, with the query: `/identity/v3/projects?name=demo`
    * @param options.body - sent as JSON; a Buffer as it is
    */
-  call(
+  readonly call: (
     method: string,
     path: string,
     options?: { readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> },
-  ): Promise<Answer>;
+  ) => Promise<Answer>;
 }
 
 /**

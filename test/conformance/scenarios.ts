@@ -1,6 +1,7 @@
+import { FRAME_SCENARIOS } from './frame/scenarios.ts';
 import { IDENTITY_SCENARIOS } from './identity/scenarios.ts';
 import { PLACEMENT_SCENARIOS } from './placement/scenarios.ts';
 import type { Scenario } from './scenario.ts';
 
 /** All scenarios of requests and answers. */
-export const SCENARIOS: readonly Scenario[] = [...IDENTITY_SCENARIOS, ...PLACEMENT_SCENARIOS];
+export const SCENARIOS: readonly Scenario[] = [...FRAME_SCENARIOS, ...IDENTITY_SCENARIOS, ...PLACEMENT_SCENARIOS];

@@ -20,7 +20,7 @@ export const volumeDefinition: ServiceDefinition = {
   prefix: '/volume',
   routes: ROUTES,
   policies: readPolicies(VOLUME_POLICIES),
-  isOpen: (path) => path === '' || path === '/' || path === '/v3' || path === '/v3/',
+  isOpen: (path) => path === '' || path === '/' || path === '/v3/',
   maxJsonBytes: 114_688,
   headers: ({ requestId, nowMs }) => ({
     Date: httpDate(nowMs),

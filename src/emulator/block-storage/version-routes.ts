@@ -7,7 +7,7 @@ import { VOLUME_MICROVERSIONS } from './microversions.ts';
 /** Which versions there are: one. */
 export const versionRoutes: readonly Route[] = [
   route('GET', '/', (request) => listVersions(request, 300), { open: true }),
-  route('GET', '/v3', redirect, { open: true }),
+  route('GET', '/v3', redirect, { unversioned: true }),
   route('GET', '/v3/', (request) => listVersions(request, 200), { open: true }),
 ];
 

@@ -6,7 +6,7 @@ import { COMPUTE_MICROVERSIONS } from './microversions.ts';
 
 /** Which versions there are. */
 export const versionRoutes: readonly Route[] = [
-  route('GET', '/', listVersions, { open: true }),
+  route('GET', '/', listVersions, { open: true, unversioned: true }),
   route('GET', '/v2.1', showVersion, { open: true }),
   route('GET', '/v2.1/', showVersion, { open: true }),
 ];

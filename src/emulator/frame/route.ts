@@ -16,6 +16,8 @@ export interface Route {
   readonly since?: number;
   /** Last microversion that has it. */
   readonly until?: number;
+  /** Its answers have no headers of microversions: the list of versions, in Nova. */
+  readonly unversioned?: true;
   /** The body is bytes and not read as JSON; up to so many. */
   readonly takesBytes?: number;
 }

@@ -116,7 +116,7 @@ class Frame {
     );
     const answer = this.#run(passage, route, match.params);
     const { microversions } = this.#definition;
-    if (microversions === undefined) return answer;
+    if (microversions === undefined || route?.unversioned) return answer;
     const text = formatMicroversion(microversions.range, microversion);
     return { ...answer, headers: { ...microversions.headers(text), ...answer.headers } };
   }

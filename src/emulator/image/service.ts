@@ -17,7 +17,7 @@ export const imageDefinition: ServiceDefinition = {
   prefix: '/image',
   routes: ROUTES,
   policies: readPolicies(IMAGE_POLICIES),
-  isOpen: (path) => path === '' || path === '/' || path === '/versions' || path === '/v2',
+  isOpen: (path) => path === '' || path === '/' || path === '/versions',
   maxJsonBytes: 2 ** 20,
   headers: ({ requestId, nowMs }) => ({ Date: httpDate(nowMs), 'x-openstack-request-id': requestId }),
   readBody: (_exchange, bytes) => {

@@ -3,8 +3,8 @@ import { empty, json } from '../frame/reply.ts';
 import { type Route, route } from '../frame/route.ts';
 import type { ServiceRequest } from '../frame/service-request.ts';
 
-/** Minor versions, the newest first. 2.14 and 2.16 came with caching and several stores, which have other lists. */
-const MINORS = [16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0];
+/** Minor versions, the newest first. 2.14 is offered only where images are cached. */
+const MINORS = [16, 15, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0];
 
 /** Which versions there are. */
 export const versionRoutes: readonly Route[] = [

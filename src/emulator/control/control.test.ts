@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import { SimulatedClock } from '../../base/simulated-clock.ts';
+import { createCloud } from '../cloud.ts';
+import { signIn } from '../sign-in.ts';
+
+const START = Date.UTC(2026, 0, 1);
+
+async function setUp(speed = 0) {
+  const base = new SimulatedClock(START);
+  const cloud = createCloud({ clock: base, speed });
+  const { call } = await signIn(cloud);
+  const control = (method: string, path: string, body?: unknown) => call(method, `/_emulator${path}`, { body });
+  return { base, cloud, call, control };
+}
+
+test('time is paused, run, set, sped up and shown', async () => {
+  const { base, control } = await setUp(1);
+  await control('POST', '/time/pause');
+  await base.advance(5000);
+  expect((await control('GET', '/time')).body).toMatchObject({ now: '2026-01-01T00:00:00.000Z', speed: 0, next: null });
+  expect((await control('POST', '/time/run', { ms: 90_000 })).body).toMatchObject({ now: '2026-01-01T00:01:30.000Z' });
+  await control('POST', '/time/speed', { speed: 100 });
+  await base.advance(1000);
+  expect((await control('GET', '/time')).body).toMatchObject({ now: '2026-01-01T00:03:10.000Z', speed: 100 });
+  const set = await control('POST', '/time/set', { now: '2030-01-01T00:00:00Z' });
+  expect(set.body).toMatchObject({ now: '2030-01-01T00:00:00.000Z' });
+});
+
+test('steps go from one event to the next', async () => {
+  const { cloud, control } = await setUp();
+  const seen: string[] = [];
+  cloud.state.kernel.schedule.define('test.note', ({ word }) => seen.push(JSON.stringify(word)));
+  for (const [word, ms] of [
+    ['b', 2000],
+    ['a', 1000],
+  ] as const)
+    cloud.state.kernel.schedule.plan('test.note', START + ms, { word });
+  expect((await control('POST', '/time/step')).body).toMatchObject({ now: '2026-01-01T00:00:01.000Z', planned: 1 });
+  expect((await control('POST', '/time/step')).body).toMatchObject({
+    now: '2026-01-01T00:00:02.000Z',
+    planned: 0,
+    next: null,
+  });
+  expect(seen).toEqual(['"a"', '"b"']);
+});
+
+test('a token ends with the emulator’s hour', async () => {
+  const { call, control } = await setUp();
+  expect((await call('GET', '/identity/v3/projects')).status).toBe(200);
+  await control('POST', '/time/run', { ms: 3_600_000 });
+  expect((await call('GET', '/identity/v3/projects')).status).toBe(401);
+});
+
+test('the journal is read from a number on', async () => {
+  const { call, control, cloud } = await setUp();
+  const from = cloud.journal.last;
+  await call('POST', '/identity/v3/projects', { body: { project: { name: 'x' } } });
+  const { body, headers } = await control('GET', `/journal?since=${from}`);
+  expect(headers['content-type']).toBe('application/x-ndjson');
+  expect(body).toMatchObject({ number: from + 1, kind: 'identity.project', before: null, after: { name: 'x' } });
+});
+
+test('the journal is followed as a stream, which ends with its reader', async () => {
+  const { call, cloud } = await setUp();
+  const leave = new AbortController();
+  const { body } = await cloud.handle({
+    method: 'GET',
+    path: '/_emulator/journal',
+    query: `follow=true&since=${cloud.journal.last}`,
+    headers: {},
+    body: Buffer.alloc(0),
+    signal: leave.signal,
+  });
+  if (typeof body === 'string' || !(Symbol.asyncIterator in body)) throw new Error('no stream');
+  const stream = body[Symbol.asyncIterator]();
+  const next = stream.next();
+  await call('POST', '/identity/v3/projects', { body: { project: { name: 'x' } } });
+  expect(JSON.parse(String((await next).value))).toMatchObject({ kind: 'identity.project', after: { name: 'x' } });
+  const end = stream.next();
+  leave.abort();
+  expect(await end).toMatchObject({ done: true });
+});
+
+test('a state is saved, changed and loaded again', async () => {
+  const { call, control } = await setUp();
+  const saved = (await control('GET', '/state')).body;
+  await call('POST', '/identity/v3/projects', { body: { project: { name: 'x' } } });
+  expect((await control('PUT', '/state', saved)).status).toBe(200);
+  expect((await control('GET', '/state')).body).toEqual(saved);
+  expect((await control('POST', '/reset', { seed: 5 })).body).toEqual({ seed: 5 });
+});
+
+test('rules for faults are added, listed and removed', async () => {
+  const { control } = await setUp();
+  const rule = { action: 'hang', kind: 'server', operation: 'stop', step: 'powering-off', times: 2 };
+  expect((await control('POST', '/faults', rule)).body).toMatchObject({
+    fault: { id: 1, remaining: 2, step: 'powering-off' },
+  });
+  expect((await control('GET', '/faults')).body).toMatchObject({ faults: [{ id: 1 }] });
+  expect((await control('DELETE', '/faults/1')).status).toBe(204);
+  expect((await control('DELETE', '/faults/1')).status).toBe(404);
+});
+
+test.each([
+  ['POST', '/time/speed', { speed: -1 }],
+  ['POST', '/time/speed', { speed: 'fast' }],
+  ['POST', '/time/run', {}],
+  ['POST', '/time/run', { ms: 1e15 }],
+  ['POST', '/time/set', { now: 'soon' }],
+  ['POST', '/profile', { profile: 'slow' }],
+  ['POST', '/faults', { action: 'explode' }],
+  ['POST', '/faults', { action: 'fail', step: {} }],
+  ['POST', '/faults', { action: 'fail', times: 0 }],
+  ['POST', '/reset', { seed: -1 }],
+  ['PUT', '/state', { format: 2 }],
+  ['GET', '/journal?since=-1', undefined],
+  ['POST', '/time/run', '{'],
+] as const)('%s %s refuses %j', async (method, path, body) => {
+  const { call } = await setUp();
+  const answer = await call(method, `/_emulator${path}`, { body: typeof body === 'string' ? Buffer.from(body) : body });
+  expect([answer.status, answer.body]).toEqual([400, { error: expect.any(String) }]);
+});
+
+test('names its routes to whoever asks for none of them', async () => {
+  const { control } = await setUp();
+  expect(await control('GET', '')).toMatchObject({ status: 200, body: { routes: expect.any(Array) } });
+  expect(await control('GET', '/nope')).toMatchObject({ status: 404 });
+  expect(await control('PUT', '/time')).toMatchObject({ status: 405, headers: { allow: 'GET' } });
+});
