@@ -5,6 +5,8 @@ export interface FaultDetail {
   readonly headers?: Readonly<Record<string, string>>;
   /** Further fields that the service puts beside the message. */
   readonly data?: object;
+  /** Glance: the sentence stands below the code's usual one. */
+  readonly below?: true;
   /** Placement's `code` (`placement.concurrent_update`). */
   readonly code?: string;
 }

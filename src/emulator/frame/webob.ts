@@ -20,7 +20,7 @@ const PAGES: Readonly<Record<number, readonly [title: string, explanation: strin
   412: ['Precondition Failed', 'Request precondition failed.'],
   413: ['Request Entity Too Large', 'The body of your request was too large for this server.'],
   415: ['Unsupported Media Type', 'The request media type is not supported by this server.'],
-  416: ['Requested Range Not Satisfiable', 'The Range requested is not available.'],
+  416: ['Request Range Not Satisfiable', 'The Range requested is not available.'],
   422: ['Unprocessable Entity', 'Unable to process the contained instructions'],
   500: ['Internal Server Error', 'The server has either erred or is incapable of performing the requested operation.'],
   501: ['Not Implemented', 'The request method is not implemented for this server.'],
@@ -41,10 +41,11 @@ export function explanationOf(status: number): string {
  * A page as WebOb makes it.
  *
  * @param message - in place of the usual sentence of the code
+ * @param below - what stands below it
  *
  * Source: the services' answers; webob 1.8, webob/exc.py, WSGIHTTPException.html_template_obj
  */
-export function webobPage(status: number, message: string = explanationOf(status)): HttpResponse {
+export function webobPage(status: number, message: string = explanationOf(status), below = ''): HttpResponse {
   const head = `${status} ${titleOf(status)}`;
   const text = [
     '<html>',
@@ -54,11 +55,20 @@ export function webobPage(status: number, message: string = explanationOf(status
     ' <body>',
     `  <h1>${head}</h1>`,
     `  ${escapeHtml(message)}<br /><br />`,
-    ...(status === 405 ? [''] : ['', '', '']),
+    ...(status === 405 ? [''] : [escapeHtml(below), '', '']),
     ' </body>',
     '</html>',
   ].join('\n');
   return typed(status, 'text/html; charset=UTF-8', text);
+}
+
+/** The page for a type of body that a path does not take. */
+export function webobUnsupported(type: string): HttpResponse {
+  const head = `415 ${titleOf(415)}`;
+  const sentence = `The request media type ${escapeHtml(type)} is not supported by this server.`;
+  const lines = ['<html>', ' <head>', `  <title>${head}</title>`, ' </head>', ' <body>', `  <h1>${head}</h1>`];
+  const text = [...lines, `  ${sentence}`, '<br /><br />', '', ' </body>', '</html>'].join('\n');
+  return typed(415, 'text/html; charset=UTF-8', text);
 }
 
 /** The page for a method that a path does not have. */

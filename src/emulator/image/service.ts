@@ -1,15 +1,19 @@
+import type { HttpResponse } from '../../http/message.ts';
 import { readJson } from '../../http/read-json.ts';
 import type { ServiceDefinition } from '../frame/definition.ts';
 import { Fault } from '../frame/fault.ts';
 import { readPolicies } from '../frame/policy.ts';
 import type { Route } from '../frame/route.ts';
-import { webobPage, webobWrongMethod } from '../frame/webob.ts';
+import { explanationOf, webobPage, webobUnsupported, webobWrongMethod } from '../frame/webob.ts';
 import { httpDate } from '../kernel/timestamps.ts';
+import { imageDataRoutes } from './images/data-routes.ts';
+import { imageRoutes } from './images/routes.ts';
 import { IMAGE_POLICIES } from './policies.table.ts';
+import { schemaRoutes } from './schemas/routes.ts';
 import { versionRoutes } from './version-routes.ts';
 
 /** All paths of Glance; those of resources begin with `/v2`. */
-const ROUTES: readonly Route[] = [...versionRoutes];
+const ROUTES: readonly Route[] = [...versionRoutes, ...imageRoutes, ...imageDataRoutes, ...schemaRoutes];
 
 /** Glance. How it refuses was taken from a real one (25.1, Zed): pages of HTML. */
 export const imageDefinition: ServiceDefinition = {
@@ -27,11 +31,14 @@ export const imageDefinition: ServiceDefinition = {
   },
   refusals: {
     fault: (_exchange, { status, message, detail }) => {
-      const page = message === '' ? webobPage(status) : webobPage(status, message);
+      const page = pageOf(status, message, detail.below);
       return { ...page, headers: { ...page.headers, ...detail.headers } };
     },
     noRoute: () => webobPage(404),
-    wrongMethod: ({ method }, allowed) => webobWrongMethod(method, allowed),
+    wrongMethod: ({ method }, allowed) => {
+      const page = webobWrongMethod(method, allowed);
+      return { ...page, headers: { ...page.headers, Allow: allowed.join(', ') } };
+    },
     unauthorized: ({ cloudUrl }) => {
       const page = webobPage(401);
       return { ...page, headers: { ...page.headers, 'WWW-Authenticate': `Keystone uri="${cloudUrl}/identity"` } };
@@ -40,3 +47,10 @@ export const imageDefinition: ServiceDefinition = {
     tooLarge: () => webobPage(413),
   },
 };
+
+/** A refusal's page. The sentence takes the place of the code's usual one, or stands below it. */
+function pageOf(status: number, message: string, isBelow?: true): HttpResponse {
+  if (status === 415) return webobUnsupported(message);
+  if (isBelow) return webobPage(status, explanationOf(status), message);
+  return message === '' ? webobPage(status) : webobPage(status, message);
+}

@@ -18,8 +18,14 @@ export function createImageMachine(state: ImageState): Machine<ImageRow> {
       const cleared = status === 'queued' ? { size: null, virtualSize: null } : {};
       return { ...row, status, updatedAt, ...cleared };
     },
-    gone: ({ row }) => removeImage(state, row.id),
     hooks: {
+      // An image is gone as soon as it is deleted: nothing happens afterwards.
+      delete: {
+        after: ({ row }) => {
+          state.kernel.walker.stop('image', row.id);
+          removeImage(state, row.id);
+        },
+      },
       upload: {
         after: (walk) => {
           if (isActive(walk)) fill(state, walk.row.id, storeOf(walk));
