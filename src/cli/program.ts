@@ -32,7 +32,7 @@ export function createProgram(
     .configureOutput({
       writeOut: (text) => world.stdout.write(text),
       writeErr: (text) => world.stderr.write(text),
-      outputError: (text, write) => write(`nephoscope: ${text.replace(/^error: /, '')}`),
+      outputError: (text, write) => write(`nephoscope: ${withoutValue(text.replace(/^error: /, ''))}`),
       getOutHelpWidth: () => world.stdout.columns ?? 100,
       getErrHelpWidth: () => world.stderr.columns ?? 100,
       getOutHasColors: () => false,
@@ -46,6 +46,11 @@ export function createProgram(
   for (const option of [...CLOUD_OPTIONS, ...PROGRAM_OPTIONS]) program.addOption(createOption(option));
   for (const spec of specs) program.addCommand(createCommand(spec, program, run));
   return program;
+}
+
+/** The value of a mistyped option may be a password: only the name is repeated. */
+function withoutValue(text: string): string {
+  return text.replace(/^(unknown option '[^'=]*)=.*'/s, "$1'");
 }
 
 function createCommand(spec: CommandSpec, program: Command, run: Runner): Command {

@@ -41,6 +41,11 @@ test.each([
   expect(stderr).toMatch(message);
 });
 
+test('a mistyped option is named without its value, which may be a secret', async () => {
+  const { stderr } = await runTest(['list', 'server', "--os-passwrd=can'ary\ncanary"]);
+  expect(stderr).toBe("nephoscope: unknown option '--os-passwrd'\nSee: nephoscope help list\n");
+});
+
 test('options of the program may stand before and after the command', async () => {
   const seen: unknown[] = [];
   const cloud = createTestCloud({ '/servers/detail': { servers: [] } });

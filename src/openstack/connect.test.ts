@@ -240,6 +240,16 @@ test('says that a Keystone without v3 is too old', async () => {
   });
 });
 
+test('says of a token that Keystone does not know that it was refused', async () => {
+  const credentials = { method: 'token', token: new Secret('canary'), scope: { kind: 'unscoped' } } as const;
+  const body = { error: { code: 404, message: 'Could not recognize Fernet token', title: 'Not Found' } };
+  const { cloud } = openScriptedCloud(() => ({ status: 404, body }), { ...CONFIG, credentials });
+  await expect(cloud.identity()).rejects.toMatchObject({
+    code: 'auth.failed',
+    message: expect.stringContaining('Could not recognize Fernet token. The token may have ended; get another one.'),
+  });
+});
+
 test.each([
   ['a web page', { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>hello</html>' }],
   ['a page that is not found', { status: 404, headers: { 'content-type': 'text/html' }, body: '<html>' }],
@@ -355,6 +365,23 @@ test('an abort of one who waits for a sign-in leaves the others their sign-in', 
   answerNow?.();
   expect(await patient).toMatchObject({ userName: 'demo' });
   expect(transport.requests).toHaveLength(1);
+});
+
+test('an abort of one who waits for the versions of a service leaves the others their client', async () => {
+  const stop = new AbortController();
+  let answerNow: (() => void) | undefined;
+  const gate = new Promise<void>((resolve) => {
+    answerNow = resolve;
+  });
+  const { cloud } = openScriptedCloud(async (request) => {
+    if (request.url.endsWith('/v2.1/')) await gate;
+    return undefined as never;
+  });
+  const [impatient, patient] = [cloud.service('compute', stop.signal), cloud.service('compute')];
+  stop.abort(new Error('enough'));
+  await expect(impatient).rejects.toThrow('enough');
+  answerNow?.();
+  expect(await patient).toMatchObject({ type: 'compute' });
 });
 
 test('nothing is tried again after closing', async () => {

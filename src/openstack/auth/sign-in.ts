@@ -6,6 +6,8 @@ import { readVersions, splitEndpoint } from '../discovery.ts';
 import type { Exchange, Exchanged } from '../exchange.ts';
 import { readFault } from '../fault.ts';
 import { OpenStackError } from '../open-stack-error.ts';
+import { isJsonObject } from '../read-body.ts';
+import type { TransportResponse } from '../transport.ts';
 import { readToken, type Token } from './read-token.ts';
 import { describeCredentials, signInBody } from './sign-in-body.ts';
 
@@ -85,7 +87,7 @@ function secretOf(credentials: Credentials): string {
 const REFUSED = [400, 401, 403];
 
 function refusal(config: CloudConfig, { response, facts }: Exchanged, nowMs: number): NephoscopeError {
-  if (isWebPage(response) || response.status === 404 || !REFUSED.includes(response.status)) {
+  if (!isRefusal(config, response)) {
     const isLost = response.status === 404 || (isWebPage(response) && response.status < 500);
     return isLost ? notOpenStack(facts, response) : errorOfResponse(facts, response, nowMs);
   }
@@ -107,6 +109,19 @@ function refusal(config: CloudConfig, { response, facts }: Exchanged, nowMs: num
       details: { cloud: config.name },
     },
   );
+}
+
+/**
+ * A token that Keystone does not know, or no more, is "not found" in Keystone's own words; any other 404 is not Keystone's.
+ *
+ * Source: keystone stable/zed, keystone/token/provider.py, `validate_token`, which raises `TokenNotFound`
+ */
+function isRefusal({ credentials }: CloudConfig, response: TransportResponse): boolean {
+  if (isWebPage(response)) return false;
+  if (REFUSED.includes(response.status)) return true;
+  if (response.status !== 404 || credentials.method !== 'token') return false;
+  const body = parseOrText(response.body);
+  return isJsonObject(body) && isJsonObject(body.error) && body.error.code === 404;
 }
 
 function adviceFor(credentials: Credentials): string {

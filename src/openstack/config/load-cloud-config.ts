@@ -97,9 +97,7 @@ function whyNone({ path, searched }: FoundClouds): string {
   if (path !== undefined) return `${path} has no clouds, and there are no OS_* variables. Add a cloud under 'clouds:'.`;
   const locked = searched.find((each) => existsSync(each));
   if (locked !== undefined) return `${locked} cannot be read, and there are no OS_* variables. Check its permissions.`;
-  return (
-    `no clouds.yaml in ${directoriesOf(searched)}, and no OS_* variables. ` + 'Write one, or set OS_CLIENT_CONFIG_FILE.'
-  );
+  return `no clouds.yaml in ${directoriesOf(searched)}, and no OS_* variables. Write one, or set OS_CLIENT_CONFIG_FILE.`;
 }
 
 /** So many clouds are named in a message. */
