@@ -1,6 +1,7 @@
 import type { Collection } from '../kernel/collection.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { type AttachmentRow, createAttachments } from './attachments/state.ts';
+import { backupMachine } from './backups/machine.ts';
 import { type BackupRow, createBackups } from './backups/state.ts';
 import { createGroupSnapshots, type GroupSnapshotRow } from './group-snapshots/state.ts';
 import { createGroupTypes, type GroupTypeRow } from './group-types/state.ts';
@@ -65,5 +66,6 @@ export function createBlockStorage(
   };
   kernel.walker.add(volumeMachine(state));
   kernel.walker.add(snapshotMachine(state));
+  kernel.walker.add(backupMachine(state));
   return state;
 }

@@ -7,12 +7,36 @@ import { readPolicies } from '../frame/policy.ts';
 import type { Route } from '../frame/route.ts';
 import { explanationOf, webobPage } from '../frame/webob.ts';
 import { httpDate } from '../kernel/timestamps.ts';
+import { attachmentRoutes } from './attachments/routes.ts';
+import { backupRoutes } from './backups/routes.ts';
+import { messageRoutes } from './messages/routes.ts';
 import { VOLUME_MICROVERSIONS } from './microversions.ts';
 import { VOLUME_POLICIES } from './policies.table.ts';
+import { quotaRoutes } from './quotas/routes.ts';
+import { serviceRoutes } from './services/routes.ts';
+import { snapshotRoutes } from './snapshots/routes.ts';
+import { transferRoutes } from './transfers/routes.ts';
+import { typeDetailRoutes } from './types/access.ts';
+import { typeRoutes } from './types/routes.ts';
 import { versionRoutes } from './version-routes.ts';
+import { volumeMetadataRoutes } from './volumes/metadata-routes.ts';
+import { volumeRoutes } from './volumes/routes.ts';
 
 /** All paths of Cinder; those of resources begin with `/v3/{project_id}`. */
-const ROUTES: readonly Route[] = [...versionRoutes];
+const ROUTES: readonly Route[] = [
+  ...versionRoutes,
+  ...volumeRoutes,
+  ...volumeMetadataRoutes,
+  ...snapshotRoutes,
+  ...backupRoutes,
+  ...attachmentRoutes,
+  ...transferRoutes,
+  ...typeRoutes,
+  ...typeDetailRoutes,
+  ...serviceRoutes,
+  ...quotaRoutes,
+  ...messageRoutes,
+];
 
 /** Cinder. How it refuses was taken from a real one (21.3, Zed). */
 export const volumeDefinition: ServiceDefinition = {

@@ -1,0 +1,186 @@
+import type { HttpResponse } from '../../../http/message.ts';
+import { json } from '../../frame/reply.ts';
+import type { Route } from '../../frame/route.ts';
+import type { ServiceRequest } from '../../frame/service-request.ts';
+import type { Schema } from '../../validation/schema.ts';
+import { actionHandler } from '../actions.ts';
+import { touchVolume } from '../attachments/handshake.ts';
+import { invalid } from '../faults.ts';
+import { type ListOptions, listReply, metadataFilter, textFilter } from '../listing.ts';
+import { accepted, metadataOf, readMember, targetOf, trimmed, ways } from '../requests.ts';
+import { isTrueWord, METADATA, memberOf, NAME } from '../schemas.ts';
+import { ADMIN_ACTIONS } from './admin-actions.ts';
+import { ATTACH_ACTIONS } from './attach-actions.ts';
+import { volumeBody, volumeDetail, volumeSummary } from './body.ts';
+import { CHANGE_ACTIONS } from './change-actions.ts';
+import { createVolume } from './create.ts';
+import { readNewVolume } from './create-request.ts';
+import { deleteVolume } from './delete.ts';
+import { volumeOf } from './find.ts';
+import { IMAGE_METADATA_ACTIONS } from './image-metadata-actions.ts';
+import type { VolumeRow } from './state.ts';
+import { readTimeFilter } from './time-filter.ts';
+
+const ACTIONS = { ...CHANGE_ACTIONS, ...ATTACH_ACTIONS, ...ADMIN_ACTIONS, ...IMAGE_METADATA_ACTIONS };
+
+/** Volumes. Source: cinder stable/zed, cinder/api/v3/volumes.py, cinder/volume/api.py */
+export const volumeRoutes: readonly Route[] = [
+  ...ways('GET', '/volumes', (request) => listVolumes(request, false)),
+  ...ways('GET', '/volumes/detail', (request) => listVolumes(request, true)),
+  ...ways('GET', '/volumes/summary', summary, { since: 12 }),
+  ...ways('POST', '/volumes', create),
+  ...ways('GET', '/volumes/{id}', show),
+  ...ways('PUT', '/volumes/{id}', update),
+  ...ways('DELETE', '/volumes/{id}', remove),
+  ...ways('POST', '/volumes/{id}/action', actionHandler(ACTIONS)),
+];
+
+const flag = (read: (row: VolumeRow) => boolean) => (row: VolumeRow, wanted: string) =>
+  read(row) === isTrueWord(wanted);
+
+const FILTERS: ListOptions<VolumeRow>['filters'] = {
+  name: textFilter((row) => row.name),
+  display_name: textFilter((row) => row.name),
+  description: textFilter((row) => row.description),
+  id: textFilter((row) => row.id),
+  status: textFilter((row) => row.status),
+  attach_status: textFilter((row) => row.attachStatus),
+  migration_status: textFilter((row) => row.migrationStatus),
+  project_id: textFilter((row) => row.projectId),
+  user_id: textFilter((row) => row.userId),
+  host: textFilter((row) => row.host),
+  availability_zone: textFilter((row) => row.zone),
+  group_id: textFilter((row) => row.groupId),
+  consistencygroup_id: textFilter((row) => row.groupId),
+  snapshot_id: textFilter((row) => row.snapshotId),
+  source_volid: textFilter((row) => row.sourceVolumeId),
+  volume_type_id: textFilter((row) => row.typeId),
+  size: textFilter((row) => String(row.sizeGib)),
+  bootable: flag((row) => row.isBootable),
+  multiattach: flag((row) => row.isMultiattach),
+  encrypted: flag(() => false),
+  consumes_quota: flag((row) => row.consumesQuota),
+  metadata: metadataFilter((row) => row.metadata),
+  glance_metadata: metadataFilter((row) => row.imageMetadata ?? {}),
+};
+
+const OPEN = ['name', 'status', 'metadata', 'bootable', 'migration_status', 'availability_zone', 'group_id', 'size'];
+const SINCE: Readonly<Record<string, number>> = {
+  created_at: 60,
+  updated_at: 60,
+  consumes_quota: 65,
+  glance_metadata: 4,
+};
+
+const SORTS: ListOptions<VolumeRow>['sorts'] = {
+  created_at: (row) => row.createdAtMs,
+  updated_at: (row) => row.updatedAtMs,
+  name: (row) => row.name,
+  display_name: (row) => row.name,
+  status: (row) => row.status,
+  size: (row) => row.sizeGib,
+  availability_zone: (row) => row.zone,
+  bootable: (row) => Number(row.isBootable),
+  host: (row) => row.host,
+  project_id: (row) => row.projectId,
+  user_id: (row) => row.userId,
+  volume_type_id: (row) => row.typeId,
+  attach_status: (row) => row.attachStatus,
+  migration_status: (row) => row.migrationStatus,
+};
+
+/** The volumes of the caller's project, or of all when an administrator asks. */
+export function visibleVolumes({ cloud, caller, query }: ServiceRequest): readonly VolumeRow[] {
+  const rows = cloud.blockStorage.volumes.inOrder('created');
+  if (caller.isAdmin && isTrueWord(query.last('all_tenants'))) return rows;
+  return rows.filter((row) => row.projectId === caller.projectId);
+}
+
+function listVolumes(request: ServiceRequest, isDetail: boolean): HttpResponse {
+  request.enforce('volume:get_all', targetOf(request));
+  const names = request.query.names();
+  const times = names.filter((name) => name === 'created_at' || name === 'updated_at');
+  const timeFilters = Object.fromEntries(
+    times.map((name) => {
+      const fits = readTimeFilter(name, request.query.last(name) ?? '');
+      return [name, (row: VolumeRow) => fits(name === 'created_at' ? row.createdAtMs : row.updatedAtMs)];
+    }),
+  );
+  const newer = Object.entries(SINCE).filter(([, since]) => request.microversion >= since);
+  return listReply(request, {
+    collection: 'volumes',
+    noun: 'Volume',
+    rows: visibleVolumes(request),
+    idOf: (row) => row.id,
+    sorts: SORTS,
+    filters: { ...FILTERS, ...timeFilters },
+    open: [...OPEN, ...newer.map(([name]) => name)],
+    bodyOf: (row) => (isDetail ? volumeDetail(request, row) : volumeSummary(request, row)),
+    isDetail,
+    counts: true,
+  });
+}
+
+function summary(request: ServiceRequest): HttpResponse {
+  request.enforce('volume:get_all', targetOf(request));
+  const rows = visibleVolumes(request);
+  const values = new Map<string, Set<string>>();
+  for (const [key, value] of rows.flatMap((row) => Object.entries(row.metadata))) {
+    values.set(key, (values.get(key) ?? new Set()).add(value));
+  }
+  const metadata = Object.fromEntries([...values].map(([key, some]) => [key, [...some]]));
+  const total = rows.reduce((sum, { sizeGib }) => sum + sizeGib, 0);
+  const body = { total_count: rows.length, total_size: total };
+  return json(200, { 'volume-summary': { ...body, ...(request.microversion >= 36 && { metadata }) } });
+}
+
+function show(request: ServiceRequest): HttpResponse {
+  const row = volumeOf(request);
+  return json(200, { volume: volumeDetail(request, row) });
+}
+
+function create(request: ServiceRequest): HttpResponse {
+  const row = createVolume(request.cloud.blockStorage, readNewVolume(request));
+  return json(202, { volume: volumeBody(request, row) });
+}
+
+const CHANGE: Schema = {
+  type: 'object',
+  properties: { name: NAME, description: NAME, display_name: NAME, display_description: NAME, metadata: METADATA },
+  additionalProperties: false,
+};
+const CHANGE_SOMETHING: Schema = {
+  ...CHANGE,
+  anyOf: ['name', 'description', 'display_name', 'display_description', 'metadata'].map((name) => ({
+    required: [name],
+  })),
+};
+
+function update(request: ServiceRequest): HttpResponse {
+  const fields = readMember(
+    request,
+    'volume',
+    memberOf('volume', request.microversion >= 53 ? CHANGE_SOMETHING : CHANGE),
+  );
+  const row = volumeOf(request, 'volume:update');
+  if (row.status === 'maintenance') throw invalid('volume', 'The volume cannot be updated during maintenance.');
+  const has = (...names: string[]) => names.some((name) => Object.hasOwn(fields, name));
+  const metadata = metadataOf(fields);
+  const changed = touchVolume(request.cloud.blockStorage, row.id, {
+    ...(has('name', 'display_name') && { name: trimmed(fields, 'name', 'display_name') }),
+    ...(has('description', 'display_description') && {
+      description: trimmed(fields, 'description', 'display_description'),
+    }),
+    ...(metadata !== undefined && { metadata }),
+  });
+  return json(200, { volume: volumeBody(request, changed) });
+}
+
+function remove(request: ServiceRequest): HttpResponse {
+  const row = volumeOf(request);
+  const force = request.microversion >= 23 && isTrueWord(request.query.last('force'));
+  if (force) request.enforce('volume:force_delete', targetOf(request, row));
+  request.enforce('volume:delete', targetOf(request, row));
+  deleteVolume(request, row, { force, cascade: isTrueWord(request.query.last('cascade')) });
+  return accepted();
+}
