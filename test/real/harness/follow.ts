@@ -10,7 +10,7 @@ import type { MadeKind, Workshop } from './workshop.ts';
  * How late a report may be. At a tick of 1 s (3 s while nothing moves) a change is known within 3 s; the rest is for a machine
  * of two cores that runs the whole cloud beside us. A state that lasts longer must be reported; a shorter one may be missed.
  */
-export const lateMs = 12_000;
+export const lateMs = 20_000;
 
 /** Only Nova says what was deleted. The end of any other resource is known from the next full list, which comes each minute. */
 const goneLateMs = 80_000;

@@ -45,9 +45,15 @@ export class Session {
   #token = '';
   #catalog: unknown;
   #projectId = '';
+  #roles: readonly string[] = [];
 
   constructor(user: User) {
     this.user = user;
+  }
+
+  /** The roles of the token, implied ones included. */
+  get roles(): readonly string[] {
+    return this.#roles;
   }
 
   get projectId(): string {
@@ -73,6 +79,7 @@ export class Session {
     this.#token = answer.headers.get('x-subject-token') ?? '';
     this.#catalog = dig(body, 'token', 'catalog');
     this.#projectId = digText(body, 'token', 'project', 'id');
+    this.#roles = digList(body, 'token', 'roles').map((role) => digText(role, 'name'));
     return this;
   }
 

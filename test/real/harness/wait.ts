@@ -28,20 +28,26 @@ export async function waitFor<T>(
   }
 }
 
-/** Does the work for every item, at most `width` at a time; gives the results in the items' order. */
+/**
+ * Does the work for every item, at most `width` at a time; gives the results in the items' order.
+ *
+ * A failure is thrown when the others have ended: none goes on behind the caller's back.
+ */
 export async function inParallel<T, R>(
   items: readonly T[],
   width: number,
-  work: (item: T) => Promise<R>,
+  work: (item: T, index: number) => Promise<R>,
 ): Promise<R[]> {
   const results: R[] = [];
   let next = 0;
   const worker = async (): Promise<void> => {
     while (next < items.length) {
       const index = next++;
-      results[index] = await work(items[index] as T);
+      results[index] = await work(items[index] as T, index);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+  const ended = await Promise.allSettled(Array.from({ length: Math.min(width, items.length) }, worker));
+  const failure = ended.find(({ status }) => status === 'rejected');
+  if (failure?.status === 'rejected') throw failure.reason;
   return results;
 }

@@ -78,10 +78,10 @@ export class Workshop {
     return this.make('server', { imageRef: image, flavorRef: flavors['m1.tiny'], networks: 'none', ...body });
   }
 
-  /** Makes a network with one subnet. */
+  /** Makes a network with one subnet, without DHCP: its agent takes its time. */
   async makeNetwork(cidr = '10.77.0.0/22'): Promise<{ network: string; subnet: string }> {
     const network = await this.make('network', {});
-    const subnet = await this.make('subnet', { network_id: network, ip_version: 4, cidr });
+    const subnet = await this.make('subnet', { network_id: network, ip_version: 4, cidr, enable_dhcp: false });
     return { network, subnet };
   }
 
