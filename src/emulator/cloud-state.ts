@@ -1,9 +1,12 @@
 import { type BlockStorageState, createBlockStorage } from './block-storage/block-storage-state.ts';
 import { addBlockStorageDefaults } from './block-storage/defaults.ts';
+import { NO_NEIGHBOURS, type VolumeNeighbours } from './block-storage/neighbours.ts';
 import { addIdentityDefaults } from './identity/defaults.ts';
 import { createIdentity, type Identity } from './identity/identity-state.ts';
 import { addImageDefaults } from './image/defaults.ts';
+import { imagesForOthers } from './image/for-others.ts';
 import { createImageState, type ImageState } from './image/image-state.ts';
+import type { FetchImage } from './image/imports/downloads.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { createPlacement, type PlacementState } from './placement/placement-state.ts';
 
@@ -16,14 +19,16 @@ export interface CloudState {
   readonly blockStorage: BlockStorageState;
 }
 
-/** Makes the state of every service, empty. */
-export function createCloudState(kernel: Kernel): CloudState {
+/** Makes the state of every service, empty. @param fetchImage - how imports of images download; default: over HTTP */
+export function createCloudState(kernel: Kernel, fetchImage?: FetchImage): CloudState {
+  const image = createImageState(kernel, fetchImage);
+  const forVolumes: VolumeNeighbours = { ...NO_NEIGHBOURS, images: imagesForOthers(image) };
   return {
     kernel,
     identity: createIdentity(kernel),
-    image: createImageState(kernel),
+    image,
     placement: createPlacement(kernel),
-    blockStorage: createBlockStorage(kernel),
+    blockStorage: createBlockStorage(kernel, () => forVolumes),
   };
 }
 

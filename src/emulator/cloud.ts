@@ -6,6 +6,7 @@ import { addDefaults, type CloudState, createCloudState } from './cloud-state.ts
 import { createControl } from './control/control.ts';
 import { json } from './frame/reply.ts';
 import { createService, type Service } from './frame/service.ts';
+import type { FetchImage } from './image/imports/downloads.ts';
 import { EmulatorClock } from './kernel/emulator-clock.ts';
 import type { Journal } from './kernel/journal.ts';
 import { Kernel, type SavedState } from './kernel/kernel.ts';
@@ -26,6 +27,8 @@ export interface CloudOptions {
   readonly profile?: Profile;
   /** How many commits the journal keeps; default 10,000. */
   readonly journalKept?: number;
+  /** How imports of images download; default: over HTTP. */
+  readonly fetchImage?: FetchImage;
   /** Told of a fault of ours while answering; the caller gets a 500. Default: nobody. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -60,7 +63,7 @@ export function createCloud(options: CloudOptions = {}): EmulatedCloud {
     profile: options.profile ?? 'quick',
     ...(options.journalKept !== undefined && { journalKept: options.journalKept }),
   });
-  const state = createCloudState(kernel);
+  const state = createCloudState(kernel, options.fetchImage);
   const reset = (seed = kernel.seed) => {
     kernel.clear(seed);
     addDefaults(state);

@@ -1,6 +1,6 @@
 import { isoSeconds } from '../kernel/timestamps.ts';
 import type { ImageState } from './image-state.ts';
-import { fill } from './images/machine.ts';
+import { fill } from './images/fill.ts';
 import { NEW_IMAGE } from './images/state.ts';
 
 /** 16 MiB of zero bytes: nothing runs in the emulator, so nothing needs to be in the image. */

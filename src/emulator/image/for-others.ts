@@ -1,6 +1,7 @@
 import { isoSeconds } from '../kernel/timestamps.ts';
 import type { ImageState } from './image-state.ts';
-import { fill, removeImage } from './images/machine.ts';
+import { fill } from './images/fill.ts';
+import { removeImage } from './images/machine.ts';
 import { type ImageRow, NEW_IMAGE } from './images/state.ts';
 import { findVisible, isVisible } from './images/visible.ts';
 

@@ -8,12 +8,27 @@ import { explanationOf, webobPage, webobUnsupported, webobWrongMethod } from '..
 import { httpDate } from '../kernel/timestamps.ts';
 import { imageDataRoutes } from './images/data-routes.ts';
 import { imageRoutes } from './images/routes.ts';
+import { importRoutes } from './imports/routes.ts';
+import { memberRoutes } from './members/routes.ts';
 import { IMAGE_POLICIES } from './policies.table.ts';
 import { schemaRoutes } from './schemas/routes.ts';
+import { storeRoutes } from './stores/routes.ts';
+import { tagRoutes } from './tags/routes.ts';
+import { taskRoutes } from './tasks/routes.ts';
 import { versionRoutes } from './version-routes.ts';
 
 /** All paths of Glance; those of resources begin with `/v2`. */
-const ROUTES: readonly Route[] = [...versionRoutes, ...imageRoutes, ...imageDataRoutes, ...schemaRoutes];
+const ROUTES: readonly Route[] = [
+  ...versionRoutes,
+  ...imageRoutes,
+  ...imageDataRoutes,
+  ...importRoutes,
+  ...memberRoutes,
+  ...tagRoutes,
+  ...taskRoutes,
+  ...storeRoutes,
+  ...schemaRoutes,
+];
 
 /** Glance. How it refuses was taken from a real one (25.1, Zed): pages of HTML. */
 export const imageDefinition: ServiceDefinition = {

@@ -1,7 +1,9 @@
 import type { Machine, Walk } from '../../kernel/machine.ts';
 import { isoSeconds } from '../../kernel/timestamps.ts';
 import type { ImageState } from '../image-state.ts';
-import { digestOf, virtualSizeOf } from './digest.ts';
+import { importHooks } from '../imports/import-hooks.ts';
+import { moveTask } from '../tasks/state.ts';
+import { fill } from './fill.ts';
 import type { ImageRow } from './state.ts';
 
 /** How images are walked through their operations. */
@@ -30,7 +32,11 @@ export function createImageMachine(state: ImageState): Machine<ImageRow> {
         after: (walk) => {
           if (isActive(walk)) fill(state, walk.row.id, storeOf(walk));
         },
+        failed: ({ row }) => state.content.remove(row.id),
       },
+      import_glance_direct: importHooks(state),
+      import_web_download: importHooks(state),
+      import_glance_download: importHooks(state),
     },
   };
 }
@@ -46,18 +52,12 @@ function storeOf({ args }: Walk<ImageRow>): string {
 }
 
 /** Takes an image away with all that hangs on it. Tasks stay: they end by their own time. */
-export function removeImage({ images, members, content, staging }: ImageState, id: string): void {
+export function removeImage(state: ImageState, id: string): void {
+  const { images, members, content, staging, tasks } = state;
+  const message = 'Task failed due to Internal Error';
+  for (const task of tasks.where('image', id)) moveTask(state, task.id, { status: 'failure', message });
   for (const row of members.where('image', id)) members.remove(`${row.imageId} ${row.memberId}`);
   content.remove(id);
   staging.remove(id);
   images.remove(id);
-}
-
-/** Writes down what the bytes of an image are, and that a store has them. */
-export function fill({ images, content }: ImageState, id: string, store: string): void {
-  const row = images.get(id);
-  const bytes = content.find(id) ?? Buffer.alloc(0);
-  const { size, checksum, hash } = digestOf(bytes);
-  const stores = row.stores.includes(store) ? row.stores : [...row.stores, store];
-  images.update(id, { size, checksum, hash, stores, virtualSize: virtualSizeOf(row.diskFormat, bytes) });
 }
