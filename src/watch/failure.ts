@@ -4,19 +4,29 @@ import { isOpenStackError } from '../openstack/open-stack-error.ts';
 /**
  * What a failed tick means for the watch.
  *
- * - `outage`: the service does not answer, or fails: ask again, with growing pauses
+ * - `outage`: the service does not answer: ask again, with growing pauses
+ * - `failing`: it answers, but not what was asked for: the same
+ * - `fault`: the mistake is ours; the same, and a person should report it
  * - `limited`: it asks for fewer requests
  * - `signed-out`: the credentials are no longer accepted; ask again, slowly
  * - `no-service`: the catalog has no such service
  * - `missing`: the service has no such collection
  * - `forbidden`: the cloud does not show it to these credentials
  */
-export type FailureKind = 'outage' | 'limited' | 'signed-out' | 'no-service' | 'missing' | 'forbidden';
+export type FailureKind =
+  | 'outage'
+  | 'failing'
+  | 'fault'
+  | 'limited'
+  | 'signed-out'
+  | 'no-service'
+  | 'missing'
+  | 'forbidden';
 
 /** A failed tick, for the pacer and for a person. */
 export interface Failure {
   readonly kind: FailureKind;
-  /** One line. */
+  /** One line, without a full stop at its end. */
   readonly message: string;
   /** How long the service asked us to wait; 0 when it did not. */
   readonly retryAfterMs: number;
@@ -25,11 +35,12 @@ export interface Failure {
 /** Says what an error of a tick means. */
 export function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
-  return { kind: kindOf(error), message: message.split('\n', 1)[0] ?? '', retryAfterMs: retryAfterOf(error) };
+  const line = (message.split('\n', 1)[0] ?? '').replace(/[.\s]+$/, '');
+  return { kind: kindOf(error), message: line, retryAfterMs: retryAfterOf(error) };
 }
 
 function kindOf(error: unknown): FailureKind {
-  if (!isNephoscopeError(error)) return 'outage';
+  if (!isNephoscopeError(error)) return 'fault';
   switch (error.code) {
     case 'auth.failed':
       return 'signed-out';
@@ -41,8 +52,14 @@ function kindOf(error: unknown): FailureKind {
       return 'forbidden';
     case 'api.limited':
       return 'limited';
-    default:
+    case 'network.unreachable':
+    case 'network.timeout':
+    case 'network.tls':
       return 'outage';
+    case 'internal':
+      return 'fault';
+    default:
+      return 'failing';
   }
 }
 

@@ -50,9 +50,14 @@ function beginning({ kind, message }: Failure): string {
     case 'limited':
       return `asks for fewer requests: ${message}; going on more slowly`;
     case 'outage':
+      return `no answer: ${message}; trying again until it does`;
+    case 'failing':
+      return `fails: ${message}; trying again until it does not`;
+    case 'fault':
+      return `a fault of nephoscope, please report it: ${message}; trying again`;
     case 'no-service':
     case 'missing':
     case 'forbidden':
-      return `no answer: ${message}; trying again until it does`;
+      return `refused: ${message}; trying again each minute`;
   }
 }

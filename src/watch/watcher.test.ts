@@ -106,7 +106,7 @@ test('a service that the catalog lacks is told once for all its kinds, and the r
   }
   bench.watcher.start();
   await bench.clock.advance(60_000);
-  expect(bench.lines).toEqual(['east: not watched: The catalog has no block-storage service.']);
+  expect(bench.lines).toEqual(['east: not watched: The catalog has no block-storage service']);
   expect(bench.told.toSorted()).toEqual(['listed', 'off', 'off', 'off']);
   expect(bench.watcher.status().map(({ gait }) => gait)).toEqual(['off', 'off', 'off', 'idle']);
   await bench.watcher.stop();
@@ -122,7 +122,7 @@ test('a kind that the policy forbids is off, with one line', async () => {
   });
   bench.watcher.start();
   await bench.clock.advance(60_000);
-  expect(bench.lines).toEqual(['east: not watched: router: Policy does not allow it.']);
+  expect(bench.lines).toEqual(['east: not watched: router: Policy does not allow it']);
   expect(first(bench).asked.lists).toBe(1);
   await bench.watcher.stop();
 });
@@ -136,7 +136,7 @@ test('credentials that are no longer accepted are told once and tried again each
   const before = first(bench).asked.lists;
   await bench.clock.advance(600_000);
   expect(first(bench).asked.lists - before).toBe(10);
-  expect(bench.lines).toEqual(['east one compute: signing in fails: The project is gone.; trying again each minute']);
+  expect(bench.lines).toEqual(['east one compute: signing in fails: The project is gone; trying again each minute']);
   await bench.watcher.stop();
 });
 
