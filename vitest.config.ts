@@ -4,7 +4,15 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts', 'test/**/*.test.ts'], exclude: ['test/real/**'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: ['test/real/**'],
+          globalSetup: ['test/openapi/prepare.ts'],
+          setupFiles: ['test/openapi/every-answer.ts'],
+        },
+      },
       {
         test: {
           name: 'real',

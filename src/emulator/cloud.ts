@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import type { Clock } from '../base/clock.ts';
 import { systemClock } from '../base/system.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
@@ -51,6 +52,12 @@ export interface EmulatedCloud {
   close(): Promise<void>;
 }
 
+/**
+ * Tells every answer of every cloud in this process, as `{ request, response }`: for checks of all answers, and for looking on. It
+ * costs nothing while nobody listens.
+ */
+const answers = channel('nephoscope:emulator:answer');
+
 /** Starts an OpenStack in this process. It needs no socket: `handle` answers at once. */
 export function createCloud(options: CloudOptions = {}): EmulatedCloud {
   const clock = new EmulatorClock(options.clock ?? systemClock, {
@@ -85,7 +92,9 @@ function serveWith(
   const handle = async (request: HttpRequest): Promise<HttpResponse> => {
     try {
       const service = serviceOf(request.path);
-      return service?.handle(request) ?? noService(services);
+      const response = service?.handle(request) ?? noService(services);
+      if (answers.hasSubscribers) answers.publish({ request, response });
+      return response;
     } catch (error) {
       options.onFault?.(error);
       return json(500, { error: { code: 500, title: 'Internal Server Error', message: 'a fault of the emulator' } });

@@ -56,6 +56,11 @@ export class Session {
     return this.#roles;
   }
 
+  /** What is sent as `X-Auth-Token`. */
+  get token(): string {
+    return this.#token;
+  }
+
   get projectId(): string {
     return this.#projectId;
   }
