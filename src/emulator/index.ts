@@ -1,0 +1,10 @@
+// The emulator: an OpenStack in this process, for tests and for trying things out.
+
+export { type CloudOptions, createCloud, type EmulatedCloud } from './cloud.ts';
+export { EmulatorClock } from './kernel/emulator-clock.ts';
+export type { FaultRule } from './kernel/fault-rules.ts';
+export type { Cause, Journal, JournalEntry } from './kernel/journal.ts';
+export type { SavedState } from './kernel/kernel.ts';
+export { PROFILES, type Profile } from './kernel/profile.ts';
+export { type Answer, type CloudCaller, type SignIn, signIn } from './sign-in.ts';
+export { createTransport, type InProcessTransport } from './transport.ts';

@@ -1,0 +1,70 @@
+import { bytesOf, type HttpBody, isStream } from '../http/message.ts';
+import type { EmulatedCloud } from './cloud.ts';
+
+/** A request as the client of `nephoscope/openstack` sends it. */
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
+  readonly signal?: AbortSignal;
+}
+
+/** An answer as that client reads it. */
+export interface ReadResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Carries the client's requests to a cloud in this process: a `Transport`, without a socket. Any host will do in URLs. */
+export interface InProcessTransport {
+  /** @throws the signal's reason when it was aborted */
+  exchange(request: SentRequest): Promise<ReadResponse>;
+  /** The cloud goes on. */
+  close(): Promise<void>;
+}
+
+/** Makes what `connect` takes as `transport`. */
+export function createTransport(cloud: EmulatedCloud): InProcessTransport {
+  return {
+    exchange: async ({ method, url, headers, body, signal }) => {
+      signal?.throwIfAborted();
+      const { host, pathname, search } = new URL(url);
+      const response = await cloud.handle({
+        method,
+        path: pathname,
+        query: search.slice(1),
+        headers: { host, ...headers },
+        body: await bytesSent(body),
+        ...(signal && { signal }),
+      });
+      signal?.throwIfAborted();
+      return { status: response.status, headers: headersOf(response.headers), body: await textOf(response.body) };
+    },
+    close: async () => {},
+  };
+}
+
+async function bytesSent(body: SentRequest['body']): Promise<Buffer> {
+  if (body === undefined) return Buffer.alloc(0);
+  if (typeof body === 'string' || body instanceof Uint8Array) return Buffer.from(body);
+  const parts: Uint8Array[] = [];
+  for await (const part of body) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+function headersOf(headers: Readonly<Record<string, string | readonly string[]>>): Record<string, string> {
+  const pairs = Object.entries(headers).map(([name, value]) => {
+    return [name.toLowerCase(), typeof value === 'string' ? value : value.join(', ')];
+  });
+  return Object.fromEntries(pairs);
+}
+
+async function textOf(body: HttpBody): Promise<string> {
+  if (!isStream(body)) return bytesOf(body).toString();
+  let text = '';
+  for await (const part of body) text += part;
+  return text;
+}
