@@ -1,6 +1,9 @@
 import { type BlockStorageState, createBlockStorage } from './block-storage/block-storage-state.ts';
 import { addBlockStorageDefaults } from './block-storage/defaults.ts';
-import { NO_NEIGHBOURS, type VolumeNeighbours } from './block-storage/neighbours.ts';
+import { createCompute } from './compute/compute.ts';
+import type { Compute } from './compute/compute-state.ts';
+import { addComputeDefaults } from './compute/defaults.ts';
+import { computeNeighbours } from './compute/neighbours-of.ts';
 import { addIdentityDefaults } from './identity/defaults.ts';
 import { createIdentity, type Identity } from './identity/identity-state.ts';
 import { addImageDefaults } from './image/defaults.ts';
@@ -17,25 +20,33 @@ export interface CloudState {
   readonly image: ImageState;
   readonly placement: PlacementState;
   readonly blockStorage: BlockStorageState;
+  readonly compute: Compute;
 }
 
 /** Makes the state of every service, empty. @param fetchImage - how imports of images download; default: over HTTP */
 export function createCloudState(kernel: Kernel, fetchImage?: FetchImage): CloudState {
   const image = createImageState(kernel, fetchImage);
-  const forVolumes: VolumeNeighbours = { ...NO_NEIGHBOURS, images: imagesForOthers(image) };
-  return {
+  // Cinder and Nova ask each other; each is asked only when both are there.
+  const blockStorage = createBlockStorage(kernel, () => ({
+    images: imagesForOthers(image),
+    compute: compute.forOthers,
+  }));
+  const services = {
     kernel,
     identity: createIdentity(kernel),
     image,
     placement: createPlacement(kernel),
-    blockStorage: createBlockStorage(kernel, () => forVolumes),
+    blockStorage,
   };
+  const compute: Compute = createCompute(kernel, computeNeighbours(services));
+  return { ...services, compute };
 }
 
 /** Puts in what a fresh cloud holds. */
 export function addDefaults(state: CloudState): void {
   addIdentityDefaults(state.identity);
   addBlockStorageDefaults(state.blockStorage);
+  addComputeDefaults(state.compute);
   addImageDefaults(state.image, projectIdOf(state.identity, 'admin'));
 }
 

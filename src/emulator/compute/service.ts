@@ -7,12 +7,60 @@ import { readPolicies } from '../frame/policy.ts';
 import type { Route } from '../frame/route.ts';
 import { webobPage } from '../frame/webob.ts';
 import { httpDate } from '../kernel/timestamps.ts';
+import { actionLogRoutes } from './actions/routes.ts';
+import { aggregateRoutes } from './aggregates/routes.ts';
+import { zoneRoutes } from './aggregates/zone-routes.ts';
+import { eventRoutes } from './event-routes.ts';
+import { flavorRoutes } from './flavors/routes.ts';
+import { flavorSpecRoutes } from './flavors/spec-routes.ts';
+import { hypervisorRoutes } from './hypervisors/routes.ts';
+import { interfaceRoutes } from './interfaces/routes.ts';
+import { keypairRoutes } from './keypairs/routes.ts';
 import { COMPUTE_MICROVERSIONS } from './microversions.ts';
+import { migrationRoutes } from './migrations/routes.ts';
 import { COMPUTE_POLICIES } from './policies.table.ts';
+import { limitRoutes } from './quotas/limit-routes.ts';
+import { quotaRoutes } from './quotas/routes.ts';
+import { usageRoutes } from './quotas/usage-routes.ts';
+import { serverGroupRoutes } from './server-groups/routes.ts';
+import { serverActionRoutes } from './servers/action-routes.ts';
+import { serverChangeRoutes } from './servers/change-routes.ts';
+import { serverCreateRoutes } from './servers/create-routes.ts';
+import { serverDetailRoutes } from './servers/detail-routes.ts';
+import { serverListRoutes } from './servers/list-routes.ts';
+import { serverMetadataRoutes } from './servers/metadata-routes.ts';
+import { serverTagRoutes } from './servers/tag-routes.ts';
+import { serviceRoutes } from './services/routes.ts';
 import { versionRoutes } from './version-routes.ts';
+import { volumeAttachmentRoutes } from './volume-attachments/routes.ts';
 
-/** All paths of Nova, those of `/v2.1` first. */
-const ROUTES: readonly Route[] = [...versionRoutes];
+/** All paths of Nova. */
+const ROUTES: readonly Route[] = [
+  ...versionRoutes,
+  ...serverListRoutes,
+  ...serverCreateRoutes,
+  ...serverChangeRoutes,
+  ...serverActionRoutes,
+  ...serverMetadataRoutes,
+  ...serverTagRoutes,
+  ...serverDetailRoutes,
+  ...volumeAttachmentRoutes,
+  ...interfaceRoutes,
+  ...actionLogRoutes,
+  ...migrationRoutes,
+  ...flavorRoutes,
+  ...flavorSpecRoutes,
+  ...keypairRoutes,
+  ...serverGroupRoutes,
+  ...aggregateRoutes,
+  ...zoneRoutes,
+  ...serviceRoutes,
+  ...hypervisorRoutes,
+  ...quotaRoutes,
+  ...limitRoutes,
+  ...usageRoutes,
+  ...eventRoutes,
+];
 
 /** Nova. How it refuses was taken from a real one (26.2, Zed). */
 export const computeDefinition: ServiceDefinition = {

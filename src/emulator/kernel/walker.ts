@@ -132,7 +132,8 @@ export class Walker {
       return;
     }
     this.#journal(walk, view.index, () => {
-      writeStates(machine, view.row, changeOf(view.path, view.index));
+      // What the hook before has changed stays: the step is written onto the row as it is now.
+      writeStates(machine, machine.rows.get(walk.resourceId), changeOf(view.path, view.index));
       const now = viewOf(walk, machine, view.operation);
       if (now) hooks?.after?.(now);
     });

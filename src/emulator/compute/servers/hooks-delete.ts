@@ -1,0 +1,54 @@
+import type { ComputeState } from '../compute-state.ts';
+import { changeServer } from './change.ts';
+import type { ServerHooks } from './hooks.ts';
+import { releasePorts, unplugPorts } from './ports.ts';
+import type { ServerRow } from './state.ts';
+import { releaseVolumes } from './volumes.ts';
+
+/** A deletion: the ports go DOWN at once and are gone with the server; volumes are given back. */
+export function deleteHooks(state: ComputeState): ServerHooks {
+  return {
+    after: ({ row, index }) => {
+      if (index === 0 && row.host !== null) unplugPorts(state, row.id);
+    },
+    ended: ({ row }) => finishDeletion(state, row),
+  };
+}
+
+/** Makes a tombstone of a server: it stays for lists that ask for what is deleted. */
+export function finishDeletion(state: ComputeState, row: ServerRow): void {
+  releasePorts(state, row.id);
+  releaseVolumes(state, state.servers.get(row.id));
+  state.neighbours.placement.free(row.id);
+  for (const migration of state.migrations.where('server', row.id)) state.neighbours.placement.free(migration.uuid);
+  const shelvedImage = row.systemMetadata.shelved_image_id;
+  if (shelvedImage !== undefined) state.neighbours.images.delete(shelvedImage);
+  const nowMs = state.kernel.clock.now();
+  changeServer(state, row.id, {
+    deletedMs: nowMs,
+    terminatedMs: nowMs,
+    states: { ...state.servers.get(row.id).states, powerState: 'pending' },
+  });
+}
+
+/** A deletion that can be taken back; the guest is powered off, the ports stay as they are. */
+export function softDeleteHooks(state: ComputeState): ServerHooks {
+  return {
+    ended: ({ row }) => {
+      const atMs = state.kernel.clock.now() + state.settings.reclaimSeconds * 1000;
+      state.kernel.schedule.plan(RECLAIM, atMs, { server: row.id });
+    },
+  };
+}
+
+/** The job that makes a soft deletion final. */
+export const RECLAIM = 'compute.reclaim';
+
+/** Deletes what is soft-deleted still. */
+export function reclaim(state: ComputeState, serverId: string): void {
+  const row = state.servers.find(serverId);
+  if (row?.states.vmState !== 'soft-delete' || row.states.taskState !== null) return;
+  unplugPorts(state, serverId);
+  changeServer(state, serverId, { states: { ...row.states, vmState: 'deleted', status: 'DELETED' } });
+  finishDeletion(state, state.servers.get(serverId));
+}

@@ -1,0 +1,52 @@
+import type { JsonObject } from '../../kernel/json.ts';
+import { endEvent, startEvent } from '../actions/log.ts';
+import type { ComputeState } from '../compute-state.ts';
+import { changeServer } from '../servers/change.ts';
+import type { ServerRow, ServerVolume } from '../servers/state.ts';
+import { planWork, wordIn } from '../work.ts';
+
+/** The job that brings an attachment forward. */
+export const ATTACH_VOLUME = 'compute.attach-volume';
+
+/** Reserves a volume for a server; the rest follows in its time. @throws Fault as Cinder refuses */
+export function beginAttach(
+  state: ComputeState,
+  row: ServerRow,
+  asked: Omit<ServerVolume, 'id' | 'attachmentId'>,
+): ServerVolume {
+  const { volumeId } = asked;
+  const attachmentId = volumeId === null ? null : state.neighbours.volumes.reserve(volumeId, row.id);
+  const mapping: ServerVolume = { ...asked, id: state.kernel.random.uuid(), attachmentId };
+  changeServer(state, row.id, { volumes: [...row.volumes, mapping] });
+  return mapping;
+}
+
+/** Plans what follows a reservation. A server without a host only keeps it. */
+export function planAttach(state: ComputeState, row: ServerRow, mapping: ServerVolume, action: string): void {
+  if (row.host === null) {
+    endEvent(state, action);
+    return;
+  }
+  startEvent(state, action, 'compute_attach_volume', row.host);
+  planWork(state, ATTACH_VOLUME, { server: row.id, mapping: mapping.id, action, stage: 'connect' });
+}
+
+/** reserved -> attaching -> in-use. */
+export function continueAttach(state: ComputeState, args: JsonObject): void {
+  const row = state.servers.find(wordIn(args, 'server'));
+  const found = row?.volumes.find(({ id }) => id === args.mapping);
+  if (row === undefined || !found?.attachmentId) return;
+  const { attachmentId, device } = found;
+  if (args.stage === 'connect') {
+    state.neighbours.volumes.connect(attachmentId, { host: row.host ?? '', device });
+    planWork(state, ATTACH_VOLUME, {
+      server: row.id,
+      mapping: found.id,
+      action: wordIn(args, 'action'),
+      stage: 'complete',
+    });
+    return;
+  }
+  state.neighbours.volumes.complete(attachmentId);
+  endEvent(state, wordIn(args, 'action'));
+}
