@@ -3,8 +3,10 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { type AttachmentRow, createAttachments } from './attachments/state.ts';
 import { backupMachine } from './backups/machine.ts';
 import { type BackupRow, createBackups } from './backups/state.ts';
+import { groupSnapshotMachine } from './group-snapshots/machine.ts';
 import { createGroupSnapshots, type GroupSnapshotRow } from './group-snapshots/state.ts';
 import { createGroupTypes, type GroupTypeRow } from './group-types/state.ts';
+import { groupMachine } from './groups/machine.ts';
 import { createGroups, type GroupRow } from './groups/state.ts';
 import { createMessages, type MessageRow } from './messages/state.ts';
 import { NO_NEIGHBOURS, type VolumeNeighbours } from './neighbours.ts';
@@ -67,5 +69,7 @@ export function createBlockStorage(
   kernel.walker.add(volumeMachine(state));
   kernel.walker.add(snapshotMachine(state));
   kernel.walker.add(backupMachine(state));
+  kernel.walker.add(groupMachine(state));
+  kernel.walker.add(groupSnapshotMachine(state));
   return state;
 }

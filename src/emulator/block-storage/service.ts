@@ -9,9 +9,14 @@ import { explanationOf, webobPage } from '../frame/webob.ts';
 import { httpDate } from '../kernel/timestamps.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
 import { backupRoutes } from './backups/routes.ts';
+import { catalogRoutes } from './catalog-routes.ts';
+import { groupSnapshotRoutes } from './group-snapshots/routes.ts';
+import { groupTypeRoutes } from './group-types/routes.ts';
+import { groupRoutes } from './groups/routes.ts';
 import { messageRoutes } from './messages/routes.ts';
 import { VOLUME_MICROVERSIONS } from './microversions.ts';
 import { VOLUME_POLICIES } from './policies.table.ts';
+import { qosSpecsRoutes } from './qos-specs/routes.ts';
 import { quotaRoutes } from './quotas/routes.ts';
 import { serviceRoutes } from './services/routes.ts';
 import { snapshotRoutes } from './snapshots/routes.ts';
@@ -19,6 +24,7 @@ import { transferRoutes } from './transfers/routes.ts';
 import { typeDetailRoutes } from './types/access.ts';
 import { typeRoutes } from './types/routes.ts';
 import { versionRoutes } from './version-routes.ts';
+import { manageRoutes } from './volumes/manage-routes.ts';
 import { volumeMetadataRoutes } from './volumes/metadata-routes.ts';
 import { volumeRoutes } from './volumes/routes.ts';
 
@@ -36,6 +42,12 @@ const ROUTES: readonly Route[] = [
   ...serviceRoutes,
   ...quotaRoutes,
   ...messageRoutes,
+  ...groupRoutes,
+  ...groupSnapshotRoutes,
+  ...groupTypeRoutes,
+  ...qosSpecsRoutes,
+  ...manageRoutes,
+  ...catalogRoutes,
 ];
 
 /** Cinder. How it refuses was taken from a real one (21.3, Zed). */

@@ -1,0 +1,33 @@
+import type { Machine } from '../../kernel/machine.ts';
+import type { BlockStorageState } from '../block-storage-state.ts';
+import { withStatus } from '../walks.ts';
+import type { GroupSnapshotRow } from './state.ts';
+
+/** How group snapshots are walked through their operations; the snapshots of their volumes go along. */
+export function groupSnapshotMachine(state: BlockStorageState): Machine<GroupSnapshotRow> {
+  const { kernel, snapshots } = state;
+  const setAll = (id: string, status: string) => {
+    const progress = status === 'available' ? { progress: '100%' } : {};
+    for (const row of snapshots.where('groupSnapshot', id)) {
+      snapshots.update(row.id, { status, ...progress, updatedAtMs: kernel.clock.seconds() });
+    }
+  };
+  return {
+    kind: 'volume-group-snapshot',
+    rows: state.groupSnapshots,
+    idOf: (row) => row.id,
+    read: ({ status }) => ({ status }),
+    write: (row, change) => withStatus(row, change, kernel.clock.seconds()),
+    hooks: {
+      group_snapshot_create: {
+        ended: ({ row }) => setAll(row.id, 'available'),
+        failed: ({ row }) => setAll(row.id, 'error'),
+      },
+      group_snapshot_delete: { failed: ({ row }) => setAll(row.id, 'error') },
+    },
+    gone: ({ row }) => {
+      for (const { id } of snapshots.where('groupSnapshot', row.id)) snapshots.remove(id);
+      state.groupSnapshots.remove(row.id);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Machine } from '../../kernel/machine.ts';
+import { touchVolume } from '../attachments/handshake.ts';
+import type { BlockStorageState } from '../block-storage-state.ts';
+import { removeVolume } from '../volumes/remove.ts';
+import { isSame, textArg } from '../walks.ts';
+import type { GroupRow } from './state.ts';
+
+/** How groups are walked through their operations. */
+export function groupMachine(state: BlockStorageState): Machine<GroupRow> {
+  const { kernel } = state;
+  return {
+    kind: 'volume-group',
+    rows: state.groups,
+    idOf: (row) => row.id,
+    read: ({ status, replicationStatus }) => ({ status, replicationStatus }),
+    write: (row, { status, replicationStatus }) => {
+      const change = {
+        ...(typeof status === 'string' && { status }),
+        ...(replicationStatus !== undefined && { replicationStatus }),
+      };
+      return isSame(row, change) ? row : { ...row, ...change, updatedAtMs: kernel.clock.seconds() };
+    },
+    hooks: {
+      group_update: {
+        ended: ({ row, args }) => {
+          for (const id of idsOf(textArg(args, 'add')))
+            if (state.volumes.find(id)) touchVolume(state, id, { groupId: row.id });
+          for (const id of idsOf(textArg(args, 'remove')))
+            if (state.volumes.find(id)) touchVolume(state, id, { groupId: null });
+        },
+      },
+      group_delete: {
+        failed: ({ row }) => {
+          for (const { id } of state.volumes.where('group', row.id))
+            touchVolume(state, id, { status: 'error_deleting' });
+        },
+      },
+    },
+    gone: ({ row }) => {
+      for (const { id } of state.volumes.where('group', row.id)) removeVolume(state, id);
+      state.groups.remove(row.id);
+    },
+  };
+}
+
+/** Ids that a request wrote with commas between them. */
+export function idsOf(text: string): string[] {
+  return text.split(',').filter((id) => id !== '');
+}
