@@ -32,6 +32,7 @@ import { serverMetadataRoutes } from './servers/metadata-routes.ts';
 import { serverTagRoutes } from './servers/tag-routes.ts';
 import { serviceRoutes } from './services/routes.ts';
 import { versionRoutes } from './version-routes.ts';
+import { assistedSnapshotRoutes } from './volume-attachments/assisted-routes.ts';
 import { volumeAttachmentRoutes } from './volume-attachments/routes.ts';
 
 /** All paths of Nova. */
@@ -45,6 +46,7 @@ const ROUTES: readonly Route[] = [
   ...serverTagRoutes,
   ...serverDetailRoutes,
   ...volumeAttachmentRoutes,
+  ...assistedSnapshotRoutes,
   ...interfaceRoutes,
   ...actionLogRoutes,
   ...migrationRoutes,
