@@ -2,7 +2,7 @@ import { type BlockStorageState, createBlockStorage } from './block-storage/bloc
 import { addBlockStorageDefaults } from './block-storage/defaults.ts';
 import { createCompute } from './compute/compute.ts';
 import type { Compute } from './compute/compute-state.ts';
-import { addComputeDefaults } from './compute/defaults.ts';
+import { addComputeDefaults, DEFAULT_HOSTS } from './compute/defaults.ts';
 import { computeNeighbours } from './compute/neighbours-of.ts';
 import { addIdentityDefaults } from './identity/defaults.ts';
 import { createIdentity, type Identity } from './identity/identity-state.ts';
@@ -11,6 +11,8 @@ import { imagesForOthers } from './image/for-others.ts';
 import { createImageState, type ImageState } from './image/image-state.ts';
 import type { FetchImage } from './image/imports/downloads.ts';
 import type { Kernel } from './kernel/kernel.ts';
+import { addNetworkDefaults } from './network/defaults.ts';
+import { createNetworkState, type NetworkState } from './network/network-state.ts';
 import { createPlacement, type PlacementState } from './placement/placement-state.ts';
 
 /** The state of every service of one cloud: what a route may read and write. */
@@ -20,6 +22,7 @@ export interface CloudState {
   readonly image: ImageState;
   readonly placement: PlacementState;
   readonly blockStorage: BlockStorageState;
+  readonly network: NetworkState;
   readonly compute: Compute;
 }
 
@@ -37,8 +40,10 @@ export function createCloudState(kernel: Kernel, fetchImage?: FetchImage): Cloud
     image,
     placement: createPlacement(kernel),
     blockStorage,
+    network: createNetworkState(kernel),
   };
   const compute: Compute = createCompute(kernel, computeNeighbours(services));
+  services.network.neighbours.compute = compute.forOthers;
   return { ...services, compute };
 }
 
@@ -47,7 +52,9 @@ export function addDefaults(state: CloudState): void {
   addIdentityDefaults(state.identity);
   addBlockStorageDefaults(state.blockStorage);
   addComputeDefaults(state.compute);
-  addImageDefaults(state.image, projectIdOf(state.identity, 'admin'));
+  const [admin, demo] = [projectIdOf(state.identity, 'admin'), projectIdOf(state.identity, 'demo')];
+  addImageDefaults(state.image, admin);
+  addNetworkDefaults(state.network, { admin, demo, hosts: DEFAULT_HOSTS });
 }
 
 function projectIdOf({ projects }: Identity, name: string): string {

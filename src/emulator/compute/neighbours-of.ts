@@ -2,22 +2,22 @@ import type { BlockStorageState } from '../block-storage/block-storage-state.ts'
 import { blockStorageForOthers } from '../block-storage/for-others.ts';
 import { imagesForOthers } from '../image/for-others.ts';
 import type { ImageState } from '../image/image-state.ts';
-import type { Kernel } from '../kernel/kernel.ts';
+import { createNetworkForOthers } from '../network/for-others.ts';
+import type { NetworkState } from '../network/network-state.ts';
 import { addProvider, claim, freeAllocations, moveAllocations } from '../placement/for-others.ts';
 import type { PlacementState } from '../placement/placement-state.ts';
 import { hasRoom } from '../placement/providers/state.ts';
 import type { Neighbours, PlacementNeighbour } from './neighbours.ts';
-import { standInNetwork } from './stand-ins/network.ts';
 
 /** The other services of a cloud, as Nova sees them. */
 export function computeNeighbours(services: {
-  readonly kernel: Kernel;
   readonly image: ImageState;
   readonly placement: PlacementState;
   readonly blockStorage: BlockStorageState;
+  readonly network: NetworkState;
 }): Neighbours {
   return {
-    network: standInNetwork(services.kernel),
+    network: createNetworkForOthers(services.network),
     volumes: blockStorageForOthers(services.blockStorage),
     images: imagesForOthers(services.image),
     placement: placementOf(services.placement),

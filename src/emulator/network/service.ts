@@ -5,21 +5,17 @@ import { Fault } from '../frame/fault.ts';
 import { middlewareUnauthorized } from '../frame/keystone-middleware.ts';
 import { readPolicies } from '../frame/policy.ts';
 import { json } from '../frame/reply.ts';
-import type { Route } from '../frame/route.ts';
 import { explanationOf, titleOf, webobPage } from '../frame/webob.ts';
 import { isObject } from '../kernel/json.ts';
 import { httpDate } from '../kernel/timestamps.ts';
 import { NETWORK_POLICIES } from './policies.table.ts';
-import { versionRoutes } from './version-routes.ts';
-
-/** All paths of Neutron; those of resources begin with `/v2.0`. */
-const ROUTES: readonly Route[] = [...versionRoutes];
+import { NETWORK_ROUTES } from './routes.ts';
 
 /** Neutron. How it refuses was taken from a real one (21.0, Zed). */
 export const networkDefinition: ServiceDefinition = {
   name: 'network',
   prefix: '/networking',
-  routes: ROUTES,
+  routes: NETWORK_ROUTES,
   policies: readPolicies(NETWORK_POLICIES),
   isOpen: (path) => path === '' || path === '/',
   maxJsonBytes: 2 ** 20,
@@ -33,7 +29,7 @@ export const networkDefinition: ServiceDefinition = {
     fault: (_exchange, fault) => neutronError(fault),
     noRoute: ({ path }) =>
       path.startsWith('/v2.0') ? neutronError(new Fault(404, explanationOf(404))) : webobPage(404),
-    wrongMethod: () => neutronError(new Fault(404, explanationOf(404))),
+    wrongMethod: () => neutronError(new Fault(405, explanationOf(400))),
     unauthorized: middlewareUnauthorized,
     forbidden: (rule) => new Fault(403, `rule:${rule} is disallowed by policy`, { type: 'PolicyNotAuthorized' }),
     tooLarge: () => webobPage(413),

@@ -1,0 +1,40 @@
+import type { Fields } from '../api/attribute.ts';
+import { standardBody } from '../api/stamps.ts';
+import type { NetworkState } from '../network-state.ts';
+import { isSharedWith } from '../rbac/access.ts';
+import type { NetworkRow } from './state.ts';
+
+/** A network as it is sent. @param projectId - who looks: `shared` is said of them */
+export function networkBody(row: NetworkRow, state: NetworkState, projectId: string | undefined): Fields {
+  return {
+    id: row.id,
+    name: row.name,
+    tenant_id: row.project_id,
+    admin_state_up: row.admin_state_up,
+    mtu: row.mtu,
+    status: row.status,
+    subnets: state.subnets.where('network', row.id).map(({ id }) => id),
+    shared: isSharedWith(state, row.id, projectId),
+    availability_zone_hints: row.availability_zone_hints,
+    availability_zones: row.isScheduled ? ['nova'] : [],
+    ipv4_address_scope: scopeOf(row, state, 4),
+    ipv6_address_scope: scopeOf(row, state, 6),
+    'router:external': row['router:external'],
+    description: row.description,
+    port_security_enabled: row.port_security_enabled,
+    qos_policy_id: null,
+    l2_adjacency: true,
+    ...(row['router:external'] && { is_default: row.is_default }),
+    ...standardBody(row),
+    'provider:network_type': row['provider:network_type'],
+    'provider:physical_network': row['provider:physical_network'],
+    'provider:segmentation_id': row['provider:segmentation_id'],
+  };
+}
+
+/** The address scope of the pools that its subnets come from. */
+function scopeOf(row: NetworkRow, state: NetworkState, version: 4 | 6): string | null {
+  const subnet = state.subnets.where('network', row.id).find((one) => one.ip_version === version);
+  const pool = subnet?.subnetpool_id ? state.subnetPools.find(subnet.subnetpool_id) : undefined;
+  return pool?.address_scope_id ?? null;
+}

@@ -1,0 +1,27 @@
+import { conflict } from '../api/faults.ts';
+import type { NetworkState } from '../network-state.ts';
+import { deletePort } from '../ports/remove.ts';
+import { dropAccessOf } from '../rbac/access.ts';
+import type { NetworkRow } from './state.ts';
+
+/** Owners of ports that go with their network. */
+export const GO_WITH_NETWORK: readonly string[] = ['network:dhcp'];
+
+/**
+ * Takes a network away, with its subnets and its DHCP ports.
+ *
+ * @throws Fault 409 while other ports are on it
+ */
+export function removeNetwork(state: NetworkState, row: NetworkRow): void {
+  const ports = state.ports.where('network', row.id);
+  const inUse = ports.filter((port) => !GO_WITH_NETWORK.includes(port.device_owner));
+  if (inUse.length > 0) {
+    const ids = inUse.map(({ id }) => id).join(',');
+    const text = `Unable to complete operation on network ${row.id}. There are one or more ports still in use on the network, id for these ports is: ${ids}.`;
+    throw conflict('NetworkInUse', text);
+  }
+  for (const port of ports) deletePort(state, port);
+  for (const subnet of state.subnets.where('network', row.id)) state.subnets.remove(subnet.id);
+  dropAccessOf(state, row.id);
+  state.networks.remove(row.id);
+}

@@ -1,0 +1,106 @@
+import { Fault } from '../../frame/fault.ts';
+import type { ServiceRequest } from '../../frame/service-request.ts';
+import { isObject } from '../../kernel/json.ts';
+import { pythonStr } from '../../validation/python-repr.ts';
+import { cidrOf, overlaps } from '../addresses/ip.ts';
+import type { Fields } from '../api/attribute.ts';
+import { fixedIps, uuid } from '../api/checks.ts';
+import { toBoolean } from '../api/converters.ts';
+import { badRequest, conflict, missing } from '../api/faults.ts';
+import type { NetworkState } from '../network-state.ts';
+import { NETWORK_HOST } from '../ports/dhcp.ts';
+import { insertPort } from '../ports/insert.ts';
+import { planPort } from '../ports/provision.ts';
+import { deletePort } from '../ports/remove.ts';
+import { GATEWAY_OWNER, INTERFACE_OWNER, type RouterRow } from './state.ts';
+
+/**
+ * Gives a router the gateway that is asked, or takes its gateway away.
+ *
+ * @param info - `external_gateway_info`; `null` or empty: none
+ * @throws Fault 400, 404, 409
+ *
+ * Source: neutron stable/zed, neutron/db/l3_db.py, _update_router_gw_info
+ */
+export function setGateway(row: RouterRow, info: unknown, request: ServiceRequest): RouterRow {
+  const state = request.cloud.network;
+  if (!isObject(info) || Object.keys(info).length === 0) return clearGateway(state, row);
+  checkInfo(info);
+  const networkId = String(info.network_id);
+  const network = state.networks.find(networkId);
+  const isSeen =
+    request.caller.isAdmin || network?.['router:external'] || network?.project_id === request.caller.projectId;
+  if (network === undefined || !isSeen) throw missing('NetworkNotFound', `Network ${networkId} could not be found.`);
+  if (!network['router:external']) throw badRequest('router', `Network ${networkId} is not an external network`);
+  const snat = 'enable_snat' in info ? toBoolean(info.enable_snat) : true;
+  const old = row.gatewayPortId === null ? undefined : state.ports.find(row.gatewayPortId);
+  if (old?.network_id === networkId && !('external_fixed_ips' in info)) {
+    return state.routers.update(row.id, { enable_snat: snat });
+  }
+  checkOverlap(state, row, networkId);
+  const bare = clearGateway(state, row, networkId);
+  const port = addGatewayPort(state, bare, { networkId, info });
+  return state.routers.update(row.id, { gatewayPortId: port, enable_snat: snat });
+}
+
+function addGatewayPort(
+  state: NetworkState,
+  row: RouterRow,
+  { networkId, info }: { readonly networkId: string; readonly info: Fields },
+): string {
+  const made = insertPort(state, {
+    tenant_id: '',
+    network_id: networkId,
+    device_id: row.id,
+    device_owner: GATEWAY_OWNER,
+    'binding:host_id': NETWORK_HOST,
+    ...('external_fixed_ips' in info && { fixed_ips: info.external_fixed_ips }),
+  });
+  planPort(state, state.ports.update(made.id, { isPlugged: true }));
+  return made.id;
+}
+
+/** Takes the gateway away. @param next - the network that the next one is on. @throws Fault 409 while floating IPs need it */
+function clearGateway(state: NetworkState, row: RouterRow, next?: string): RouterRow {
+  const port = row.gatewayPortId === null ? undefined : state.ports.find(row.gatewayPortId);
+  if (port === undefined) return row;
+  const isNeeded = state.floatingIps.where('router', row.id).some((ip) => ip.floating_network_id === port.network_id);
+  if (isNeeded && next !== port.network_id) {
+    const text = `Gateway cannot be updated for router ${row.id}, since a gateway to external network ${port.network_id} is required by one or more floating IPs.`;
+    throw conflict('RouterExternalGatewayInUseByFloatingIp', text);
+  }
+  const now = state.routers.update(row.id, { gatewayPortId: null });
+  deletePort(state, port);
+  return now;
+}
+
+function checkInfo(info: Fields): void {
+  const known = ['network_id', 'enable_snat', 'external_fixed_ips', 'qos_policy_id'];
+  const extra = Object.keys(info).filter((name) => !known.includes(name));
+  const refuse = (reason: string) => new Fault(400, `Invalid input for external_gateway_info. Reason: ${reason}.`);
+  if (!('network_id' in info)) {
+    throw refuse(
+      "Validation of dictionary's keys failed. Expected keys: {'network_id'} Provided keys: {" +
+        Object.keys(info)
+          .map((name) => `'${name}'`)
+          .join(', ') +
+        '}',
+    );
+  }
+  if (extra.length > 0) throw refuse(`Unexpected keys supplied: ${extra.map(pythonStr).join(', ')}`);
+  const reason =
+    uuid(info.network_id) ?? ('external_fixed_ips' in info ? fixedIps(info.external_fixed_ips) : undefined);
+  if (reason !== undefined) throw refuse(reason);
+}
+
+function checkOverlap(state: NetworkState, row: RouterRow, networkId: string): void {
+  const inside = state.ports.where('device', row.id).filter((port) => port.device_owner === INTERFACE_OWNER);
+  for (const subnet of state.subnets.where('network', networkId)) {
+    for (const ip of inside.flatMap((port) => port.fixed_ips)) {
+      const other = state.subnets.get(ip.subnet_id);
+      if (!overlaps(cidrOf(other.cidr), cidrOf(subnet.cidr))) continue;
+      const text = `Cidr ${subnet.cidr} of subnet ${subnet.id} overlaps with cidr ${other.cidr} of subnet ${other.id}`;
+      throw badRequest('router', text);
+    }
+  }
+}
