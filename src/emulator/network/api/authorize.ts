@@ -21,8 +21,8 @@ export interface Asked {
  * Source: neutron stable/zed, neutron/policy.py, _build_match_rule
  */
 export function authorize(request: ServiceRequest, asked: Asked, target: Fields): void {
-  const rules = [asked.action, ...fieldRules(asked)];
-  if (!rules.every((rule) => holds(request, rule, target))) throw notAuthorized(rules);
+  const { rules, text } = fieldRules(asked);
+  if (!rules.every((rule) => holds(request, rule, target))) throw notAuthorized(text);
 }
 
 /** Claims that a rule holds; one that Neutron does not name is its default rule. */
@@ -30,17 +30,25 @@ export function holds(request: ServiceRequest, rule: string, target: Fields): bo
   return request.allows(rule in NETWORK_POLICIES ? rule : 'default', target);
 }
 
-function fieldRules({ action, attributes, given }: Asked): string[] {
-  const rules: string[] = [];
+/** All rules that are asked, and how oslo.policy writes them together. */
+function fieldRules({ action, attributes, given }: Asked): {
+  readonly rules: readonly string[];
+  readonly text: string;
+} {
+  const rules = [action];
+  let text = `rule:${action}`;
   for (const [name, attribute] of Object.entries(attributes)) {
     if (!attribute.enforce || !(name in given)) continue;
     if (action.startsWith('create_') && given[name] === attribute.default) continue;
     const rule = `${action}:${name}`;
-    rules.push(rule);
-    const parts = partsOf(given[name]).filter((part) => `${rule}:${part}` in NETWORK_POLICIES);
-    rules.push(...parts.map((part) => `${rule}:${part}`));
+    const parts = partsOf(given[name])
+      .map((part) => `${rule}:${part}`)
+      .filter((part) => part in NETWORK_POLICIES);
+    rules.push(rule, ...parts);
+    const inner = parts.map((part) => `rule:${part}`).join(' and ');
+    text = `(${text} and ${inner === '' ? `rule:${rule}` : `(rule:${rule} and (${inner}))`})`;
   }
-  return rules;
+  return { rules, text };
 }
 
 /** Names of the members of an object, or of the objects of a list. */

@@ -101,7 +101,7 @@ export const hostRoutes: Check = (value) => {
   if (!Array.isArray(value)) return `Invalid data format for hostroute: '${pythonStr(value)}'`;
   for (const route of value) {
     const reason =
-      keysOf(route, ['destination', 'nexthop']) ?? subnetOrNone(route.destination ?? '') ?? ipAddress(route.nexthop);
+      keysOf(route, ['nexthop', 'destination']) ?? subnetOrNone(route.destination ?? '') ?? ipAddress(route.nexthop);
     if (reason !== undefined) return reason;
   }
   return undefined;
@@ -154,5 +154,5 @@ function keysOf(value: unknown, wanted: readonly string[]): string | undefined {
   const keys = Object.keys(value);
   if (wanted.every((key) => keys.includes(key)) && keys.length === wanted.length) return undefined;
   const list = `{${wanted.map((key) => pythonRepr(key)).join(', ')}}`;
-  return `Validation of dictionary's keys failed. Expected keys: ${list} Provided keys: dict_keys(${pythonRepr(keys)})`;
+  return `Validation of dictionary's keys failed. Expected keys: ${list} Provided keys: {${keys.map((key) => pythonRepr(key)).join(', ')}}`;
 }

@@ -1,6 +1,6 @@
 import { pythonRepr, pythonStr } from '../../validation/python-repr.ts';
 import { formatCidr, formatIp, parseCidr, parseIp } from '../addresses/ip.ts';
-import { invalidInput } from './faults.ts';
+import { invalid, invalidInput } from './faults.ts';
 
 /** Source of all: neutron-lib stable/zed, neutron_lib/api/converters.py */
 
@@ -64,7 +64,9 @@ export function toIp(value: unknown): unknown {
 export function toEthertype(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   const found = ['IPv4', 'IPv6'].find((type) => type.toLowerCase() === value.toLowerCase());
-  return found ?? value;
+  if (found !== undefined) return found;
+  const text = `Security group rule for ethertype '${value}' not supported. Allowed values are ['IPv4', 'IPv6'].`;
+  throw invalid('SecurityGroupRuleInvalidEtherType', text);
 }
 
 /** A protocol in lower case, a number as text. */

@@ -26,7 +26,6 @@ export function invalidInput(message: string): Fault {
 }
 
 /** 403 for rules of policy as oslo.policy shows them: `(rule:create_network and rule:create_network:shared)`. */
-export function notAuthorized(rules: readonly string[]): Fault {
-  const text = rules.reduce((left, rule) => (left === '' ? `rule:${rule}` : `(${left} and rule:${rule})`), '');
-  return new Fault(403, `${text} is disallowed by policy`, { type: 'PolicyNotAuthorized' });
+export function notAuthorized(rules: string): Fault {
+  return new Fault(403, `${rules} is disallowed by policy`, { type: 'PolicyNotAuthorized' });
 }

@@ -91,7 +91,7 @@ function converted(fields: Fields, attributes: Attributes): Fields {
 /** The member of a body. @throws Fault 400 */
 export function memberOf(body: unknown, member: string): unknown {
   if (!isObject(body) || Object.keys(body).length === 0) {
-    throw new Fault(400, isObject(body) ? `Unable to find '${member}' in request body` : 'Resource body required');
+    throw new Fault(400, `Unable to find '${member}' in request body`);
   }
   if (!(member in body)) throw new Fault(400, `Unable to find '${member}' in request body`);
   return body[member];

@@ -40,6 +40,8 @@ export interface Resource<Row extends BaseRow> {
   target?(fields: Fields, request: ServiceRequest): Fields;
   /** Claims that a project sees a row that is not its own. */
   isShared?(row: Row, request: ServiceRequest): boolean;
+  /** Before the rules of policy are asked for a new one. */
+  beforeCreate?(fields: Fields, request: ServiceRequest): void;
   /** Before a list is made: the default security group is made then. */
   beforeList?(request: ServiceRequest): void;
   create?(fields: Fields, request: ServiceRequest): Row;

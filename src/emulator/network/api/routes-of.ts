@@ -77,6 +77,7 @@ function create<Row extends BaseRow>(resource: Resource<Row>, request: ServiceRe
 
 function createOne<Row extends BaseRow>(resource: Resource<Row>, request: ServiceRequest, given: unknown): Fields {
   const fields = readNew(request, resource, given);
+  resource.beforeCreate?.(fields, request);
   const { attributes, member } = resource;
   const target = { ...fields, project_id: fields.tenant_id, ...resource.target?.(fields, request) };
   authorize(request, { action: `create_${member}`, attributes, given: fields }, target);

@@ -82,7 +82,7 @@ function bindingRow({ cloud, params }: ServiceRequest, port: PortRow): BindingRo
 
 function portOf(request: ServiceRequest, action: string): PortRow {
   const port = findRow(portResource, request);
-  if (!request.caller.isAdmin) throw notAuthorized([action]);
+  if (!request.caller.isAdmin) throw notAuthorized(`rule:${action}`);
   if (port.device_owner.startsWith('compute:')) return port;
   throw badRequest('port', `Invalid port ${port.id}. Operation only valid on compute ports`);
 }

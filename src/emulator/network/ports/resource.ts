@@ -4,6 +4,7 @@ import { missing } from '../api/faults.ts';
 import { findRow } from '../api/find-row.ts';
 import type { Resource } from '../api/resource.ts';
 import { networkResource } from '../networks/resource.ts';
+import { checkNetworkUsable } from '../networks/usable.ts';
 import { isSharedWith } from '../rbac/access.ts';
 import { PORT_ATTRIBUTES } from './attributes.table.ts';
 import { portBody } from './body.ts';
@@ -27,6 +28,7 @@ export const portResource: Resource<PortRow> = {
     is_network_device: textOf(fields, 'device_owner').startsWith('network:'),
   }),
   isShared: (row, { cloud, caller }) => cloud.network.networks.find(row.network_id)?.project_id === caller.projectId,
+  beforeCreate: (fields, request) => checkNetworkUsable(request, 'port', fields),
   create: createPort,
   update: (row, changes, request) => updatePort(request.cloud.network, row, changes),
   remove: (row, request) => {

@@ -92,7 +92,7 @@ function deleteQuota(request: ServiceRequest): HttpResponse {
 /** The project of the path: one's own, or any for an administrator. */
 function projectOf(request: ServiceRequest): string {
   const project = request.params.project ?? '';
-  if (project !== request.caller.projectId && !request.caller.isAdmin) throw notAuthorized(['get_quota']);
+  if (project !== request.caller.projectId && !request.caller.isAdmin) throw notAuthorized('rule:get_quota');
   return project;
 }
 

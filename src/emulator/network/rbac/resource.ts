@@ -1,7 +1,8 @@
 import type { ServiceRequest } from '../../frame/service-request.ts';
+import { pythonStr } from '../../validation/python-repr.ts';
 import { type Attributes, type Fields, textOf } from '../api/attribute.ts';
-import { oneOf, text } from '../api/checks.ts';
-import { conflict, invalidInput, missing } from '../api/faults.ts';
+import { text } from '../api/checks.ts';
+import { conflict, invalid, invalidInput, missing } from '../api/faults.ts';
 import type { Resource } from '../api/resource.ts';
 import { ID, TENANT } from '../api/standard-attributes.table.ts';
 import type { AccessRow } from './state.ts';
@@ -10,11 +11,11 @@ const TYPES = ['network', 'security_group', 'address_scope', 'subnetpool'];
 
 const ATTRIBUTES: Attributes = {
   ...ID,
-  object_type: { check: oneOf(TYPES), filter: true, sort: true },
-  object_id: { check: text(36), filter: true, sort: true },
+  object_type: { convert: toObjectType, filter: true, sort: true, enforce: true },
+  object_id: { check: text(36), filter: true, sort: true, enforce: true },
   target_tenant: { put: true, check: text(255), filter: true, sort: true, enforce: true },
   ...TENANT,
-  action: { check: text(255), filter: true, sort: true },
+  action: { check: text(255), filter: true, sort: true, enforce: true },
 };
 
 /** RBAC policies. Source: neutron stable/zed, neutron/db/rbac_db_mixin.py, RbacPluginMixin */
@@ -25,7 +26,7 @@ export const accessResource: Resource<AccessRow> = {
   quota: 'rbac_policy',
   attributes: ATTRIBUTES,
   rows: (state) => state.access,
-  missing: (id) => missing('RbacPolicyNotFound', `RBAC policy ${id} not found`),
+  missing: (id) => missing('RbacPolicyNotFound', `RBAC policy of type unknown with ID ${id} not found`),
   body: (row) => ({
     id: row.id,
     project_id: row.project_id,
@@ -42,13 +43,21 @@ export const accessResource: Resource<AccessRow> = {
   remove: removeAccess,
 };
 
+/** @throws Fault 400 for something that has no RBAC policies */
+function toObjectType(value: unknown): unknown {
+  if (typeof value === 'string' && TYPES.includes(value)) return value;
+  throw invalidInput(`'${pythonStr(value)}' is not a valid RBAC object type`);
+}
+
 function createAccess(fields: Fields, { cloud, caller }: ServiceRequest): AccessRow {
   const { access, kernel } = cloud.network;
   const [type, id] = [textOf(fields, 'object_type'), textOf(fields, 'object_id')];
   const action = textOf(fields, 'action');
   const actions = type === 'network' ? ['access_as_shared', 'access_as_external'] : ['access_as_shared'];
   if (!actions.includes(action)) {
-    throw invalidInput(`Invalid action '${action}' for object type '${type}'. Valid actions: ${actions.join(', ')}`);
+    const words = actions.length === 1 ? `('${actions[0]}',)` : `('${actions.join("', '")}')`;
+    const text = `Invalid action '${action}' for object type '${type}'. Valid actions: ${words}`;
+    throw invalid('InvalidActionForType', text);
   }
   const owner = ownerOf(cloud.network, type, id);
   if (owner === undefined || (owner !== caller.projectId && !caller.isAdmin)) {

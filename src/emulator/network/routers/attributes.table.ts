@@ -1,7 +1,8 @@
 import type { Attributes } from '../api/attribute.ts';
-import { dictOrNone, hostRoutes, textList } from '../api/checks.ts';
+import { hostRoutes, textList } from '../api/checks.ts';
 import { noneToEmpty, toBoolean, toBooleanOrNull } from '../api/converters.ts';
 import { ID, NAME, STANDARD, TENANT } from '../api/standard-attributes.table.ts';
+import { gatewayInfo } from './gateway-info.ts';
 
 /** The fields of routers. */
 export const ROUTER_ATTRIBUTES: Attributes = {
@@ -10,7 +11,7 @@ export const ROUTER_ATTRIBUTES: Attributes = {
   admin_state_up: { put: true, default: true, convert: toBoolean, filter: true, sort: true },
   status: { post: false, sort: true },
   ...TENANT,
-  external_gateway_info: { put: true, default: null, check: dictOrNone, enforce: true },
+  external_gateway_info: { put: true, default: null, check: gatewayInfo, enforce: true },
   distributed: { put: true, optional: true, convert: toBooleanOrNull, enforce: true },
   ha: { put: true, optional: true, convert: toBooleanOrNull, enforce: true },
   routes: { put: true, post: false, convert: noneToEmpty, check: hostRoutes },

@@ -1,10 +1,7 @@
-import { Fault } from '../../frame/fault.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import { isObject } from '../../kernel/json.ts';
-import { pythonStr } from '../../validation/python-repr.ts';
 import { cidrOf, overlaps } from '../addresses/ip.ts';
 import type { Fields } from '../api/attribute.ts';
-import { fixedIps, uuid } from '../api/checks.ts';
 import { toBoolean } from '../api/converters.ts';
 import { badRequest, conflict, missing } from '../api/faults.ts';
 import type { NetworkState } from '../network-state.ts';
@@ -25,7 +22,6 @@ import { GATEWAY_OWNER, INTERFACE_OWNER, type RouterRow } from './state.ts';
 export function setGateway(row: RouterRow, info: unknown, request: ServiceRequest): RouterRow {
   const state = request.cloud.network;
   if (!isObject(info) || Object.keys(info).length === 0) return clearGateway(state, row);
-  checkInfo(info);
   const networkId = String(info.network_id);
   const network = state.networks.find(networkId);
   const isSeen =
@@ -72,25 +68,6 @@ function clearGateway(state: NetworkState, row: RouterRow, next?: string): Route
   const now = state.routers.update(row.id, { gatewayPortId: null });
   deletePort(state, port);
   return now;
-}
-
-function checkInfo(info: Fields): void {
-  const known = ['network_id', 'enable_snat', 'external_fixed_ips', 'qos_policy_id'];
-  const extra = Object.keys(info).filter((name) => !known.includes(name));
-  const refuse = (reason: string) => new Fault(400, `Invalid input for external_gateway_info. Reason: ${reason}.`);
-  if (!('network_id' in info)) {
-    throw refuse(
-      "Validation of dictionary's keys failed. Expected keys: {'network_id'} Provided keys: {" +
-        Object.keys(info)
-          .map((name) => `'${name}'`)
-          .join(', ') +
-        '}',
-    );
-  }
-  if (extra.length > 0) throw refuse(`Unexpected keys supplied: ${extra.map(pythonStr).join(', ')}`);
-  const reason =
-    uuid(info.network_id) ?? ('external_fixed_ips' in info ? fixedIps(info.external_fixed_ips) : undefined);
-  if (reason !== undefined) throw refuse(reason);
 }
 
 function checkOverlap(state: NetworkState, row: RouterRow, networkId: string): void {

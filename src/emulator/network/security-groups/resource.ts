@@ -50,13 +50,7 @@ function updateGroup(row: GroupRow, changes: Fields, { cloud }: ServiceRequest):
   }
   const isUsed = state.ports.all().some((port) => port.security_groups.includes(row.id));
   if ('stateful' in changes && changes.stateful !== row.stateful && isUsed) {
-    throw conflict(
-      'SecurityGroupInUse',
-      `Security Group ${row.id} cannot be updated. It is in use by one or more ports.`.replace(
-        'cannot be updated. It is in use by one or more ports',
-        'in use',
-      ),
-    );
+    throw conflict('SecurityGroupInUse', `Security Group ${row.id} in use.`);
   }
   // The attributes' checks have seen every one of them.
   const checked = changes as Partial<GroupRow>;

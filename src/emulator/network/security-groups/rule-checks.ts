@@ -83,7 +83,7 @@ function checkPorts(fields: Fields, protocol: string | null): void {
   }
   if (number === 1 || number === 58) checkIcmp(least, most);
   else {
-    const text = `Port range cannot be specified for protocol ${protocol}. Port range is only supported for TCP, UDP, UDPLITE, SCTP and DCCP.`;
+    const text = `Ports cannot be specified for protocol ${number}. Ports are only supported for DCCP, SCTP, TCP, UDP, UDPLITE.`;
     throw invalid('SecurityGroupInvalidProtocolForPort', text);
   }
 }
@@ -107,8 +107,8 @@ function checkPrefix(fields: Fields): void {
   if (prefix === '') return;
   const cidr = parseCidr(prefix);
   if (cidr === undefined) {
-    const text = `Remote IP prefix ${prefix} is not a valid CIDR.`;
-    throw invalid('InvalidRemoteIPPrefix', text);
+    const text = `Invalid CIDR ${prefix} given as IP prefix.`;
+    throw invalid('InvalidCIDR', text);
   }
   if (fields.ethertype === `IPv${cidr.version}`) return;
   const text = `Conflicting value ethertype ${textOf(fields, 'ethertype')} for CIDR ${prefix}`;

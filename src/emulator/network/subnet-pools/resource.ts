@@ -3,7 +3,7 @@ import { cidrOf, formatCidr } from '../addresses/ip.ts';
 import { type Attributes, type Fields, flagOf, nullableTextOf, numberOf, textOf, textsOf } from '../api/attribute.ts';
 import { nonNegative, notEmptyText, subnetList, uuidOrNone } from '../api/checks.ts';
 import { toBoolean, toInteger } from '../api/converters.ts';
-import { badRequest, conflict, invalid, missing } from '../api/faults.ts';
+import { conflict, invalid, missing } from '../api/faults.ts';
 import type { Resource } from '../api/resource.ts';
 import { standardBody, standardOf, touched } from '../api/stamps.ts';
 import { ID, STANDARD, TENANT } from '../api/standard-attributes.table.ts';
@@ -96,7 +96,7 @@ function createPool(fields: Fields, { cloud }: ServiceRequest): SubnetPoolRow {
 }
 
 function merged(prefixes: readonly string[]): string[] {
-  if (prefixes.length === 0) throw badRequest('subnetpool', 'prefixes must not be empty');
+  if (prefixes.length === 0) throw invalid('EmptySubnetPoolPrefixList', 'Empty subnet pool prefix list.');
   const cidrs = prefixes.map(cidrOf);
   if (new Set(cidrs.map(({ version }) => version)).size > 1) {
     throw invalid('PrefixVersionMismatch', 'Cannot mix IPv4 and IPv6 prefixes in a subnet pool.');
@@ -107,8 +107,8 @@ function merged(prefixes: readonly string[]): string[] {
 function checkLengths(least: number, most: number, usual: number): void {
   const refuse = (text: string) => invalid('IllegalSubnetPoolPrefixBounds', `Illegal prefix bounds: ${text}.`);
   if (least > most) throw refuse(`min_prefixlen=${least}, max_prefixlen=${most}`);
-  if (usual < least) throw refuse(`min_prefixlen=${least}, default_prefixlen=${usual}`);
-  if (usual > most) throw refuse(`max_prefixlen=${most}, default_prefixlen=${usual}`);
+  if (usual < least) throw refuse(`default_prefixlen=${usual}, min_prefixlen=${least}`);
+  if (usual > most) throw refuse(`default_prefixlen=${usual}, max_prefixlen=${most}`);
 }
 
 function updatePool(row: SubnetPoolRow, changes: Fields, { cloud }: ServiceRequest): SubnetPoolRow {

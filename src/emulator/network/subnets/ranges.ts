@@ -50,7 +50,10 @@ function checkPools(cidr: Cidr, pools: readonly AllocationPool[]): void {
   for (const pool of pools) {
     const [start, end] = [ipOf(pool.start), ipOf(pool.end)];
     if (start.version !== cidr.version || end.version !== cidr.version || end.value < start.value) {
-      throw invalid('InvalidAllocationPool', `The allocation pool ${pool.start}-${pool.end} is not valid.`);
+      throw invalid(
+        'InvalidAllocationPool',
+        `The allocation pool {'start': '${pool.start}', 'end': '${pool.end}'} is not valid.`,
+      );
     }
     const first = cidr.version === 4 && cidr.prefix < 31 ? cidr.first + 1n : cidr.first;
     const last = cidr.version === 4 && cidr.prefix < 31 ? cidr.last - 1n : cidr.last;

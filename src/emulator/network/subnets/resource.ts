@@ -1,12 +1,13 @@
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import { cidrOf, ipOf, overlaps } from '../addresses/ip.ts';
 import { type Fields, flagOf, nullableTextOf, numberOf, objectsOf, textOf, textsOf } from '../api/attribute.ts';
-import { badRequest, conflict, invalidInput, missing } from '../api/faults.ts';
+import { badRequest, conflict, invalid, invalidInput, missing } from '../api/faults.ts';
 import { findRow } from '../api/find-row.ts';
 import type { Resource } from '../api/resource.ts';
 import { standardBody, standardOf, touched } from '../api/stamps.ts';
 import type { NetworkState } from '../network-state.ts';
 import { networkResource } from '../networks/resource.ts';
+import { checkNetworkUsable } from '../networks/usable.ts';
 import { syncDhcp } from '../ports/dhcp.ts';
 import { addressOfNewSubnet } from '../ports/new-subnet.ts';
 import { isSharedWith } from '../rbac/access.ts';
@@ -30,6 +31,7 @@ export const subnetResource: Resource<SubnetRow> = {
     shared: isSharedWith(request.cloud.network, textOf(fields, 'network_id'), request.caller.projectId),
   }),
   isShared: (row, request) => isSharedWith(request.cloud.network, row.network_id, request.caller.projectId),
+  beforeCreate: (fields, request) => checkNetworkUsable(request, 'subnet', fields),
   create: createSubnet,
   update: updateSubnet,
   remove: (row, request) => removeSubnet(request.cloud.network, row),
@@ -75,6 +77,7 @@ export function addSubnet(state: NetworkState, fields: Fields): SubnetRow {
   checkModes(fields, version);
   const networkId = textOf(fields, 'network_id');
   checkOverlap(state, networkId, text);
+  checkAffinity(state, { networkId, version: cidr.version, poolId: pooled?.poolId ?? null });
   const gateway = gatewayOf(cidr, fields);
   const row = state.subnets.insert({
     ...standardOf(state.kernel, fields, 0),
@@ -102,12 +105,7 @@ export function addSubnet(state: NetworkState, fields: Fields): SubnetRow {
 function checkModes(fields: Fields, version: number | null): void {
   const [ra, address] = [textOf(fields, 'ipv6_ra_mode'), textOf(fields, 'ipv6_address_mode')];
   if (version === 4 && (ra !== '' || address !== '')) {
-    throw invalidInput(
-      'ipv6_address_mode or ipv6_ra_mode cannot be set when ip_version is 4'.replace(
-        'ipv6_address_mode or ipv6_ra_mode',
-        ra === '' ? 'ipv6_address_mode' : 'ipv6_ra_mode',
-      ),
-    );
+    throw invalidInput(`${ra === '' ? 'ipv6_address_mode' : 'ipv6_ra_mode'} is not valid when ip_version is 4`);
   }
   if (ra !== '' && address !== '' && ra !== address) {
     throw invalidInput(
@@ -117,6 +115,21 @@ function checkModes(fields: Fields, version: number | null): void {
   if ((ra !== '' || address !== '') && !flagOf(fields, 'enable_dhcp')) {
     throw invalidInput('ipv6_ra_mode or ipv6_address_mode cannot be set when enable_dhcp is set to False');
   }
+}
+
+/** @throws Fault 400 when the subnets of one network and version would come from different pools */
+function checkAffinity(
+  state: NetworkState,
+  {
+    networkId,
+    version,
+    poolId,
+  }: { readonly networkId: string; readonly version: 4 | 6; readonly poolId: string | null },
+): void {
+  const others = state.subnets.where('network', networkId).filter((other) => other.ip_version === version);
+  if (others.every((other) => other.subnetpool_id === poolId)) return;
+  const text = 'Subnets hosted on the same network must be allocated from the same subnet pool.';
+  throw invalid('NetworkSubnetPoolAffinityError', text);
 }
 
 function checkOverlap(state: NetworkState, networkId: string, text: string): void {

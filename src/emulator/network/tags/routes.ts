@@ -63,7 +63,8 @@ export function tagRoutesOf<Row extends StandardRow>(resource: Resource<Row>): r
 }
 
 function readTags({ body }: ServiceRequest): string[] {
-  if (!isObject(body) || !('tags' in body)) throw new Fault(400, 'Invalid tags body');
+  if (!isObject(body) || !('tags' in body))
+    throw new Fault(400, 'Invalid input for operation: Invalid tags body.', { type: 'InvalidInput' });
   const { tags } = body;
   if (!Array.isArray(tags))
     throw new Fault(400, `Invalid input for operation: '${pythonStr(tags)}' is not a list.`, { type: 'InvalidInput' });

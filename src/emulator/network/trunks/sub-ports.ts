@@ -61,10 +61,7 @@ function subPortOf(one: Fields): SubPort {
   const id = Number(one.segmentation_id);
   const type = textOf(one, 'segmentation_type');
   if (typeof one.port_id !== 'string') {
-    throw new Fault(
-      400,
-      "Invalid input for sub_ports. Reason: Validation of dictionary's keys failed. Expected keys: {'port_id'}.",
-    );
+    throw new Fault(400, 'Invalid input for sub_ports. Reason: A valid port UUID must be specified.');
   }
   if (type !== 'vlan') {
     throw new Fault(400, `Invalid input for operation: Invalid segmentation_type ${type}.`, { type: 'InvalidInput' });
