@@ -5,7 +5,7 @@ import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import { hexId } from '../../kernel/ids.ts';
 import type { Schema } from '../../validation/schema.ts';
-import { extraOf, type Fields, flagOf, nullableTextOf, readMember, textOf } from '../bodies.ts';
+import { extraOf, type Fields, flagOf, needMember, nullableTextOf, textOf } from '../bodies.ts';
 import { expecting, notFound } from '../faults.ts';
 import { type Body, linked, listReply } from '../listing.ts';
 import { FLAG, ID } from '../schemas.ts';
@@ -72,7 +72,7 @@ function listEndpoints(request: ServiceRequest): HttpResponse {
 
 function createEndpoint(request: ServiceRequest): HttpResponse {
   request.enforce('identity:create_endpoint');
-  const fields = readMember(request, 'endpoint', CREATE);
+  const fields = needMember(request, 'endpoint', CREATE);
   const regionId = readRegion(request, fields) ?? null;
   const row = request.cloud.identity.endpoints.insert({
     id: hexId(request.cloud.kernel.random),
@@ -119,7 +119,7 @@ function showEndpoint(request: ServiceRequest): HttpResponse {
 
 function updateEndpoint(request: ServiceRequest): HttpResponse {
   const row = endpointOf(request, 'update_endpoint');
-  const fields = readMember(request, 'endpoint', UPDATE);
+  const fields = needMember(request, 'endpoint', UPDATE);
   const regionId = readRegion(request, fields);
   const endpoint = request.cloud.identity.endpoints.update(row.id, {
     serviceId: readService(request, fields) ?? row.serviceId,

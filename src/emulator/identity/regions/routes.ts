@@ -6,7 +6,7 @@ import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { Collection } from '../../kernel/collection.ts';
 import { hexId } from '../../kernel/ids.ts';
 import type { Schema } from '../../validation/schema.ts';
-import { type Fields, readMember, textOf } from '../bodies.ts';
+import { type Fields, needMember, textOf } from '../bodies.ts';
 import { conflict, notFound } from '../faults.ts';
 import { type Body, linked, listReply } from '../listing.ts';
 import { DESCRIPTION } from '../schemas.ts';
@@ -54,13 +54,13 @@ function showRegion(request: ServiceRequest): HttpResponse {
 
 function createRegion(request: ServiceRequest): HttpResponse {
   request.enforce('identity:create_region');
-  const fields = readMember(request, 'region', CREATE);
+  const fields = needMember(request, 'region', CREATE);
   return addRegion(request, textOf(fields, 'id') || hexId(request.cloud.kernel.random), fields);
 }
 
 function putRegion(request: ServiceRequest): HttpResponse {
   request.enforce('identity:create_region');
-  const fields = readMember(request, 'region', CREATE);
+  const fields = needMember(request, 'region', CREATE);
   const id = request.params.id ?? '';
   const given = textOf(fields, 'id');
   if (given !== undefined && given !== id)
@@ -85,7 +85,7 @@ function readParent({ cloud }: ServiceRequest, fields: Fields): string | null | 
 
 function updateRegion(request: ServiceRequest): HttpResponse {
   request.enforce('identity:update_region');
-  const fields = readMember(request, 'region', UPDATE);
+  const fields = needMember(request, 'region', UPDATE);
   const row = regionOf(request);
   const { regions } = request.cloud.identity;
   const parentRegionId = readParent(request, fields);

@@ -4,7 +4,7 @@ import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import { hexId } from '../../kernel/ids.ts';
 import type { Schema } from '../../validation/schema.ts';
-import { extraOf, flagOf, readMember, textOf } from '../bodies.ts';
+import { extraOf, flagOf, needMember, textOf } from '../bodies.ts';
 import { notFound } from '../faults.ts';
 import { type Body, linked, listReply } from '../listing.ts';
 import { FLAG, NAME } from '../schemas.ts';
@@ -48,7 +48,7 @@ function listServices(request: ServiceRequest): HttpResponse {
 
 function createService(request: ServiceRequest): HttpResponse {
   request.enforce('identity:create_service');
-  const fields = readMember(request, 'service', CREATE);
+  const fields = needMember(request, 'service', CREATE);
   const row = request.cloud.identity.services.insert({
     id: hexId(request.cloud.kernel.random),
     type: textOf(fields, 'type') ?? '',
@@ -64,7 +64,7 @@ function showService(request: ServiceRequest): HttpResponse {
 
 function updateService(request: ServiceRequest): HttpResponse {
   const row = serviceOf(request, 'update_service');
-  const fields = readMember(request, 'service', UPDATE);
+  const fields = needMember(request, 'service', UPDATE);
   const service = request.cloud.identity.services.update(row.id, {
     type: textOf(fields, 'type') ?? row.type,
     enabled: flagOf(fields, 'enabled') ?? row.enabled,
