@@ -1,6 +1,7 @@
 import { DIFFERENCES } from './differences.ts';
 import type { Scenario } from './scenario.ts';
 import { SCENARIOS } from './scenarios.ts';
+import { walkSections } from './walks/fidelity-section.ts';
 
 /** `docs/reference/fidelity.md`: what was compared with a real OpenStack and what is known to differ. */
 export function fidelityPage(): string {
@@ -12,6 +13,7 @@ export function fidelityPage(): string {
     services.map(comparedLine).join('\n'),
     '## Known to differ',
     services.flatMap(differenceLines).join('\n'),
+    ...walkSections(),
     '',
   ]
     .join('\n\n')
