@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Unit suites sit beside the code; `test/` holds what spans layers. `test/real` needs the real cloud and runs apart. */
+/** Unit suites sit beside the code; `test/` holds what spans layers. `test/real` needs the real cloud, `test/clients` OpenStack's own clients; they run apart. */
 export default defineConfig({
   test: {
     projects: [
@@ -8,9 +8,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: ['test/real/**'],
+          exclude: ['test/real/**', 'test/clients/**'],
           globalSetup: ['test/openapi/prepare.ts'],
           setupFiles: ['test/openapi/every-answer.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'clients',
+          include: ['test/clients/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -7,7 +7,7 @@ import { root, run } from './run.js';
 const addresses = [5000, 8774, 8776, 9696, 9292].map((port) => `http://127.0.0.1:${port}/`);
 
 const cloud = join(process.env.NEPHOSCOPE_SHARED ?? join(root, '..', 'shared'), 'realcloud');
-const counts = [await runSuite('unit', 'scripts/test.js')];
+const counts = [await runSuite('unit', 'scripts/test.js'), await runSuite('clients', 'scripts/test-clients.js')];
 
 if (existsSync(join(cloud, 'up'))) {
   const wasUp = await isUp();

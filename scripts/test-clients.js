@@ -1,0 +1,2 @@
+process.argv.push('--project', 'clients');
+await import('./test.js');
