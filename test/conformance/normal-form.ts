@@ -56,8 +56,9 @@ function withoutChance(text: string): string {
       .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z?/g, '<time>')
       .replaceAll(/"audit_ids": ?\[[^\]]*\]/g, '"audit_ids": ["<audit>"]')
       .replaceAll(/"secret": ?"[\w-]{60,}"/g, '"secret": "<secret>"')
-      // Keystone and Placement go on with a dump of the schema; the emulator does not.
+      // Keystone, Glance and Placement go on with a dump of the schema; the emulator does not.
       .replaceAll(/\\n\\nFailed validating .*?(?=", ?"title)/g, '')
+      .replaceAll(/\n\nFailed validating .*?(?=<br \/>)/gs, '')
       .replaceAll(/ {2}Failed validating .*?(?=", ?"(?:code|request_id))/g, '  ')
   );
 }

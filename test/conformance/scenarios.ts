@@ -1,7 +1,13 @@
 import { FRAME_SCENARIOS } from './frame/scenarios.ts';
 import { IDENTITY_SCENARIOS } from './identity/scenarios.ts';
+import { IMAGE_SCENARIOS } from './image/scenarios.ts';
 import { PLACEMENT_SCENARIOS } from './placement/scenarios.ts';
 import type { Scenario } from './scenario.ts';
 
 /** All scenarios of requests and answers. */
-export const SCENARIOS: readonly Scenario[] = [...FRAME_SCENARIOS, ...IDENTITY_SCENARIOS, ...PLACEMENT_SCENARIOS];
+export const SCENARIOS: readonly Scenario[] = [
+  ...FRAME_SCENARIOS,
+  ...IDENTITY_SCENARIOS,
+  ...IMAGE_SCENARIOS,
+  ...PLACEMENT_SCENARIOS,
+];

@@ -3,6 +3,7 @@ import { Fault } from '../../frame/fault.ts';
 import { empty, typed } from '../../frame/reply.ts';
 import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
+import { done } from '../done.ts';
 import { checkIsBytes } from '../faults.ts';
 import { DEFAULT_STORE, STORES } from '../stores/stores.table.ts';
 import { stampOf } from './body.ts';
@@ -33,7 +34,7 @@ function upload(request: ServiceRequest): HttpResponse {
   const { content, kernel } = request.cloud.image;
   content.put(row.id, request.bytes);
   kernel.walker.start({ kind: 'image', id: row.id, operation: 'upload', args: { store } });
-  return empty(204);
+  return done(204);
 }
 
 /** Refusals to whoever does not own an image are told in Glance's words for uploads. */
@@ -55,7 +56,7 @@ function stage(request: ServiceRequest): HttpResponse {
   staging.put(row.id, request.bytes);
   kernel.walker.start({ kind: 'image', id: row.id, operation: 'stage' });
   images.update(row.id, { size: request.bytes.length, updatedAt: stampOf(kernel) });
-  return empty(204);
+  return done(204);
 }
 
 function download(request: ServiceRequest): HttpResponse {

@@ -1,8 +1,9 @@
 import type { HttpResponse } from '../../../http/message.ts';
 import { Fault } from '../../frame/fault.ts';
-import { empty, json } from '../../frame/reply.ts';
+import { json } from '../../frame/reply.ts';
 import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
+import { done } from '../done.ts';
 import { imageBody } from './body.ts';
 import { createImage } from './create.ts';
 import { listImages } from './list.ts';
@@ -33,7 +34,7 @@ function deleteImage(request: ServiceRequest): HttpResponse {
   const { walker } = request.cloud.kernel;
   walker.stop('image', row.id);
   walker.start({ kind: 'image', id: row.id, operation: 'delete', path: ({ end }) => end.gone === true });
-  return empty(204);
+  return done(204);
 }
 
 const FROM = { deactivate: 'active', reactivate: 'deactivated' } as const;
@@ -46,5 +47,5 @@ function setActive(request: ServiceRequest, operation: 'deactivate' | 'reactivat
     throw new Fault(403, `Not allowed to ${operation} image in status '${row.status}'`);
   }
   if (row.status === FROM[operation]) request.cloud.kernel.walker.start({ kind: 'image', id: row.id, operation });
-  return empty(204);
+  return done(204);
 }

@@ -1,10 +1,10 @@
 import type { HttpResponse } from '../../../http/message.ts';
 import { Fault } from '../../frame/fault.ts';
-import { empty } from '../../frame/reply.ts';
 import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import { isObject, type JsonObject } from '../../kernel/json.ts';
 import { pythonRepr } from '../../validation/python-repr.ts';
+import { done } from '../done.ts';
 import { bodyOf } from '../faults.ts';
 import { stampOf } from '../images/body.ts';
 import { enforceChange, enforceOn, imageOf } from '../images/lookup.ts';
@@ -38,12 +38,12 @@ function importImage(request: ServiceRequest): HttpResponse {
   else enforceChange(request, 'modify_image', row);
   checkLock(request, row);
   const stores = storesOf(request, asked, row);
-  if (stores.length === 0) return empty(202);
+  if (stores.length === 0) return done(202);
   if (asked.method === 'web-download' && !isAllowedUri(asked.uri)) {
     throw new Fault(400, `URI for web-download does not pass filtering: ${plain(asked.uri)}`);
   }
   start(request, row, { asked, stores });
-  return empty(202);
+  return done(202);
 }
 
 function plain(value: unknown): string {

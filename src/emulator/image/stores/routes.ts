@@ -1,8 +1,9 @@
 import type { HttpResponse } from '../../../http/message.ts';
 import { Fault } from '../../frame/fault.ts';
-import { empty, json } from '../../frame/reply.ts';
+import { json } from '../../frame/reply.ts';
 import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
+import { done } from '../done.ts';
 import { stampOf } from '../images/body.ts';
 import { enforceOn, imageOf } from '../images/lookup.ts';
 import { IMPORT_METHODS, STORE_IDS, STORES } from './stores.table.ts';
@@ -54,7 +55,7 @@ function deleteFromStore(request: ServiceRequest): HttpResponse {
   if (!row.stores.includes(store)) throw new Fault(404, `Image ${id} is not stored in store ${store}.`);
   const { images, kernel } = request.cloud.image;
   images.update(id, { stores: row.stores.filter((one) => one !== store), updatedAt: stampOf(kernel) });
-  return empty(204);
+  return done(204);
 }
 
 function refuseCache(request: ServiceRequest): never {

@@ -1,8 +1,8 @@
 import type { HttpResponse } from '../../../http/message.ts';
 import { Fault } from '../../frame/fault.ts';
-import { empty } from '../../frame/reply.ts';
 import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
+import { done } from '../done.ts';
 import { checkLimit, checkSchema } from '../faults.ts';
 import { stampOf } from '../images/body.ts';
 import { enforceOn, imageOf } from '../images/lookup.ts';
@@ -47,5 +47,5 @@ function removeTag(request: ServiceRequest): HttpResponse {
 function write({ cloud }: ServiceRequest, row: ImageRow, tags: readonly string[]): HttpResponse {
   const { images, kernel } = cloud.image;
   images.update(row.id, { tags, updatedAt: stampOf(kernel) });
-  return empty(204);
+  return done(204);
 }
