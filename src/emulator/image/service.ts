@@ -12,6 +12,7 @@ import { importRoutes } from './imports/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { IMAGE_POLICIES } from './policies.table.ts';
 import { schemaRoutes } from './schemas/routes.ts';
+import { cacheRoutes } from './stores/cache-routes.ts';
 import { storeRoutes } from './stores/routes.ts';
 import { tagRoutes } from './tags/routes.ts';
 import { taskRoutes } from './tasks/routes.ts';
@@ -27,6 +28,7 @@ const ROUTES: readonly Route[] = [
   ...tagRoutes,
   ...taskRoutes,
   ...storeRoutes,
+  ...cacheRoutes,
   ...schemaRoutes,
 ];
 

@@ -6,6 +6,9 @@ import type { Kernel } from '../../kernel/kernel.ts';
 /** The bytes of an image: as they came, or so many zero bytes that need no memory. */
 export type Content = Buffer | number;
 
+/** A saved cloud is one text, and a text cannot be longer than half a GiB. What is beyond comes back as zero bytes. */
+const MOST_SAVED_BYTES = 2 ** 27;
+
 /** Bytes by id of image, taken back and saved with the rest of the cloud. */
 export class ImageContent {
   readonly #journal: Journal;
@@ -45,11 +48,14 @@ export class ImageContent {
   }
 
   #save(): Json {
-    const texts = [...this.#bytes].map(([id, content]) => [
-      id,
-      typeof content === 'number' ? content : content.toString('base64'),
-    ]);
-    return Object.fromEntries(texts);
+    let left = MOST_SAVED_BYTES;
+    const saved: Record<string, Json> = {};
+    for (const [id, content] of this.#bytes) {
+      const fits = typeof content !== 'number' && content.length <= left;
+      if (fits) left -= content.length;
+      saved[id] = fits ? content.toString('base64') : lengthOf(content);
+    }
+    return saved;
   }
 
   #load(saved: Json): void {

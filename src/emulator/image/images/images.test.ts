@@ -259,3 +259,21 @@ test.each([
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
+
+test('a Glance without a cache says so, to administrators', async () => {
+  const { admin, demo } = await setUp();
+  expect(sentence(await admin.call('GET', '/image/v2/cache'))).toBe(
+    '404 Caching via API is not supported at this site.',
+  );
+  expect(sentence(await demo.call('GET', '/image/v2/cache'))).toBe(
+    '403 You are not authorized to complete cache_list action.',
+  );
+});
+
+test('bytes too many for a saved cloud come back as zeros', async () => {
+  const { demo, cloud } = await setUp();
+  const id = await make(demo, FORMATS);
+  cloud.state.image.content.put(id, Buffer.alloc(2 ** 27 + 1, 1));
+  const saved = cloud.save().parts['image.content'];
+  expect(isObject(saved) ? saved[id] : undefined).toBe(2 ** 27 + 1);
+});

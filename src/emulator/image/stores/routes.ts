@@ -15,7 +15,6 @@ export const storeRoutes: readonly Route[] = [
   route('GET', '/v2/info/stores/detail', showStores),
   route('GET', '/v2/info/usage', () => json(200, { usage: {} })),
   route('DELETE', '/v2/stores/{store}/{id}', deleteFromStore),
-  route('GET', '/v2/cache', refuseCache),
 ];
 
 function storeBody({ id, description, isDefault }: (typeof STORES)[number]): object {
@@ -56,9 +55,4 @@ function deleteFromStore(request: ServiceRequest): HttpResponse {
   const { images, kernel } = request.cloud.image;
   images.update(id, { stores: row.stores.filter((one) => one !== store), updatedAt: stampOf(kernel) });
   return done(204);
-}
-
-function refuseCache(request: ServiceRequest): never {
-  request.enforce('manage_image_cache');
-  throw new Fault(404, 'Caching via API is not supported at this site.');
 }
