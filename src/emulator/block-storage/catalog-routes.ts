@@ -4,14 +4,13 @@ import { json } from '../frame/reply.ts';
 import type { Route } from '../frame/route.ts';
 import type { ServiceRequest } from '../frame/service-request.ts';
 import { EXTENSIONS } from './extensions.table.ts';
-import { targetOf, ways } from './requests.ts';
+import { ways } from './requests.ts';
 
 /** What Cinder says of itself: extensions and filters. */
 export const catalogRoutes: readonly Route[] = [
   ...ways('GET', '/extensions', () => json(200, { extensions: EXTENSIONS.map(extensionBody) })),
   ...ways('GET', '/extensions/{id}', showExtension),
   ...ways('GET', '/resource_filters', filters, { since: 33 }),
-  ...ways('GET', '/default-types', defaultTypes, { since: 62 }),
 ];
 
 function extensionBody([name, alias, description, updated]: (typeof EXTENSIONS)[number]): object {
@@ -56,9 +55,4 @@ function filters({ query }: ServiceRequest): HttpResponse {
   const wanted = query.last('resource');
   const rows = FILTERS.filter(([resource]) => wanted === undefined || resource === wanted);
   return json(200, { resource_filters: rows.map(([resource, names]) => ({ resource, filters: names })) });
-}
-
-function defaultTypes(request: ServiceRequest): HttpResponse {
-  request.enforce('volume_extension:default_get_all', targetOf(request));
-  return json(200, { default_types: [] });
 }

@@ -22,10 +22,12 @@ import { serviceRoutes } from './services/routes.ts';
 import { snapshotRoutes } from './snapshots/routes.ts';
 import { transferRoutes } from './transfers/routes.ts';
 import { typeDetailRoutes } from './types/access.ts';
+import { defaultTypeRoutes } from './types/default-routes.ts';
+import { typeEncryptionRoutes } from './types/encryption-routes.ts';
 import { typeRoutes } from './types/routes.ts';
 import { versionRoutes } from './version-routes.ts';
 import { manageRoutes } from './volumes/manage-routes.ts';
-import { volumeMetadataRoutes } from './volumes/metadata-routes.ts';
+import { volumeEncryptionRoutes, volumeMetadataRoutes } from './volumes/metadata-routes.ts';
 import { volumeRoutes } from './volumes/routes.ts';
 
 /** All paths of Cinder; those of resources begin with `/v3/{project_id}`. */
@@ -33,12 +35,15 @@ const ROUTES: readonly Route[] = [
   ...versionRoutes,
   ...volumeRoutes,
   ...volumeMetadataRoutes,
+  ...volumeEncryptionRoutes,
   ...snapshotRoutes,
   ...backupRoutes,
   ...attachmentRoutes,
   ...transferRoutes,
   ...typeRoutes,
   ...typeDetailRoutes,
+  ...typeEncryptionRoutes,
+  ...defaultTypeRoutes,
   ...serviceRoutes,
   ...quotaRoutes,
   ...messageRoutes,

@@ -68,7 +68,6 @@ export const typeDetailRoutes: readonly Route[] = [
   ...ways('GET', '/types/{id}/extra_specs/{key}', showSpec),
   ...ways('PUT', '/types/{id}/extra_specs/{key}', changeSpec),
   ...ways('DELETE', '/types/{id}/extra_specs/{key}', removeSpec),
-  ...ways('GET', '/types/{id}/encryption', showEncryption),
 ];
 
 function listAccess(request: ServiceRequest): HttpResponse {
@@ -127,10 +126,4 @@ function removeSpec(request: ServiceRequest): HttpResponse {
   const { row, key } = specOf(request);
   writeSpecs(request, Object.fromEntries(Object.entries(row.extraSpecs).filter(([name]) => name !== key)));
   return accepted();
-}
-
-function showEncryption(request: ServiceRequest): HttpResponse {
-  request.enforce('volume_extension:volume_type_encryption:get', targetOf(request));
-  const { encryption } = typeOf(request);
-  return encryption === null ? json(200, {}) : json(200, encryption);
 }

@@ -17,3 +17,8 @@ export function typeNamed(state: BlockStorageState, nameOrId: string | undefined
     isId ? `Volume type ${name} could not be found.` : `Volume type with name ${name} could not be found.`,
   );
 }
+
+/** The type of a project's volumes when none is named. */
+export function defaultTypeOf(state: BlockStorageState, projectId: string): TypeRow {
+  return state.types.all().find((row) => row.defaultFor?.includes(projectId)) ?? typeNamed(state, undefined);
+}

@@ -15,6 +15,8 @@ export interface TypeRow extends Stamps {
   /** Projects that may use it though it is not public. */
   readonly projectIds: readonly string[];
   readonly encryption: JsonObject | null;
+  /** Projects whose volumes are of this type when none is named; absent: none. */
+  readonly defaultFor?: readonly string[];
 }
 
 /** The type of volumes for which none is named. */

@@ -6,7 +6,7 @@ import { badRequest, invalid, notFound } from '../faults.ts';
 import type { SourceImage } from '../neighbours.ts';
 import { askerOf, type Fields, metadataOf, readBody, sees, targetOf, textOf, trimmed } from '../requests.ts';
 import { FLAG, isTrueWord, isUuid, METADATA_OR_NULL, NAME, NULL_OR_UUID, SIZE } from '../schemas.ts';
-import { typeNamed } from '../types/find.ts';
+import { defaultTypeOf, typeNamed } from '../types/find.ts';
 import type { NewVolume, VolumeSource } from './create.ts';
 import { volumeNamed } from './find.ts';
 
@@ -169,7 +169,7 @@ function typeLike(request: ServiceRequest, source: VolumeSource) {
   const { types } = request.cloud.blockStorage;
   const typeId =
     source.kind === 'snapshot' ? source.snapshot.typeId : source.kind === 'volume' ? source.volume.typeId : undefined;
-  return (typeId && types.find(typeId)) || typeNamed(request.cloud.blockStorage, undefined);
+  return (typeId && types.find(typeId)) || defaultTypeOf(request.cloud.blockStorage, askerOf(request).projectId);
 }
 
 function zoneOf(request: ServiceRequest, fields: Fields, source: VolumeSource): string {

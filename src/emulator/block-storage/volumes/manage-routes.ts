@@ -27,6 +27,10 @@ export const manageRoutes: readonly Route[] = [
   ...ways('GET', '/manageable_volumes/detail', (request) => listManageable(request, 'volume'), { since: 8 }),
   ...ways('POST', '/manageable_snapshots', manageSnapshot, { since: 8 }),
   ...ways('POST', '/os-snapshot-manage', manageSnapshot),
+  ...ways('GET', '/os-volume-manage', (request) => listManageable(request, 'volume')),
+  ...ways('GET', '/os-volume-manage/detail', (request) => listManageable(request, 'volume')),
+  ...ways('GET', '/os-snapshot-manage', (request) => listManageable(request, 'snapshot')),
+  ...ways('GET', '/os-snapshot-manage/detail', (request) => listManageable(request, 'snapshot')),
   ...ways('GET', '/manageable_snapshots', (request) => listManageable(request, 'snapshot'), { since: 8 }),
   ...ways('GET', '/manageable_snapshots/detail', (request) => listManageable(request, 'snapshot'), { since: 8 }),
 ];

@@ -1,7 +1,9 @@
 import { Fault } from '../../frame/fault.ts';
+import { json } from '../../frame/reply.ts';
 import type { Route } from '../../frame/route.ts';
 import { invalid } from '../faults.ts';
 import { metadataRoutes } from '../metadata.ts';
+import { ways } from '../requests.ts';
 import { volumeOf } from './find.ts';
 import type { VolumeRow } from './state.ts';
 
@@ -22,3 +24,11 @@ export const volumeMetadataRoutes: readonly Route[] = metadataRoutes({
   },
   unknownKey: (request, key) => new Fault(404, `Volume ${request.params.id} has no metadata with key ${key}.`),
 });
+
+/** How a volume is encrypted: none of the emulator's is. Source: cinder stable/zed, cinder/api/contrib/volume_encryption_metadata.py */
+export const volumeEncryptionRoutes: readonly Route[] = [
+  ...ways('GET', '/volumes/{id}/encryption', (request) => {
+    volumeOf(request, 'volume_extension:volume_encryption_metadata');
+    return json(200, { encryption_key_id: null });
+  }),
+];
