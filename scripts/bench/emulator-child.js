@@ -17,8 +17,8 @@ if (kind === 'bare') {
   });
   server.listen(0, '127.0.0.1', () => ready({ port: server.address().port }));
 } else {
-  const { createCloud } = await import('../../dist/emulator/cloud.js');
-  const cloud = createCloud({ profile: 'instant', journalKept: 1000 });
+  const { startCloud } = await import('../../dist/emulator/start-cloud.js');
+  const cloud = startCloud({ profile: 'instant', journalKept: 1000 });
   const made = kind === 'servers' ? await makeServers(cloud) : { servers: 0 };
   const { port } = await cloud.listen(0);
   ready({ port, ...made });

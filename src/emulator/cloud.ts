@@ -1,121 +1,20 @@
-import { channel } from 'node:diagnostics_channel';
-import type { Clock } from '../base/clock.ts';
-import { systemClock } from '../base/system.ts';
-import type { HttpRequest, HttpResponse } from '../http/message.ts';
-import { type Listener, listen } from '../http/node-server.ts';
-import { addDefaults, type CloudState, createCloudState } from './cloud-state.ts';
-import { createControl } from './control/control.ts';
-import { json } from './frame/reply.ts';
-import { createService, type Service } from './frame/service.ts';
-import type { FetchImage } from './image/imports/downloads.ts';
-import { EmulatorClock } from './kernel/emulator-clock.ts';
-import type { Journal } from './kernel/journal.ts';
-import { Kernel, type SavedState } from './kernel/kernel.ts';
-import type { Profile } from './kernel/profile.ts';
+import { NephoscopeError } from '../base/errors.ts';
+import { type CloudOptions, createCloudWith, type EmulatedCloud } from './cloud-with.ts';
+import { createService } from './frame/service.ts';
 import { SERVICES } from './services.ts';
 
-/** How a cloud starts. Everything may be left out. */
-export interface CloudOptions {
-  /** What time runs beside; default: the real clock. */
-  readonly clock?: Clock;
-  /** The time at the start, in milliseconds since the epoch; default: the clock's. */
-  readonly startMs?: number;
-  /** How much faster than the clock time runs; 0: it stands still until it is moved. Default 1. */
-  readonly speed?: number;
-  /** Makes ids, durations and choices repeat; default 1. */
-  readonly seed?: number;
-  /** How long operations take; default `quick`. */
-  readonly profile?: Profile;
-  /** How many commits the journal keeps; default 10,000. */
-  readonly journalKept?: number;
-  /** How imports of images download; default: over HTTP. */
-  readonly fetchImage?: FetchImage;
-  /** Told of a fault of ours while answering; the caller gets a 500. Default: nobody. */
-  readonly onFault?: (error: unknown) => void;
-}
-
-/** An OpenStack in this process. */
-export interface EmulatedCloud {
-  /** Answers a request as a socket would; never rejects. */
-  handle(request: HttpRequest): Promise<HttpResponse>;
-  readonly clock: EmulatorClock;
-  readonly journal: Journal;
-  /** Everything that the services keep, for looking at it. */
-  readonly state: CloudState;
-  /** Back to a fresh cloud. @param seed - default: the same as before */
-  reset(seed?: number): void;
-  save(): SavedState;
-  load(saved: SavedState): void;
-  /** Serves on a socket. @param options.host - default 127.0.0.1 */
-  listen(port: number, options?: { readonly host?: string }): Promise<Listener>;
-  /** Stops time and sockets. */
-  close(): Promise<void>;
-}
-
-/**
- * Tells every answer of every cloud in this process, as `{ request, response }`: for checks of all answers, and for looking on. It
- * costs nothing while nobody listens.
- */
-const answers = channel('nephoscope:emulator:answer');
+export type { CloudOptions, EmulatedCloud } from './cloud-with.ts';
 
 /** Starts an OpenStack in this process. It needs no socket: `handle` answers at once. */
 export function createCloud(options: CloudOptions = {}): EmulatedCloud {
-  const clock = new EmulatorClock(options.clock ?? systemClock, {
-    ...(options.startMs !== undefined && { startMs: options.startMs }),
-    ...(options.speed !== undefined && { speed: options.speed }),
-  });
-  const kernel = new Kernel({
-    clock,
-    seed: options.seed ?? 1,
-    profile: options.profile ?? 'quick',
-    ...(options.journalKept !== undefined && { journalKept: options.journalKept }),
-  });
-  const state = createCloudState(kernel, options.fetchImage);
-  const reset = (seed = kernel.seed) => {
-    kernel.clear(seed);
-    addDefaults(state);
-  };
-  reset();
-  const controls = { reset, save: () => kernel.save(), load: (saved: SavedState) => kernel.load(saved) };
-  const services = [...SERVICES.map((one) => createService(one, state)), createControl(kernel, controls)];
-  return { ...controls, ...serveWith(services, state, options), clock, journal: kernel.journal, state };
+  return createCloudWith((state) => {
+    const services = new Map(SERVICES.map((one) => [one.prefix, createService(one, state)]));
+    return { prefixes: [...services.keys()], get: (prefix) => mustGet(services, prefix) };
+  }, options);
 }
 
-/** The ways in: calls and sockets. */
-function serveWith(
-  services: readonly Service[],
-  { kernel }: CloudState,
-  options: CloudOptions,
-): Pick<EmulatedCloud, 'handle' | 'listen' | 'close'> {
-  const listeners = new Set<Listener>();
-  const serviceOf = (path: string) => services.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
-  const handle = async (request: HttpRequest): Promise<HttpResponse> => {
-    try {
-      const service = serviceOf(request.path);
-      const response = service?.handle(request) ?? noService(services);
-      if (answers.hasSubscribers) answers.publish({ request, response });
-      return response;
-    } catch (error) {
-      options.onFault?.(error);
-      return json(500, { error: { code: 500, title: 'Internal Server Error', message: 'a fault of the emulator' } });
-    }
-  };
-  const maxBodyBytes = (method: string, path: string) => serviceOf(path)?.maxBodyBytes(method, path) ?? 0;
-  return {
-    handle,
-    listen: async (port, { host = '127.0.0.1' } = {}) => {
-      const listener = await listen({ handle, maxBodyBytes }, { port, host });
-      listeners.add(listener);
-      return listener;
-    },
-    close: async () => {
-      kernel.clock.close();
-      await Promise.all([...listeners].map((listener) => listener.close()));
-    },
-  };
-}
-
-/** What is where: for someone who looks at the port with a browser. */
-function noService(services: readonly Service[]): HttpResponse {
-  return json(404, { error: 'no service has this path', services: services.map(({ prefix }) => prefix) });
+function mustGet<Value>(map: ReadonlyMap<string, Value>, key: string): Value {
+  const value = map.get(key);
+  if (value === undefined) throw new NephoscopeError('internal', `no service at ${key}`);
+  return value;
 }

@@ -1,6 +1,6 @@
 import { NephoscopeError } from '../base/errors.ts';
 import { bytesOf, type HttpResponse, isStream } from '../http/message.ts';
-import type { EmulatedCloud } from './cloud.ts';
+import type { EmulatedCloud } from './cloud-with.ts';
 import { DEFAULT_PASSWORD } from './identity/defaults.ts';
 import { isObject } from './kernel/json.ts';
 

@@ -1,5 +1,5 @@
 import { bytesOf, type HttpBody, isStream } from '../http/message.ts';
-import type { EmulatedCloud } from './cloud.ts';
+import type { EmulatedCloud } from './cloud-with.ts';
 
 /** A request as the client of `nephoscope/openstack` sends it. */
 export interface SentRequest {

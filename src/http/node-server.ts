@@ -7,7 +7,7 @@ export interface HttpHandler {
   /** Answers; never rejects. */
   handle(request: HttpRequest): Promise<HttpResponse>;
   /** The most bytes a body may have; asked before the body is read. */
-  maxBodyBytes(method: string, path: string): number;
+  maxBodyBytes(method: string, path: string): number | Promise<number>;
 }
 
 /** How much of a body that is too long is read and thrown away before answering. */
@@ -79,7 +79,7 @@ async function readRequest(handler: HttpHandler, incoming: IncomingMessage): Pro
     query: mark < 0 ? '' : url.slice(mark + 1),
     headers: headersOf(incoming),
   };
-  const body = await readBody(incoming, handler.maxBodyBytes(head.method, head.path));
+  const body = await readBody(incoming, await handler.maxBodyBytes(head.method, head.path));
   return body === undefined ? { ...head, body: Buffer.alloc(0), bodyTooLarge: true } : { ...head, body };
 }
 

@@ -1,8 +1,9 @@
 import { NephoscopeError } from '../../base/errors.ts';
-import { createCloud, type EmulatedCloud } from '../../emulator/cloud.ts';
+import type { EmulatedCloud } from '../../emulator/cloud-with.ts';
 import { GREATEST_SPEED } from '../../emulator/kernel/emulator-clock.ts';
 import type { SavedState } from '../../emulator/kernel/kernel.ts';
 import { isProfile } from '../../emulator/kernel/profile.ts';
+import { startCloud } from '../../emulator/start-cloud.ts';
 import type { Listener } from '../../http/node-server.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
@@ -22,7 +23,7 @@ export async function run({ options }: CommandInput, context: CommandContext): P
   const data = directory === undefined ? undefined : createEmulatorData(directory);
   const profile = readText(options, 'profile');
   const seed = readCount(options, 'seed') ?? 1;
-  const cloud = createCloud({
+  const cloud = startCloud({
     clock,
     seed,
     speed: readSpeed(readText(options, 'speed') ?? '1'),

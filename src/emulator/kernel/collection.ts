@@ -30,7 +30,7 @@ export class Collection<Row extends object> implements SavedCollection {
   readonly #options: CollectionOptions<Row>;
   readonly #journal: Journal;
   readonly #rows = new Map<string, Row>();
-  readonly #indexes = new Map<string, Map<string, Set<string>>>();
+  readonly #indexes = new Map<string, Map<string, Map<string, Row>>>();
   readonly #sorted = new Map<string, Row[]>();
   #revision = 0;
 
@@ -70,8 +70,13 @@ export class Collection<Row extends object> implements SavedCollection {
 
   /** The rows with a key in an index, in the order in which they got it. */
   where(index: string, key: string): Row[] {
-    const ids = this.#index(index).get(key);
-    return ids === undefined ? [] : [...ids].map((id) => this.get(id));
+    const rows = this.#index(index).get(key);
+    return rows === undefined ? [] : [...rows.values()];
+  }
+
+  /** How many rows have a key in an index. */
+  count(index: string, key: string): number {
+    return this.#index(index).get(key)?.size ?? 0;
   }
 
   /** All rows in a declared order. The array is the collection's own: read it, do not keep it. */
@@ -136,21 +141,22 @@ export class Collection<Row extends object> implements SavedCollection {
     if (after === null) this.#rows.delete(id);
     else this.#rows.set(id, after);
     for (const [name, key] of Object.entries(this.#options.indexes ?? {})) {
-      this.#move(this.#index(name), id, [before && key(before), after && key(after)]);
+      this.#move(this.#index(name), { id, row: after, from: before && key(before), to: after && key(after) });
     }
     for (const [name, compare] of Object.entries(this.#options.orders ?? {})) {
       this.#sort(this.#sorted.get(name) ?? [], compare, [before, after]);
     }
   }
 
-  #move(index: Map<string, Set<string>>, id: string, [from, to]: readonly (string | null | undefined)[]): void {
-    if (from === to) return;
-    if (typeof from === 'string') {
-      const ids = index.get(from);
-      ids?.delete(id);
-      if (ids?.size === 0) index.delete(from);
+  #move(index: Map<string, Map<string, Row>>, { id, row, from, to }: Move<Row>): void {
+    if (from !== to && typeof from === 'string') {
+      const rows = index.get(from);
+      rows?.delete(id);
+      if (rows?.size === 0) index.delete(from);
     }
-    if (typeof to === 'string') index.set(to, (index.get(to) ?? new Set()).add(id));
+    if (row === null || typeof to !== 'string') return;
+    const rows = index.get(to) ?? new Map<string, Row>();
+    index.set(to, rows.set(id, row));
   }
 
   #sort(rows: Row[], compare: (a: Row, b: Row) => number, [before, after]: readonly (Row | null | undefined)[]): void {
@@ -165,11 +171,19 @@ export class Collection<Row extends object> implements SavedCollection {
     if (after) rows.splice(placeOf(rows, after, compare), 0, after);
   }
 
-  #index(name: string): Map<string, Set<string>> {
+  #index(name: string): Map<string, Map<string, Row>> {
     const index = this.#indexes.get(name);
     if (index === undefined) throw new NephoscopeError('internal', `${this.kind} has no index ${name}`);
     return index;
   }
+}
+
+/** A row whose key in an index may have changed. */
+interface Move<Row> {
+  readonly id: string;
+  readonly row: Row | null;
+  readonly from: string | null | undefined;
+  readonly to: string | null | undefined;
 }
 
 /** Where a row is, or would be, among sorted ones. */

@@ -127,7 +127,7 @@ function checkVolume(request: ServiceRequest, server: ServerRow, id: string): vo
     throw new Fault(400, `Invalid volume: volume ${id} is already attached to instances: ${server.id}`);
   }
   if (volume.isMultiattach && request.microversion < 60) {
-    throw new Fault(409, 'Volume ' + `${id} has 'multiattach' set, which is not supported for this instance.`);
+    throw new Fault(409, `Volume ${id} has 'multiattach' set, which is not supported for this instance.`);
   }
   if (volume.status === 'available' || (volume.isMultiattach && volume.status === 'in-use')) return;
   throw new Fault(
