@@ -13,6 +13,7 @@ import { zoneRoutes } from './aggregates/zone-routes.ts';
 import { eventRoutes } from './event-routes.ts';
 import { flavorRoutes } from './flavors/routes.ts';
 import { flavorSpecRoutes } from './flavors/spec-routes.ts';
+import { hostRoutes } from './hypervisors/host-routes.ts';
 import { hypervisorRoutes } from './hypervisors/routes.ts';
 import { interfaceRoutes } from './interfaces/routes.ts';
 import { keypairRoutes } from './keypairs/routes.ts';
@@ -58,6 +59,7 @@ const ROUTES: readonly Route[] = [
   ...zoneRoutes,
   ...serviceRoutes,
   ...hypervisorRoutes,
+  ...hostRoutes,
   ...quotaRoutes,
   ...limitRoutes,
   ...usageRoutes,
