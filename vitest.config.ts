@@ -7,6 +7,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Generous: how busy the machine is decides no test.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: ['test/real/**', 'test/clients/**'],
           globalSetup: ['test/openapi/prepare.ts'],
