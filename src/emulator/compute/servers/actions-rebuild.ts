@@ -66,8 +66,18 @@ function rebuild(request: ServiceRequest, row: ServerRow, fields: Fields): HttpR
   const view = { serviceUrl, microversion, isAdmin: caller.isAdmin, form: 'show' as const };
   const now = cloud.compute.servers.get(row.id);
   const adminPass = textOf(fields, 'adminPass') ?? adminPassword(request);
-  const body = microversion >= 75 ? serverBody(cloud.compute, now, view) : rebuildBody(now, view);
-  return json(202, { server: { ...body, adminPass } }, { Location: `${serviceUrl}/v2.1/servers/${row.id}` });
+  const body = microversion >= 75 ? wholeBody(serverBody(cloud.compute, now, view)) : rebuildBody(now, view);
+  const userData = microversion >= 57 && { user_data: now.userData };
+  return json(
+    202,
+    { server: { ...body, adminPass, ...userData } },
+    { Location: `${serviceUrl}/v2.1/servers/${row.id}` },
+  );
+}
+
+/** A rebuild shows the user data under its own name, since 2.57, and not again with the extended attributes. */
+function wholeBody(body: object): object {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'OS-EXT-SRV-ATTR:user_data'));
 }
 
 function rebuildBody(row: ServerRow, view: Parameters<typeof basics>[1]): object {
@@ -79,7 +89,6 @@ function rebuildBody(row: ServerRow, view: Parameters<typeof basics>[1]): object
     ...(microversion >= 19 && { description: row.description }),
     ...(microversion >= 26 && { tags: row.tags }),
     ...(microversion >= 54 && { key_name: row.keyName }),
-    ...(microversion >= 57 && { user_data: row.userData }),
     ...(microversion >= 63 && { trusted_image_certificates: row.trustedCertificates }),
     ...(microversion >= 71 && { server_groups: row.groupId === null ? [] : [row.groupId] }),
   };
