@@ -284,14 +284,12 @@ export const NOUNS: readonly Noun[] = [
     ],
   },
   {
-    noun: 'server: volumes, interfaces, groups',
+    noun: 'server: volumes, interfaces',
     lines: [
       'server add volume kept-server kept-volume',
       'server volume list kept-server',
       'server remove volume kept-server kept-volume',
       'server add network kept-server kept-net',
-      'server add security group kept-server default',
-      'server remove security group kept-server default',
     ],
   },
   {

@@ -43,10 +43,14 @@ test('the documentation has examples', () => {
   expect(examples.length).toBeGreaterThan(0);
 });
 
-test.each(examples)('$name runs and gives what it says', async ({ name, code }) => {
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${name}.ts`);
-  writeFileSync(file, runnable(code));
-  const module: { claims: [unknown, unknown][] } = await import(/* @vite-ignore */ pathToFileURL(file).href);
-  for (const [got, want] of module.claims) expect(got).toEqual(want);
-});
+test.each(examples)(
+  '$name runs and gives what it says',
+  async ({ name, code }) => {
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, `${name}.ts`);
+    writeFileSync(file, runnable(code));
+    const module: { claims: [unknown, unknown][] } = await import(/* @vite-ignore */ pathToFileURL(file).href);
+    for (const [got, want] of module.claims) expect(got).toEqual(want);
+  },
+  60_000,
+);

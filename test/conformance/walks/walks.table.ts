@@ -82,7 +82,6 @@ export const WALKS: readonly Walk[] = [
   },
   {
     name: 'servers',
-    awaits: 'networks and ports',
     steps: [
       make('server create (image)', SERVERS, { server: { ...server, name: 's' } }, { server: 'server.id' }),
       onServer('stop', { 'os-stop': null }),
@@ -109,7 +108,6 @@ export const WALKS: readonly Walk[] = [
   },
   {
     name: 'servers2',
-    awaits: 'networks and ports',
     steps: [
       make('before: a server', SERVERS, { server: { ...server, name: 's' } }, { server: 'server.id' }),
       make('before: a volume', VOLUMES, { volume: { size: 1 } }, { volume: 'volume.id' }),
@@ -124,18 +122,13 @@ export const WALKS: readonly Walk[] = [
       onVolume('extend attached volume', { 'os-extend': { new_size: 2 } }),
       remove('delete attached volume', `${VOLUMES}/{volume}`),
       remove('detach volume', `${SERVERS}/{server}/os-volume_attachments/{volume}`),
-      make(
-        'attach interface',
-        `${SERVERS}/{server}/os-interface`,
-        { interfaceAttachment: { net_id: '{network}' } },
-        { port: 'interfaceAttachment.port_id' },
-      ),
+      make('before: a port', '/networking/v2.0/ports', { port: { network_id: '{network}' } }, { port: 'port.id' }),
+      make('attach interface', `${SERVERS}/{server}/os-interface`, { interfaceAttachment: { port_id: '{port}' } }),
       remove('detach interface', `${SERVERS}/{server}/os-interface/{port}`),
     ],
   },
   {
     name: 'migrations',
-    awaits: 'networks and ports',
     steps: [
       make('before: a server', SERVERS, { server: { ...server, name: 's' } }, { server: 'server.id' }),
       onServer('resize', { resize: { flavorRef: '{otherFlavor}' } }),
