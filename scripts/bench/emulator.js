@@ -46,10 +46,11 @@ export async function bench([seconds = '3']) {
     bareAnswersPerSecond: await rate(bare.port, { path: '/2000' }),
     ...(full.servers > 0 && (await measureServers({ bare, full, headers, rate }))),
   };
+  const real = await measureReal(result, rate);
   for (const one of [bare, empty, full]) one.process.kill();
   agent.destroy();
   const met = result.startRatio <= goals.startRatio && result.rssMb.full <= goals.rssMb;
-  return { ...result, goals, ok: met && (result.pageRatio ?? 1) >= goals.pageRatio };
+  return { ...result, real, goals, ok: met && (result.pageRatio ?? 1) >= goals.pageRatio };
 }
 
 async function measureServers({ bare, full, headers, rate }) {
@@ -65,6 +66,29 @@ async function measureServers({ bare, full, headers, rate }) {
     barePagesPerSecond,
     pageRatio: ratio(detailPagesPerSecond, barePagesPerSecond),
   };
+}
+
+/** The same requests to the real cloud where it runs, with what it has; nothing is made there. */
+async function measureReal(ours, rate) {
+  const body = AUTH.replace('"secret"', JSON.stringify(process.env.REALCLOUD_PASSWORD ?? 'realcloud'));
+  const signIn = { ...SIGN_IN, path: '/v3/auth/tokens', body };
+  const token = await send(5000, signIn).then(
+    (answer) => answer.headers['x-subject-token'],
+    () => undefined,
+  );
+  if (token === undefined) return 'not running';
+  const headers = { 'x-auth-token': token, 'openstack-api-version': 'compute 2.90' };
+  const page = { path: '/v2.1/servers/detail?all_tenants=1&limit=1000', headers };
+  const { servers } = JSON.parse((await send(8774, page)).body);
+  const rates = {
+    tokensPerSecond: await rate(5000, signIn),
+    detailPagesPerSecond: await rate(8774, page),
+    ...(servers.length > 0 && {
+      getServerPerSecond: await rate(8774, { path: `/v2.1/servers/${servers[0].id}`, headers }),
+    }),
+  };
+  const ratios = Object.entries(rates).map(([name, value]) => [name, ratio(ours[name] ?? 0, value)]);
+  return { servers: servers.length, ...rates, ratio: Object.fromEntries(ratios) };
 }
 
 /** From spawn to the first token, and for the bare server to the first answer: medians of rounds of one each. */
