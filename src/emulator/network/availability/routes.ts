@@ -1,7 +1,9 @@
 import type { HttpResponse } from '../../../http/message.ts';
+import { Fault } from '../../frame/fault.ts';
 import { json } from '../../frame/reply.ts';
 import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
+import { explanationOf } from '../../frame/webob.ts';
 import { cidrOf, ipOf } from '../addresses/ip.ts';
 import { isInPools, sizeOf } from '../addresses/pools.ts';
 import type { Fields } from '../api/attribute.ts';
@@ -25,8 +27,8 @@ export const availabilityRoutes: readonly Route[] = [
     return json(200, { network_ip_availabilities: fitting.map((row) => availabilityOf(request, row)) });
   }),
   route('GET', '/v2.0/network-ip-availabilities/{id}', (request) => {
+    if (!request.caller.isAdmin) throw new Fault(404, explanationOf(404));
     const row = findRow(networkResource, request);
-    if (!request.caller.isAdmin) throw networkResource.missing(row.id);
     return json(200, { network_ip_availability: availabilityOf(request, row) });
   }),
 ];

@@ -20,6 +20,7 @@ import type { FixedIp, PortRow } from './state.ts';
  */
 export function updatePort(state: NetworkState, row: PortRow, changes: Fields): PortRow {
   const { qos_policy_id: _qos, numa_affinity_policy: _numa, ...own } = changes;
+  checkPairs(row, own);
   const special = {
     ...macChange(state, row, own),
     ...addressChange(state, row, own),
@@ -36,6 +37,15 @@ export function updatePort(state: NetworkState, row: PortRow, changes: Fields): 
   planPort(state, now);
   if (now.device_owner === row.device_owner) tellCompute(state, now, 'network-changed');
   return now;
+}
+
+/** @throws Fault 409 for address pairs on a port without port security */
+function checkPairs(row: PortRow, changes: Fields): void {
+  const isSecure = (changes.port_security_enabled ?? row.port_security_enabled) === true;
+  const pairs = 'allowed_address_pairs' in changes ? changes.allowed_address_pairs : row.allowed_address_pairs;
+  if (isSecure || !Array.isArray(pairs) || pairs.length === 0) return;
+  const text = 'Port Security must be enabled in order to have allowed address pairs on a port.';
+  throw conflict('AddressPairAndPortSecurityRequired', text);
 }
 
 function macChange(state: NetworkState, row: PortRow, changes: Fields): Partial<PortRow> {

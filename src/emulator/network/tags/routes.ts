@@ -27,30 +27,35 @@ export function tagRoutesOf<Row extends StandardRow>(resource: Resource<Row>): r
     if (row.tags.includes(tag)) return tag;
     throw missing('TagNotFound', `Tag ${tag} could not be found.`);
   };
+  const rowOf = (request: ServiceRequest): Row => {
+    const id = request.params.id ?? '';
+    const words = `Resource ${resource.collection} ${id} could not be found.`;
+    return findRow({ ...resource, missing: () => missing('TagResourceNotFound', words) }, request);
+  };
   return [
-    route('GET', path, (request) => json(200, { tags: findRow(resource, request).tags })),
+    route('GET', path, (request) => json(200, { tags: rowOf(request).tags })),
     route('PUT', path, (request): HttpResponse => {
-      const row = findRow(resource, request);
+      const row = rowOf(request);
       const tags = readTags(request);
       set(request, row, tags);
       return json(200, { tags });
     }),
     route('DELETE', path, (request) => {
-      set(request, findRow(resource, request), []);
+      set(request, rowOf(request), []);
       return empty(204);
     }),
     route('GET', `${path}/{tag}`, (request) => {
-      tagOf(request, findRow(resource, request));
+      tagOf(request, rowOf(request));
       return empty(204);
     }),
     route('PUT', `${path}/{tag}`, (request) => {
-      const row = findRow(resource, request);
+      const row = rowOf(request);
       const tag = checkTag(request.params.tag ?? '');
       if (!row.tags.includes(tag)) set(request, row, [...row.tags, tag]);
       return { status: 201, headers: { 'Content-Type': 'application/json' }, body: 'null' };
     }),
     route('DELETE', `${path}/{tag}`, (request) => {
-      const row = findRow(resource, request);
+      const row = rowOf(request);
       const tag = tagOf(request, row);
       set(
         request,
