@@ -21,6 +21,9 @@ describeReal('the descriptions against the real cloud', () => {
     await workshop.until('volume', volume, 'available');
     await workshop.make('volume-snapshot', { volume_id: volume });
     await workshop.until('server', server, 'ACTIVE');
+    const attached = { volumeAttachment: { volumeId: volume } };
+    await workshop.session.need('compute', 'POST', `/servers/${server}/os-volume_attachments`, attached);
+    await workshop.until('volume', volume, 'in-use');
     if (whyAbsent() !== undefined) return;
     for (const of of DESCRIBED) {
       for await (const exchange of crawl(of, operationsOf(of))) {
