@@ -1,5 +1,5 @@
 import { dig, digList, digText } from './body.ts';
-import type { Service, Session } from './session.ts';
+import { type Service, type Session, session } from './session.ts';
 import { inParallel, waitFor } from './wait.ts';
 
 /** How a kind is made and removed through its API. */
@@ -143,17 +143,25 @@ export class Workshop {
   }
 
   async #removeForGood(kind: MadeKind, id: string): Promise<void> {
+    const beganAtMs = Date.now();
     const gone = async (): Promise<true | undefined> => {
       const body = await this.read(kind, id);
       if (body === undefined || dig(body, 'status') === 'DELETED') return true;
+      if (kind === 'server' && Date.now() - beganAtMs > 20_000) await freeStuckServer(id);
       await this.remove(kind, id).catch(() => undefined);
       return undefined;
     };
-    const options = { timeoutMs: 90_000, everyMs: 500 };
+    const options = { timeoutMs: 90_000, everyMs: 1000 };
     await waitFor(`the end of ${kind} ${id}`, gone, options).catch((error: unknown) => {
       process.stderr.write(`clean-up: ${String(error)}\n`);
     });
   }
+}
+
+/** Two deletions at once can leave a server `deleting` for good; Nova then ignores any further one until its state is reset. */
+async function freeStuckServer(id: string): Promise<void> {
+  const reset = { 'os-resetState': { state: 'error' } };
+  await (await session('admin')).ask('compute', { method: 'POST', path: `/servers/${id}/action`, body: reset });
 }
 
 /** What the cloud came with: image and flavor ids. */

@@ -1,0 +1,2 @@
+process.argv.push('--project', 'matrix');
+await import('./test.js');
