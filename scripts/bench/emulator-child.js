@@ -17,7 +17,9 @@ if (kind === 'bare') {
   });
   server.listen(0, '127.0.0.1', () => ready({ port: server.address().port }));
 } else {
+  const { keepHeapSmall } = await import('../../dist/emulator/keep-heap-small.js');
   const { startCloud } = await import('../../dist/emulator/start-cloud.js');
+  keepHeapSmall();
   const cloud = startCloud({ profile: 'instant', journalKept: 1000 });
   const made = kind === 'servers' ? await makeServers(cloud) : { servers: 0 };
   const { port } = await cloud.listen(0);

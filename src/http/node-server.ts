@@ -54,33 +54,60 @@ function closeServer(server: Server): Promise<void> {
 }
 
 async function serve(handler: HttpHandler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const gone = new AbortController();
-  outgoing.once('close', () => gone.abort());
-  const request = { ...(await readRequest(handler, incoming)), signal: gone.signal };
+  const request = await readRequest(handler, incoming, outgoing);
   const response = await handler.handle(request);
+  const headers: Record<string, string | string[] | number> = {};
   for (const [name, value] of Object.entries(response.headers)) {
-    outgoing.setHeader(name, typeof value === 'string' ? value : [...value]);
+    headers[name] = typeof value === 'string' ? value : [...value];
   }
   // What is left of a body that is too long is not read: the connection cannot serve another request.
-  if (request.bodyTooLarge) outgoing.setHeader('Connection', 'close');
-  if (isStream(response.body)) return sendStream(outgoing, response.status, response.body);
+  if (request.bodyTooLarge) headers.Connection = 'close';
+  if (isStream(response.body)) {
+    outgoing.writeHead(response.status, headers);
+    return sendStream(outgoing, response.body);
+  }
   const body = bytesOf(response.body);
-  if (response.status !== 204 && response.status !== 304) outgoing.setHeader('Content-Length', body.length);
-  outgoing.writeHead(response.status);
+  if (response.status !== 204 && response.status !== 304) headers['Content-Length'] = body.length;
+  outgoing.writeHead(response.status, headers);
   outgoing.end(request.method === 'HEAD' ? undefined : body);
 }
 
-async function readRequest(handler: HttpHandler, incoming: IncomingMessage): Promise<HttpRequest> {
+async function readRequest(
+  handler: HttpHandler,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<HttpRequest> {
   const url = incoming.url ?? '/';
   const mark = url.indexOf('?');
+  let gone: AbortController | undefined;
   const head = {
     method: incoming.method ?? 'GET',
     path: mark < 0 ? url : url.slice(0, mark),
     query: mark < 0 ? '' : url.slice(mark + 1),
     headers: headersOf(incoming),
+    // Few answers need it, so it is made when one asks.
+    get signal(): AbortSignal {
+      if (gone === undefined) {
+        const made = new AbortController();
+        gone = made;
+        if (outgoing.destroyed) made.abort();
+        outgoing.once('close', () => made.abort());
+      }
+      return gone.signal;
+    },
   };
+  if (!hasBody(incoming)) return Object.assign(head, { body: NOTHING });
   const body = await readBody(incoming, await handler.maxBodyBytes(head.method, head.path));
-  return body === undefined ? { ...head, body: Buffer.alloc(0), bodyTooLarge: true } : { ...head, body };
+  return body === undefined
+    ? Object.assign(head, { body: NOTHING, bodyTooLarge: true as const })
+    : Object.assign(head, { body });
+}
+
+const NOTHING = Buffer.alloc(0);
+
+/** Claims that something follows the head of a request. */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 /** The body, or `undefined` when it is longer than the limit. Some of what is too long is still read: else many callers never see the answer. */
@@ -106,8 +133,7 @@ function headersOf(incoming: IncomingMessage): Record<string, string> {
   return headers;
 }
 
-async function sendStream(outgoing: ServerResponse, status: number, body: AsyncIterable<string>): Promise<void> {
-  outgoing.writeHead(status);
+async function sendStream(outgoing: ServerResponse, body: AsyncIterable<string>): Promise<void> {
   outgoing.flushHeaders();
   for await (const part of body) {
     if (outgoing.destroyed) return;

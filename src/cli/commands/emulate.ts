@@ -1,5 +1,6 @@
 import { NephoscopeError } from '../../base/errors.ts';
 import type { EmulatedCloud } from '../../emulator/cloud-with.ts';
+import { keepHeapSmall } from '../../emulator/keep-heap-small.ts';
 import { GREATEST_SPEED } from '../../emulator/kernel/emulator-clock.ts';
 import type { SavedState } from '../../emulator/kernel/kernel.ts';
 import { isProfile } from '../../emulator/kernel/profile.ts';
@@ -19,6 +20,7 @@ const SAVE_EVERY_MS = 10_000;
 /** Runs `nephoscope emulate`: until it is stopped. */
 export async function run({ options }: CommandInput, context: CommandContext): Promise<number> {
   const { clock, signal, stderr, stdout } = context;
+  keepHeapSmall();
   const directory = readText(options, 'data');
   const data = directory === undefined ? undefined : createEmulatorData(directory);
   const profile = readText(options, 'profile');

@@ -121,3 +121,27 @@ test('a saved collection loads with indexes and orders and without commits', () 
   other.rows.load(JSON.parse(JSON.stringify(one.rows.save())));
   expect([other.seen(), other.journal.last]).toEqual([one.seen(), 1]);
 });
+
+test('sums follow inserts, updates, removals and what is taken back', () => {
+  const journal = new Journal(() => 0);
+  const rows = new Collection<Row>(journal, {
+    kind: 'test.row',
+    id: (row) => row.id,
+    totals: { key: (row) => row.project, of: (row) => ({ count: 1, rank: row.rank }) },
+  });
+  rows.insert({ id: 'a', project: 'p', rank: 1 });
+  rows.insert({ id: 'b', project: 'p', rank: 5 });
+  rows.update('b', { rank: 2 });
+  expect([rows.total('p'), rows.total('q')]).toEqual([{ count: 2, rank: 3 }, {}]);
+  const refused = () =>
+    journal.run({}, () => {
+      rows.remove('a');
+      rows.update('b', { project: 'q' });
+      throw new Error('refused');
+    });
+  expect(refused).toThrow();
+  expect(rows.total('p')).toEqual({ count: 2, rank: 3 });
+  rows.remove('a');
+  rows.remove('b');
+  expect(rows.total('p')).toEqual({ count: 0, rank: 0 });
+});

@@ -10,6 +10,11 @@ export interface CollectionOptions<Row> {
   readonly indexes?: Readonly<Record<string, (row: Row) => string | undefined>>;
   /** Orders in which rows are listed; each must be total (end with the id). */
   readonly orders?: Readonly<Record<string, (a: Row, b: Row) => number>>;
+  /** Amounts that are summed up by a key, such as the cores of a project: a sum costs nothing to ask for. */
+  readonly totals?: {
+    readonly key: (row: Row) => string | undefined;
+    readonly of: (row: Row) => Readonly<Record<string, number>>;
+  };
   /** Commits are taken back with their transaction, and not told: for what the emulator itself needs. */
   readonly silent?: true;
 }
@@ -32,6 +37,7 @@ export class Collection<Row extends object> implements SavedCollection {
   readonly #rows = new Map<string, Row>();
   readonly #indexes = new Map<string, Map<string, Map<string, Row>>>();
   readonly #sorted = new Map<string, Row[]>();
+  readonly #totals = new Map<string, Record<string, number>>();
   #revision = 0;
 
   constructor(journal: Journal, options: CollectionOptions<Row>) {
@@ -79,11 +85,22 @@ export class Collection<Row extends object> implements SavedCollection {
     return this.#index(index).get(key)?.size ?? 0;
   }
 
+  /** The sums of a key; an amount that no row has is left out or 0. */
+  total(key: string): Readonly<Record<string, number>> {
+    return this.#totals.get(key) ?? {};
+  }
+
   /** All rows in a declared order. The array is the collection's own: read it, do not keep it. */
   inOrder(name: string): readonly Row[] {
     const sorted = this.#sorted.get(name);
     if (sorted === undefined) throw new NephoscopeError('internal', `${this.kind} has no order ${name}`);
     return sorted;
+  }
+
+  /** The place of a row among `inOrder(name)`: where a page after it begins. */
+  placeOf(name: string, row: Row): number {
+    const compare = this.#options.orders?.[name];
+    return compare === undefined ? -1 : placeOf(this.inOrder(name), row, compare);
   }
 
   /** Adds a row. @throws `internal` when its id is taken */
@@ -143,9 +160,20 @@ export class Collection<Row extends object> implements SavedCollection {
     for (const [name, key] of Object.entries(this.#options.indexes ?? {})) {
       this.#move(this.#index(name), { id, row: after, from: before && key(before), to: after && key(after) });
     }
+    if (before !== null) this.#sum(before, -1);
+    if (after !== null) this.#sum(after, 1);
     for (const [name, compare] of Object.entries(this.#options.orders ?? {})) {
       this.#sort(this.#sorted.get(name) ?? [], compare, [before, after]);
     }
+  }
+
+  #sum(row: Row, sign: 1 | -1): void {
+    const { totals } = this.#options;
+    const key = totals?.key(row);
+    if (totals === undefined || key === undefined) return;
+    const sums = this.#totals.get(key) ?? {};
+    this.#totals.set(key, sums);
+    for (const [name, amount] of Object.entries(totals.of(row))) sums[name] = (sums[name] ?? 0) + sign * amount;
   }
 
   #move(index: Map<string, Map<string, Row>>, { id, row, from, to }: Move<Row>): void {

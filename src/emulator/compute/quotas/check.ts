@@ -6,13 +6,8 @@ import { limitsOf } from './state.ts';
 
 /** What a project has of each resource that is counted. */
 export function usageOf(state: ComputeState, projectId: string): Readonly<Record<string, number>> {
-  const servers = state.servers.where('project', projectId).filter(({ states }) => states.vmState !== 'soft-delete');
-  return {
-    instances: servers.length,
-    cores: servers.reduce((sum, { flavor }) => sum + flavor.vcpus, 0),
-    ram: servers.reduce((sum, { flavor }) => sum + flavor.ramMib, 0),
-    server_groups: state.serverGroups.where('project', projectId).length,
-  };
+  const { instances = 0, cores = 0, ram = 0 } = state.servers.total(projectId);
+  return { instances, cores, ram, server_groups: state.serverGroups.count('project', projectId) };
 }
 
 /**

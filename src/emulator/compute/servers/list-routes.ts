@@ -1,15 +1,17 @@
 import type { HttpResponse } from '../../../http/message.ts';
 import { Fault } from '../../frame/fault.ts';
+import { PageCache } from '../../frame/page-cache.ts';
 import { json } from '../../frame/reply.ts';
 import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
+import type { Collection } from '../../kernel/collection.ts';
 import type { Schema } from '../../validation/schema.ts';
 import { checkQuery } from '../bodies.ts';
-import { linksOf, nextLink, type Page, pageOf } from '../paging.ts';
+import { limitOf, linksOf, nextLink, type Page, pageOf } from '../paging.ts';
 import { QUERY_COUNT, QUERY_TEXT } from '../schemas.ts';
 import { FILTER_NAMES, filterOf, wantsAllProjects } from './filters.ts';
 import { allowedServer } from './find.ts';
-import { joinReady, readyServer } from './ready.ts';
+import { joinReady, readyServer, viewKey } from './ready.ts';
 import { SORT_KEYS } from './sort-keys.table.ts';
 import { sorted } from './sorting.ts';
 import type { ServerRow } from './state.ts';
@@ -58,8 +60,31 @@ function rowsOf(request: ServiceRequest, rule: 'index' | 'detail'): Page<ServerR
   checkTimes(request);
   const filter = filterOf(request);
   const isOurs = (row: ServerRow) => isForAll || row.projectId === caller.projectId;
-  const rows = cloud.compute.servers.inOrder('newest').filter((row) => isOurs(row) && filter(row));
-  return pageOf(request, sorted(request, rows), { idOf: (row) => row.id });
+  const fits = (row: ServerRow) => isOurs(row) && filter(row);
+  const { servers } = cloud.compute;
+  const rows = request.query.has('sort_key')
+    ? sorted(request, servers.inOrder('newest').filter(fits))
+    : newestRows(request, servers, fits);
+  return pageOf(request, rows, { idOf: (row) => row.id });
+}
+
+/** The rows that a page can show and the one that tells of a next page, from the marker on: no need to look at all. */
+function newestRows(
+  request: ServiceRequest,
+  servers: Collection<ServerRow>,
+  fits: (row: ServerRow) => boolean,
+): readonly ServerRow[] {
+  const marker = request.query.last('marker');
+  const first = marker ? servers.find(marker) : undefined;
+  if (marker && (first === undefined || !fits(first))) return [];
+  const all = servers.inOrder('newest');
+  const most = limitOf(request) + (first ? 2 : 1);
+  const rows: ServerRow[] = [];
+  for (let at = first ? servers.placeOf('newest', first) : 0; at < all.length && rows.length < most; at++) {
+    const row = all[at];
+    if (row !== undefined && fits(row)) rows.push(row);
+  }
+  return rows;
 }
 
 function checkTimes({ query }: ServiceRequest): void {
@@ -89,8 +114,23 @@ function listServersInDetail(request: ServiceRequest): HttpResponse {
   const page = rowsOf(request, 'detail');
   const { serviceUrl, microversion, caller, cloud } = request;
   const view = { serviceUrl, microversion, isAdmin: caller.isAdmin, form: 'detail' as const };
-  const bodies = page.rows.map((row) => readyServer(cloud.compute, row, view));
-  return json(200, joinReady('servers', bodies, linkText(request, '/v2.1/servers/detail', page)));
+  const links = linkText(request, '/v2.1/servers/detail', page);
+  const make = () => {
+    const bodies = page.rows.map((row) => readyServer(cloud.compute, row, view));
+    return Buffer.concat(joinReady('servers', bodies, links));
+  };
+  return json(200, pagesOf(cloud.compute).get(`${viewKey(cloud.compute, view)} ${links}`, page.rows, make));
+}
+
+/** Bytes of pages that are kept ready: some eight pages of a thousand servers. */
+const KEPT_PAGE_BYTES = 2 ** 24;
+
+const caches = new WeakMap<object, PageCache>();
+
+function pagesOf(state: object): PageCache {
+  const cache = caches.get(state) ?? new PageCache(KEPT_PAGE_BYTES);
+  caches.set(state, cache);
+  return cache;
 }
 
 const OPEN = Buffer.from('{"server":');

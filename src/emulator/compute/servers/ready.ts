@@ -16,7 +16,7 @@ const ready = new WeakMap<ServerRow, Map<string, Buffer>>();
  */
 export function readyServer(state: ComputeState, row: ServerRow, view: ServerView): Buffer {
   const forms = ready.get(row) ?? new Map<string, Buffer>();
-  const key = keyOf(state, view);
+  const key = viewKey(state, view);
   const known = forms.get(key);
   if (known) return known;
   const bytes = Buffer.from(JSON.stringify(serverBody(state, row, view)));
@@ -26,7 +26,8 @@ export function readyServer(state: ComputeState, row: ServerRow, view: ServerVie
   return bytes;
 }
 
-function keyOf(
+/** The key of all that a ready server depends on besides its row. */
+export function viewKey(
   { services, aggregates }: ComputeState,
   { microversion, isAdmin, form, serviceUrl }: ServerView,
 ): string {

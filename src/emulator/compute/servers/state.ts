@@ -116,7 +116,17 @@ export function createServers(kernel: Kernel): Collection<ServerRow> {
       group: (row) => (row.deletedMs === null && row.groupId !== null ? row.groupId : undefined),
     },
     orders: { newest: (a, b) => b.number - a.number },
+    totals: { key: (row) => (isCounted(row) ? row.projectId : undefined), of: countOf },
   });
+}
+
+/** Claims that a server counts against the quota of its project. */
+function isCounted({ deletedMs, states }: ServerRow): boolean {
+  return deletedMs === null && states.vmState !== 'soft-delete';
+}
+
+function countOf({ flavor }: ServerRow): Readonly<Record<string, number>> {
+  return { instances: 1, cores: flavor.vcpus, ram: flavor.ramMib };
 }
 
 /** Claims that a server boots from a volume. */
