@@ -34,6 +34,10 @@ export interface FactFields {
   readonly volumeBacked?: boolean;
   /** Server: ids of the attached volumes. */
   readonly volumeIds?: readonly string[];
+  /** Server: the name of its flavor (before 2.47 its id). */
+  readonly flavor?: string;
+  /** Volume, snapshot, backup: size in GiB. */
+  readonly sizeGib?: number;
   /** Server: text of the last fault, shown in ERROR and DELETED. */
   readonly fault?: string;
   /** Migration: `resize`, `migration`, `live-migration`, `evacuation`. */

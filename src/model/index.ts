@@ -18,6 +18,7 @@ export type { FactFields, FactName, Facts } from './facts.ts';
 export { JUDGEMENTS, type Judgement, judgeStep, type StepJudgement } from './judge-step.ts';
 export { isKind, KINDS, type Kind } from './kind.ts';
 export type { KindModel, PhaseRule, Reader, Readers, Remedy, TransitionRow } from './kind-model.ts';
+export { isSameLinks, type Links, linksOf } from './links/links-of.ts';
 export { loadModel } from './load-model.ts';
 export { compareMicroversions } from './microversion.ts';
 export { modelOf } from './models.ts';

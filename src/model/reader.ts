@@ -42,6 +42,14 @@ export function list(name: string): Reader<readonly string[]> {
   };
 }
 
+/** Reads a number. */
+export function amount(name: string): Reader<number> {
+  return (body) => {
+    const value = body[name];
+    return typeof value === 'number' ? value : undefined;
+  };
+}
+
 /** Reads how many entries a list has. */
 export function count(name: string): Reader<number> {
   return (body) => {

@@ -1,4 +1,6 @@
+import type { FactFields, FactName } from '../model/facts.ts';
 import type { Kind } from '../model/kind.ts';
+import type { Links } from '../model/links/links-of.ts';
 import type { Phase } from '../model/phase.ts';
 import type { States } from '../model/states.ts';
 
@@ -16,6 +18,22 @@ export function shardKey(shard: Shard): string {
   return JSON.stringify([shard.cloud, shard.region, shard.scope, shard.kind]);
 }
 
+/** The facts of a resource that a row keeps beside its states: what lists show and findings are made of. */
+export const ROW_FACTS = [
+  'fault',
+  'locked',
+  'flavor',
+  'sizeGib',
+  'hostStatus',
+  'migrationType',
+  'deviceOwner',
+  'vifType',
+  'adminStateUp',
+] as const satisfies readonly FactName[];
+
+/** Those of {@link ROW_FACTS} that the representation had. */
+export type RowFacts = Pick<FactFields, (typeof ROW_FACTS)[number]>;
+
 /** One resource as last seen. */
 export interface Row {
   readonly id: string;
@@ -24,6 +42,13 @@ export interface Row {
   readonly project: string | null;
   readonly states: States;
   readonly phase: Phase;
+  /** The compute host, the host of a volume's back end, or the one that a port is bound to; `null` when not told or nowhere. */
+  readonly host: string | null;
+  /** The resources that its representation names. */
+  readonly links: Links;
+  readonly facts: RowFacts;
+  /** The service's stamp of its creation; `null` when it has none. */
+  readonly createdAtMs: number | null;
   /** The service's stamp of the last change, milliseconds since the epoch; `null` when it has none. */
   readonly updatedAtMs: number | null;
   /** The service's own version number (Neutron's revision_number); `null` when it has none. */

@@ -7,8 +7,9 @@ const volumes: Shard = { ...servers, kind: 'volume' };
 
 function rowOf(id: string, status: string): Row {
   const states = { status };
-  const none = { project: null, updatedAtMs: null, version: null, sinceMs: null };
-  return { id, name: `name of ${id}`, states, phase: 'stable', seenAtMs: 1, ...none };
+  const none = { project: null, host: null, createdAtMs: null, updatedAtMs: null, version: null, sinceMs: null };
+  const about = { links: { image: ['i'] }, facts: { flavor: 'm1.tiny' } };
+  return { id, name: `name of ${id}`, states, phase: 'stable', seenAtMs: 1, ...none, ...about };
 }
 
 function cursorAt(ms: number): Cursor {

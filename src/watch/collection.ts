@@ -1,7 +1,8 @@
 import type { Kind } from '../model/kind.ts';
+import type { Links } from '../model/links/links-of.ts';
 import type { Phase } from '../model/phase.ts';
 import type { States } from '../model/states.ts';
-import type { Row } from '../store/records.ts';
+import type { Row, RowFacts } from '../store/records.ts';
 
 /**
  * How a resource stands in an answer.
@@ -20,6 +21,9 @@ export interface Resource {
   readonly standing: Standing;
   readonly states: States;
   readonly phase: Phase;
+  readonly host: string | null;
+  readonly links: Links;
+  readonly facts: RowFacts;
   /** The service's stamp of the last change; `null` when there is none that means anything. */
   readonly updatedAtMs: number | null;
   readonly createdAtMs: number | null;

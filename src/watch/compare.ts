@@ -1,6 +1,8 @@
+import { isSameLinks } from '../model/links/links-of.ts';
 import type { Row, Transition } from '../store/records.ts';
 import type { Resource } from './collection.ts';
 import { withPassedRest } from './passed-rest.ts';
+import { isSameFacts } from './row-facts.ts';
 import { type DiffContext, goneRow, isSameStates, rowOf, transitionOf } from './transition.ts';
 
 /** What an answer changes. */
@@ -117,6 +119,10 @@ function isSameRow(a: Row, b: Row): boolean {
     a.name === b.name &&
     a.project === b.project &&
     a.phase === b.phase &&
+    a.host === b.host &&
+    a.createdAtMs === b.createdAtMs &&
+    isSameLinks(a.links, b.links) &&
+    isSameFacts(a.facts, b.facts) &&
     a.updatedAtMs === b.updatedAtMs &&
     a.version === b.version &&
     a.goneAtMs === b.goneAtMs &&

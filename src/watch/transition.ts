@@ -23,14 +23,15 @@ export function isSameStates(a: States, b: States): boolean {
 export function rowOf(resource: Resource, before: Row | undefined, context: DiffContext): Row {
   const known = before !== undefined && before.goneAtMs === undefined ? before : undefined;
   const stays = known !== undefined && isSameStates(known.states, resource.states);
-  const { id, name, project, phase, updatedAtMs, version } = resource;
+  const { id, name, project, states, phase, host, links, facts, createdAtMs, updatedAtMs, version } = resource;
   const sinceMs = stays
     ? known.sinceMs
     : known === undefined
       ? firstMoment(resource, context)
       : momentOf(resource, known, context);
   const seenAtMs = stays ? known.seenAtMs : context.seenAtMs;
-  return { id, name, project, states: resource.states, phase, updatedAtMs, version, sinceMs, seenAtMs };
+  const about = { id, name, project, states, phase, host, links, facts };
+  return { ...about, createdAtMs, updatedAtMs, version, sinceMs, seenAtMs };
 }
 
 /** The row that stays for a while in place of a deleted resource. */

@@ -133,6 +133,7 @@ export const SERVER: KindModel = {
       lockedReason: text('locked_reason'),
       launchedAt: text('OS-SRV-USG:launched_at'),
       host: text('OS-EXT-SRV-ATTR:host'),
+      flavor: within('flavor', word('original_name', 'id')),
       hostStatus: text('host_status'),
       // A server that boots from a volume shows an empty text where the image would be.
       volumeBacked: ({ image }) => (image === '' ? true : isRecord(image) ? false : undefined),

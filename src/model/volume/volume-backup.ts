@@ -1,5 +1,5 @@
 import type { KindModel } from '../kind-model.ts';
-import { flag, text, word } from '../reader.ts';
+import { amount, flag, text, word } from '../reader.ts';
 import { VOLUME_BACKUP_OPERATIONS } from './volume-backup-operations.table.ts';
 import { VOLUME_BACKUP_STATES } from './volume-backup-states.table.ts';
 import { VOLUME_BACKUP_TRANSITIONS } from './volume-transitions.table.ts';
@@ -25,6 +25,7 @@ export const VOLUME_BACKUP: KindModel = {
       projectId: text('os-backup-project-attr:project_id', 'project_id'),
       createdAt: text('created_at'),
       updatedAt: text('updated_at'),
+      sizeGib: amount('size'),
       volumeId: text('volume_id'),
       hasDependentBackups: flag('has_dependent_backups'),
       fault: word('fail_reason'),

@@ -1,5 +1,5 @@
 import type { KindModel } from '../kind-model.ts';
-import { text, word } from '../reader.ts';
+import { amount, text, word } from '../reader.ts';
 import { VOLUME_SNAPSHOT_OPERATIONS } from './volume-snapshot-operations.table.ts';
 import { VOLUME_SNAPSHOT_STATES } from './volume-snapshot-states.table.ts';
 import { VOLUME_SNAPSHOT_CHANGES_BY_OTHERS } from './volume-snapshot-transitions.table.ts';
@@ -25,6 +25,7 @@ export const VOLUME_SNAPSHOT: KindModel = {
       projectId: text('os-extended-snapshot-attributes:project_id', 'project_id'),
       createdAt: text('created_at'),
       updatedAt: text('updated_at'),
+      sizeGib: amount('size'),
       volumeId: text('volume_id'),
       groupSnapshotId: text('group_snapshot_id'),
     },

@@ -1,5 +1,5 @@
 import type { KindModel, Remedy } from '../kind-model.ts';
-import { count, flag, text, word } from '../reader.ts';
+import { amount, count, flag, text, word } from '../reader.ts';
 import { ATTACH_STATUSES } from './attach-status.table.ts';
 import { MIGRATION_STATUSES } from './migration-status.table.ts';
 import { REPLICATION_STATUSES } from './replication-status.table.ts';
@@ -55,6 +55,7 @@ export const VOLUME: KindModel = {
       projectId: text('os-vol-tenant-attr:tenant_id'),
       createdAt: text('created_at'),
       updatedAt: text('updated_at'),
+      sizeGib: amount('size'),
       host: text('os-vol-host-attr:host'),
       attachmentCount: count('attachments'),
       multiattach: flag('multiattach'),

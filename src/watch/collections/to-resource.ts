@@ -1,7 +1,9 @@
 import type { Kind } from '../../model/kind.ts';
+import { linksOf } from '../../model/links/links-of.ts';
 import { phaseOf } from '../../model/phase-of.ts';
 import { readFacts } from '../../model/read-facts.ts';
 import type { Resource, Standing } from '../collection.ts';
+import { rowFactsOf } from '../row-facts.ts';
 
 /** A body as a list gives it. */
 export type Body = Readonly<Record<string, unknown>> & { readonly id: string };
@@ -17,6 +19,9 @@ export function toResource(kind: Kind, body: Body): Resource {
     standing: standingOf(kind, states.status),
     states,
     phase: phaseOf(facts),
+    host: facts.host ?? null,
+    links: linksOf(kind, body),
+    facts: rowFactsOf(facts),
     updatedAtMs: isPending(body) ? null : stampOf(body.updated ?? body.updated_at),
     createdAtMs: stampOf(body.created ?? body.created_at),
     version: typeof body.revision_number === 'number' ? body.revision_number : null,

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { Resource } from './collection.ts';
+import { compare } from './compare.ts';
+import { type DiffContext, rowOf } from './transition.ts';
+
+const shard = { cloud: 'east', region: 'one', scope: 'all', kind: 'server' } as const;
+const context: DiffContext = { shard, how: 'observed', seenAtMs: 9_000, dateMs: 9_000, beganAtMs: 0 };
+
+const resource: Resource = {
+  id: 'a',
+  name: 'web',
+  project: 'p',
+  standing: 'live',
+  states: { status: 'ACTIVE', vmState: 'active', taskState: null },
+  phase: 'stable',
+  host: 'compute1',
+  links: { volume: ['v1', 'v2'] },
+  facts: { flavor: 'm1.tiny' },
+  updatedAtMs: 1_000,
+  createdAtMs: 500,
+  version: null,
+};
+const known = new Map([['a', rowOf(resource, undefined, context)]]);
+
+test.each<[string, Partial<Resource>]>([
+  ['another host', { host: 'compute2' }],
+  ['another volume', { links: { volume: ['v1'] } }],
+  ['another flavor', { facts: { flavor: 'm1.small' } }],
+  ['another name', { name: 'db' }],
+])('%s is a new row, and no transition', (_name, change) => {
+  const { rows, transitions } = compare(known, [{ ...resource, ...change }], context);
+  expect(rows).toMatchObject([change]);
+  expect(transitions).toEqual([]);
+});
+
+test('the same again changes nothing, in whatever order its links come', () => {
+  const again = { ...resource, links: { volume: ['v2', 'v1'] } };
+  expect(compare(known, [again], context)).toMatchObject({ rows: [], transitions: [], doubtful: [] });
+});
+
+test('other states are a new row and a transition', () => {
+  const moved: Resource = { ...resource, states: { ...resource.states, taskState: 'rebooting' }, updatedAtMs: 2_000 };
+  const { rows, transitions } = compare(known, [moved], context);
+  expect(rows).toMatchObject([{ sinceMs: 2_000, seenAtMs: 9_000 }]);
+  expect(transitions).toMatchObject([{ from: { taskState: null }, to: { taskState: 'rebooting' }, lastedMs: 1_000 }]);
+});
