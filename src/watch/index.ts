@@ -3,6 +3,7 @@
 export { createMemoryStore } from '../store/memory-store.ts';
 export type { Cursor, RecordedTransition, Row, Shard, Transition } from '../store/records.ts';
 export type { Store } from '../store/store.ts';
+export type { AppliedChange } from './applied-change.ts';
 export type { Collection } from './collection.ts';
 export { openSources } from './collections/open-sources.ts';
 export type { Gait, PaceLimits } from './pacer.ts';

@@ -1,7 +1,8 @@
 import type { Clock } from '../base/clock.ts';
-import type { Cursor, RecordedTransition, Row, Shard } from '../store/records.ts';
+import type { Cursor, Row, Shard } from '../store/records.ts';
 import type { Commit, Store } from '../store/store.ts';
 import { createAbsences, LOOKS_PER_TICK } from './absences.ts';
+import type { AppliedChange } from './applied-change.ts';
 import type { Collection, Resource } from './collection.ts';
 import { type Comparison, compare } from './compare.ts';
 import { advanceCursor, beginCursor, sinceOf, sweepCursor } from './cursor.ts';
@@ -15,8 +16,8 @@ import { type DiffContext, goneRow, transitionOf } from './transition.ts';
 export interface ReflectorPorts {
   readonly clock: Clock;
   readonly store: Store;
-  /** Called after each commit that recorded transitions, before the tick ends. */
-  readonly publish: (transitions: readonly RecordedTransition[]) => void;
+  /** Called after each commit that changed something, before the tick ends; and with all rows when they were read from the store. */
+  readonly publish: (change: AppliedChange) => void;
 }
 
 /** What one tick did. */
@@ -117,10 +118,14 @@ class CollectionReflector implements Reflector {
 
   async #load(): Promise<void> {
     const rows = await this.#ports.store.rows(this.shard);
+    const cursor = await this.#ports.store.cursor(this.shard);
+    const ids = new Set(rows.map(({ id }) => id));
+    const forgotten = [...this.#table.rows.keys()].filter((id) => !ids.has(id));
     this.#table.clear();
     for (const row of rows) this.#table.put(row);
-    this.#cursor = await this.#ports.store.cursor(this.shard);
+    this.#cursor = cursor;
     this.#isLoaded = true;
+    this.#tell({ shard: this.shard, rows, forgotten, transitions: [] });
   }
 
   /** The first list ever: what is there is no news. */
@@ -183,8 +188,13 @@ class CollectionReflector implements Reflector {
     for (const id of forget) this.#table.drop(id);
     for (const row of rows) this.#table.put(row);
     this.#cursor = cursor;
-    if (recorded.length > 0) this.#ports.publish(recorded);
+    this.#tell({ shard: this.shard, rows, forgotten: forget, transitions: recorded });
     return recorded.length;
+  }
+
+  #tell(change: AppliedChange): void {
+    const isNews = change.rows.length > 0 || change.forgotten.length > 0 || change.transitions.length > 0;
+    if (isNews) this.#ports.publish(change);
   }
 
   /** Measures how late stamps became visible; answers whether that calls for a full list. */

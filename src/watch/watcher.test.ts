@@ -4,6 +4,7 @@ import { createSeededRandom } from '../base/random.ts';
 import { SimulatedClock } from '../base/simulated-clock.ts';
 import { OpenStackError } from '../openstack/open-stack-error.ts';
 import { createMemoryStore } from '../store/memory-store.ts';
+import type { AppliedChange } from './applied-change.ts';
 import { createScriptedCollection, resourceIn, type ScriptedCollection } from './scripted-collection.suite.ts';
 import type { WatchedKind } from './watched-kind.ts';
 import { createWatcher, type WatchEvent, type Watcher } from './watcher.ts';
@@ -14,6 +15,7 @@ interface Bench {
   readonly watcher: Watcher;
   readonly lines: string[];
   readonly told: string[];
+  applied: (change: AppliedChange) => void;
 }
 
 function watch(...kinds: WatchedKind[]): Bench {
@@ -30,13 +32,15 @@ function watch(...kinds: WatchedKind[]): Bench {
     random: createSeededRandom(1),
     store: createMemoryStore(),
     log: (line: string) => lines.push(line),
+    applied: (change: AppliedChange) => bench.applied(change),
   };
   const watcher = createWatcher(sources, ports);
+  const bench: Bench = { clock, collections, watcher, lines, told, applied: () => {} };
   const events = watcher.events();
   void (async () => {
     for await (const event of events) told.push(inShort(event));
   })();
-  return { clock, collections, watcher, lines, told };
+  return bench;
 }
 
 function inShort(event: WatchEvent): string {
@@ -193,6 +197,25 @@ test.each([1, 10, 50])('%i servers in motion cost one list a second', async (cou
   await bench.clock.advance(60_000);
   expect(first(bench).asked.lists - before).toBe(60);
   expect(first(bench).asked.gets).toEqual([]);
+  await bench.watcher.stop();
+});
+
+test('tells what each commit changed: rows at first sight, rows that changed without a transition, rows it forgot', async () => {
+  const applied: string[] = [];
+  const bench = watch('volume');
+  bench.applied = ({ rows, forgotten, transitions }) =>
+    applied.push([...rows.map(({ name }) => name), ...forgotten.map((id) => `-${id}`), transitions.length].join(' '));
+  first(bench).resources.set('a', resourceIn('available'));
+  bench.watcher.start();
+  await bench.clock.advance(1);
+  expect(applied).toEqual(['name of a 0']);
+  first(bench).resources.set('a', resourceIn('available', { name: 'renamed' }));
+  await bench.clock.advance(10_000);
+  first(bench).resources.set('a', resourceIn('in-use', { name: 'renamed' }));
+  await bench.clock.advance(10_000);
+  first(bench).resources.delete('a');
+  await bench.clock.advance(1_000_000);
+  expect(applied).toEqual(['name of a 0', 'renamed 0', 'renamed 1', 'renamed 1', '-a 0']);
   await bench.watcher.stop();
 });
 

@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import type { RecordedTransition, Shard } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import type { AppliedChange } from './applied-change.ts';
 import type { Collection } from './collection.ts';
 import { createEventQueue, type EventQueue } from './event-queue.ts';
 import type { Failure } from './failure.ts';
@@ -27,6 +28,8 @@ export interface WatcherPorts {
   readonly store: Store;
   /** Takes one line for a person, without its end: an outage, its end, a kind that is off. */
   readonly log: (line: string) => void;
+  /** Takes what each commit changed, before its transitions are told as events: rows that changed without a transition too. */
+  readonly applied?: (change: AppliedChange) => void;
 }
 
 /** What a watcher tells. */
@@ -86,9 +89,10 @@ export function createWatcher(
 
   function createLine(source: Source): Line {
     const { shard } = source;
-    const publish = (transitions: readonly RecordedTransition[]): void => {
-      for (const transition of transitions) tell({ type: 'transition', transition });
-      stirRelated(shard);
+    const publish = (change: AppliedChange): void => {
+      ports.applied?.(change);
+      for (const transition of change.transitions) tell({ type: 'transition', transition });
+      if (change.transitions.length > 0) stirRelated(shard);
     };
     const reflector = createReflector(shard, source.collection, { ...ports, publish });
     const follower = createFollower(reflector, {
