@@ -40,3 +40,30 @@ test('an abort ends a sleep at once', async () => {
   expect(clock.now()).toBe(0);
   expect(clock.sleeping).toBe(0);
 });
+
+test('a chain of promises of any length ends before time goes on', async () => {
+  const clock = new SimulatedClock(0);
+  const ends: number[] = [];
+  const work = async () => {
+    await clock.sleep(10);
+    for (let turn = 0; turn < 10_000; turn++) await Promise.resolve();
+    ends.push(clock.now());
+  };
+  void work();
+  await clock.advance(1000);
+  expect(ends).toEqual([10]);
+});
+
+test('a jump moves the wall clock alone', async () => {
+  const clock = new SimulatedClock(0);
+  let woken: number | undefined;
+  void clock.sleep(100).then(() => {
+    woken = clock.monotonic();
+  });
+  await clock.advance(50);
+  clock.jump(-3_600_000);
+  await clock.advance(49);
+  expect([woken, clock.now(), clock.monotonic()]).toEqual([undefined, 99 - 3_600_000, 99]);
+  await clock.advance(1);
+  expect(woken).toBe(100);
+});

@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import { NephoscopeError } from '../../base/errors.ts';
-import { type Timer, TimerHeap } from './timer-heap.ts';
+import { type Timer, TimerHeap } from '../../base/timer-heap.ts';
 
 /** The fastest that time can run beside the base clock. */
 export const GREATEST_SPEED = 10_000;

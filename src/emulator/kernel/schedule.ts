@@ -1,8 +1,8 @@
 import { NephoscopeError } from '../../base/errors.ts';
+import type { Timer } from '../../base/timer-heap.ts';
 import type { EmulatorClock } from './emulator-clock.ts';
 import type { Cause, Journal } from './journal.ts';
 import type { JsonObject } from './json.ts';
-import type { Timer } from './timer-heap.ts';
 
 /** Something planned, as data, so that it can be saved and taken up again. */
 export interface PlannedJob {

@@ -1,6 +1,6 @@
 /** Something to be done at a moment. */
 export interface Timer {
-  /** Milliseconds since the epoch, on the emulator's clock. */
+  /** Milliseconds on the clock that runs it. */
   readonly atMs: number;
   /** Among timers of the same moment the one with the smaller number runs first. */
   readonly order: number;
