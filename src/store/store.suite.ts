@@ -1,40 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Cursor, Row, Shard, Transition } from './records.ts';
-import type { Commit, Store } from './store.ts';
-
-const servers: Shard = { cloud: 'east', region: 'RegionOne', scope: 'all', kind: 'server' };
-const volumes: Shard = { ...servers, kind: 'volume' };
-
-function rowOf(id: string, status: string): Row {
-  const states = { status };
-  const none = { project: null, host: null, createdAtMs: null, updatedAtMs: null, version: null, sinceMs: null };
-  const about = { links: { image: ['i'] }, facts: { flavor: 'm1.tiny' } };
-  return { id, name: `name of ${id}`, states, phase: 'stable', seenAtMs: 1, ...none, ...about };
-}
-
-function cursorAt(ms: number): Cursor {
-  return { maxUpdatedMs: ms, answeredAtMs: ms, beganAtMs: 0, sweptAtMs: ms, savedAtMs: ms };
-}
-
-function transitionOf(id: string, status: string): Transition {
-  const where = { cloud: 'east', region: 'RegionOne', project: null };
-  const when = { at: '2026-01-01T00:00:00.000Z', seenAt: '2026-01-01T00:00:01.000Z', lastedMs: 1000 };
-  return {
-    kind: 'server',
-    id,
-    name: id,
-    ...where,
-    from: null,
-    to: { status },
-    ...when,
-    how: 'observed',
-    phase: 'stable',
-  };
-}
-
-function commitOf(parts: Partial<Commit>): Commit {
-  return { shard: servers, rows: [], forget: [], transitions: [], cursor: cursorAt(1), ...parts };
-}
+import { testFindings } from './findings.suite.ts';
+import { testHistory } from './history.suite.ts';
+import { testMoments } from './moment.suite.ts';
+import { testPruning } from './prune.suite.ts';
+import { commitOf, cursorAt, rowOf, servers, transitionOf, volumes } from './samples.suite.ts';
+import type { Store } from './store.ts';
 
 /**
  * The tests that every {@link Store} passes.
@@ -98,4 +68,35 @@ export function testStore(name: string, open: () => Promise<Store>): void {
     expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, turn) => turn + 1));
     await store.close();
   });
+
+  test(`${name}: says what it holds of each shard`, async () => {
+    const store = await open();
+    await store.commit(commitOf({ transitions: [transitionOf('a', 'BUILD')], cursor: cursorAt(7, 3) }));
+    await store.commit(commitOf({ shard: volumes, cursor: cursorAt(8, 4) }));
+    await store.commit(commitOf({ shard: { ...servers, cloud: 'west' } }));
+    expect(await store.shards()).toHaveLength(3);
+    const held = (await store.shards('east')).toSorted((a, b) => b.last - a.last);
+    expect(held).toEqual([
+      { shard: servers, cursor: cursorAt(7, 3), last: 1, firstKept: 1, knownFromMs: 3 },
+      { shard: volumes, cursor: cursorAt(8, 4), last: 0, firstKept: 1, knownFromMs: 4 },
+    ]);
+    await store.close();
+  });
+
+  test(`${name}: remembers small values, and forgets them`, async () => {
+    const store = await open();
+    expect(await store.recall('usual')).toBeUndefined();
+    await store.remember('usual', { resize: [1, 2.5], none: null });
+    await store.remember('usual', { resize: [3] });
+    expect(await store.recall('usual')).toEqual({ resize: [3] });
+    expect(await store.recall('other')).toBeUndefined();
+    await store.remember('usual', undefined);
+    expect(await store.recall('usual')).toBeUndefined();
+    await store.close();
+  });
+
+  testHistory(name, open);
+  testMoments(name, open);
+  testPruning(name, open);
+  testFindings(name, open);
 }
