@@ -78,11 +78,12 @@ export interface Cursor {
 /**
  * How a transition was learned.
  *
- * - `observed`: two lists in a row showed the states before and after
+ * - `observed`: two lists in a row, or reads, showed the states before and after
+ * - `notified`: a notification of the service told it
  * - `listed`: a list showed the new states after a time in which nobody looked
  * - `inferred`: concluded; a resource absent from a complete list, and 404 twice
  */
-export const HOWS = ['observed', 'listed', 'inferred'] as const;
+export const HOWS = ['observed', 'notified', 'listed', 'inferred'] as const;
 
 /** One of {@link HOWS}. */
 export type How = (typeof HOWS)[number];

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import type { Cursor, Row, Shard } from '../store/records.ts';
+import type { Cursor, How, Row, Shard, Transition } from '../store/records.ts';
 import type { Commit, Store } from '../store/store.ts';
 import { createAbsences, LOOKS_PER_TICK } from './absences.ts';
 import type { AppliedChange } from './applied-change.ts';
@@ -10,7 +10,8 @@ import { gather, type Listing } from './gather.ts';
 import { GREATEST_OVERLAP_MS, type Lateness, noLateness, observeLateness, overlapOf } from './overlap.ts';
 import { createRowTable } from './row-table.ts';
 import { GAP_MS, isForgettable, isGap, sweepEveryMs, UNLISTED_EVERY_MS } from './sweep.ts';
-import { type DiffContext, goneRow, transitionOf } from './transition.ts';
+import { type DiffContext, goneRow, isSameStates, transitionOf } from './transition.ts';
+import { createTurns } from './turns.ts';
 
 /** What a reflector needs from outside. */
 export interface ReflectorPorts {
@@ -43,6 +44,22 @@ export interface ReflectorView {
   readonly absences: number;
 }
 
+/** A resource learned otherwise than by asking for it, such as from a notification. */
+export interface Learned {
+  readonly id: string;
+  readonly how: How;
+  /** The service's clock when it was so, known exactly. */
+  readonly atMs: number;
+  /**
+   * Says what it shows, given the row as it stands when its turn comes; `undefined`: nothing.
+   * What it answers is believed, so it is for the caller to tell the older from the newer.
+   */
+  readonly show: (row: Row | undefined) => Resource | undefined;
+}
+
+/** How often a resource that changes while it is read is read again. */
+const READS_AT_MOST = 3;
+
 /** Follows one collection: lists it once, then asks for what changed, and commits each step with its cursor. */
 export interface Reflector {
   readonly shard: Shard;
@@ -52,6 +69,21 @@ export interface Reflector {
    * @throws what the client throws; then nothing of the list was recorded and the cursor stands where it stood
    */
   tick(signal: AbortSignal): Promise<Tick>;
+  /**
+   * Records what was learned otherwise, in its order and in one commit, while a tick waits for its list or in between.
+   * Before the first list it does nothing.
+   *
+   * @returns how many transitions it recorded
+   */
+  absorb(learned: readonly Learned[]): Promise<number>;
+  /**
+   * Reads these resources one by one, besides the ticks, and records what they show. One that answers 404 is an
+   * absence, for the next ticks to confirm. Before the first list it does nothing.
+   *
+   * @returns how many transitions it recorded
+   * @throws what the client throws; what was read before it is recorded
+   */
+  look(ids: Iterable<string>, signal: AbortSignal): Promise<number>;
   /** Makes the next tick list everything: after an outage, or when the overlap proved too short. */
   demandSweep(): void;
   /** How many resources move by themselves and came into their states at or after this moment of our clock. */
@@ -70,6 +102,9 @@ class CollectionReflector implements Reflector {
   readonly #ports: ReflectorPorts;
   readonly #table = createRowTable();
   readonly #absences = createAbsences();
+  readonly #turns = createTurns();
+  /** Ids whose rows were written while a list was under way: its answer may be older than they are. */
+  #writtenMeanwhile: Set<string> | undefined;
   #cursor: Cursor | undefined;
   #lateness: Lateness;
   #isLoaded = false;
@@ -89,8 +124,44 @@ class CollectionReflector implements Reflector {
   }
 
   async tick(signal: AbortSignal): Promise<Tick> {
-    if (!this.#isLoaded) await this.#load();
+    await this.#turns.take(() => this.#load());
     return this.#cursor === undefined ? this.#begin(signal) : this.#follow(this.#cursor, signal);
+  }
+
+  absorb(learned: readonly Learned[]): Promise<number> {
+    return this.#turns.take(async () => {
+      await this.#load();
+      const cursor = this.#cursor;
+      if (cursor === undefined) return 0;
+      const rows = new Map<string, Row>();
+      const transitions: Transition[] = [];
+      for (const { id, how, atMs, show } of learned) {
+        const row = rows.get(id) ?? this.#table.rows.get(id);
+        const resource = show(row);
+        if (resource === undefined) continue;
+        const context = { ...this.#context(atMs, cursor.beganAtMs), how, exactMs: atMs };
+        const known = row === undefined ? new Map<string, Row>() : new Map([[id, row]]);
+        const outcome = compare(known, [resource], context, true);
+        for (const next of outcome.rows) rows.set(next.id, next);
+        transitions.push(...outcome.transitions);
+      }
+      return rows.size === 0 ? 0 : this.#commit({ rows: [...rows.values()], transitions, cursor });
+    });
+  }
+
+  async look(ids: Iterable<string>, signal: AbortSignal): Promise<number> {
+    await this.#turns.take(() => this.#load());
+    if (this.#cursor === undefined) return 0;
+    const context = { ...this.#context(this.#ports.clock.now(), this.#cursor.beganAtMs), how: 'observed' as const };
+    let recorded = 0;
+    for (const id of ids) {
+      const seen = await this.#read(id, context, signal);
+      recorded += seen.recorded;
+      const row = this.#table.rows.get(id);
+      if (seen.answer !== 'gone') this.#absences.remove(id);
+      else if (row !== undefined && row.goneAtMs === undefined) recorded += await this.#miss(id, context);
+    }
+    return recorded;
   }
 
   demandSweep(): void {
@@ -116,7 +187,9 @@ class CollectionReflector implements Reflector {
     return overlapOf(this.#lateness, this.#ports.clock.monotonic());
   }
 
+  /** Takes up what the store has, at the start and after a commit that failed. */
   async #load(): Promise<void> {
+    if (this.#isLoaded) return;
     const rows = await this.#ports.store.rows(this.shard);
     const cursor = await this.#ports.store.cursor(this.shard);
     const ids = new Set(rows.map(({ id }) => id));
@@ -135,7 +208,7 @@ class CollectionReflector implements Reflector {
     const context = this.#context(listing.dateMs, listing.answeredAtMs);
     const outcome = compare(this.#table.rows, listing.resources, context);
     const cursor = beginCursor({ ...listing, ...outcome, nowMs: clock.now() });
-    await this.#commit({ rows: outcome.rows, transitions: [], cursor });
+    await this.#turns.take(() => this.#commit({ rows: outcome.rows, transitions: [], cursor }));
     this.#isSweepDemanded = false;
     this.#isCatchingUp = false;
     return { complete: true, transitions: 0, listMs: listing.listMs };
@@ -147,9 +220,26 @@ class CollectionReflector implements Reflector {
     const isDue = nowMs - from.sweptAtMs >= sweepEveryMs(this.#table.live);
     const isSweep = this.#isSweepDemanded || isGap(from, nowMs) || isDue;
     const sinceMs = sinceOf(from, this.#overlapMs());
+    this.#writtenMeanwhile = new Set();
     const listing = await this.#list({ isSweep, sinceMs, sinceSweepMs: nowMs - from.sweptAtMs }, signal);
     const context = this.#context(listing.dateMs, from.beganAtMs);
-    const outcome = compare(this.#table.rows, listing.resources, context);
+    const { recorded, doubtful } = await this.#turns.take(() =>
+      this.#apply(listing, context, { from, isSweep, sinceMs }),
+    );
+    const confirmed = await this.#confirm(doubtful, context, signal);
+    return { complete: listing.complete, transitions: recorded + confirmed, listMs: listing.listMs };
+  }
+
+  async #apply(
+    listing: Listing,
+    context: DiffContext,
+    { from, isSweep, sinceMs }: { from: Cursor; isSweep: boolean; sinceMs: number },
+  ): Promise<{ recorded: number; doubtful: readonly string[] }> {
+    await this.#load();
+    const outdated = new Set(listing.resources.filter((resource) => this.#isOutdated(resource)).map(({ id }) => id));
+    const resources = listing.resources.filter(({ id }) => !outdated.has(id));
+    this.#writtenMeanwhile = undefined;
+    const outcome = compare(this.#table.rows, resources, context);
     const answer = { ...listing, ...outcome, nowMs: this.#ports.clock.now() };
     const cursor = isSweep ? sweepCursor(from, answer) : advanceCursor(from, answer);
     const mustSweep = this.#learn(outcome, from, { isSweep, sinceMs });
@@ -158,8 +248,14 @@ class CollectionReflector implements Reflector {
     this.#isSweepDemanded = mustSweep;
     if (!isSweep) this.#isCatchingUp = false;
     this.#noteAbsences(listing, isFirstLook);
-    const confirmed = await this.#confirm(outcome.doubtful, context, signal);
-    return { complete: listing.complete, transitions: recorded + confirmed, listMs: listing.listMs };
+    return { recorded, doubtful: [...outcome.doubtful, ...outdated] };
+  }
+
+  /** Claims that a list shows other states than a row that was written while the list was under way. */
+  #isOutdated({ id, standing, states }: Resource): boolean {
+    const row = this.#writtenMeanwhile?.has(id) ? this.#table.rows.get(id) : undefined;
+    if (row === undefined || (standing === 'deleted' && row.goneAtMs !== undefined)) return false;
+    return row.goneAtMs !== undefined || standing === 'deleted' || !isSameStates(row.states, states);
   }
 
   #list(ask: { isSweep: boolean; sinceMs: number; sinceSweepMs: number }, signal: AbortSignal): Promise<Listing> {
@@ -186,7 +282,10 @@ class CollectionReflector implements Reflector {
     const recorded = await this.#ports.store.commit({ shard: this.shard, rows, forget, transitions, cursor });
     this.#isLoaded = true;
     for (const id of forget) this.#table.drop(id);
-    for (const row of rows) this.#table.put(row);
+    for (const row of rows) {
+      this.#table.put(row);
+      this.#writtenMeanwhile?.add(row.id);
+    }
     this.#cursor = cursor;
     this.#tell({ shard: this.shard, rows, forgotten: forget, transitions: recorded });
     return recorded.length;
@@ -239,10 +338,9 @@ class CollectionReflector implements Reflector {
         this.#absences.remove(id);
         continue;
       }
-      const answer = await this.#collection.get(id, signal);
+      const { answer, recorded: accepted } = await this.#read(id, context, signal);
       if (answer === 'gone') {
-        const isSecond = !doubts.has(id) && this.#absences.notFound(id, clock.monotonic());
-        if (isSecond) recorded += await this.#bury(id, context);
+        if (!doubts.has(id)) recorded += await this.#miss(id, context);
         continue;
       }
       this.#absences.remove(id);
@@ -252,9 +350,27 @@ class CollectionReflector implements Reflector {
         this.#unreachableAtMs = clock.monotonic();
         break;
       }
-      recorded += await this.#accept(answer, context);
+      recorded += accepted;
     }
     return recorded;
+  }
+
+  /** Reads one resource and records what it shows. When its row was written meanwhile the answer may be the older of the two: again. */
+  async #read(
+    id: string,
+    context: DiffContext,
+    signal: AbortSignal,
+  ): Promise<{ answer: Resource | 'gone'; recorded: number }> {
+    for (let turn = 1; ; turn++) {
+      const before = this.#table.rows.get(id);
+      const answer = await this.#collection.get(id, signal);
+      if (answer === 'gone' || answer.standing === 'unreachable') return { answer, recorded: 0 };
+      const recorded = await this.#turns.take(async () => {
+        await this.#load();
+        return this.#table.rows.get(id) === before ? this.#accept(answer, context) : undefined;
+      });
+      if (recorded !== undefined || turn === READS_AT_MOST) return { answer, recorded: recorded ?? 0 };
+    }
   }
 
   async #accept(resource: Resource, context: DiffContext): Promise<number> {
@@ -262,6 +378,12 @@ class CollectionReflector implements Reflector {
     const outcome = compare(this.#table.rows, [resource], { ...context, seenAtMs }, true);
     if (outcome.rows.length === 0 || this.#cursor === undefined) return 0;
     return this.#commit({ ...outcome, cursor: this.#cursor });
+  }
+
+  /** Notes a 404; the second in a row makes it a deletion. */
+  async #miss(id: string, context: DiffContext): Promise<number> {
+    const isSecond = this.#absences.notFound(id, this.#ports.clock.monotonic());
+    return isSecond ? this.#turns.take(() => this.#bury(id, context)) : 0;
   }
 
   async #bury(id: string, context: DiffContext): Promise<number> {

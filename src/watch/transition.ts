@@ -12,6 +12,8 @@ export interface DiffContext {
   readonly dateMs: number;
   /** The service's clock when the shard was first listed; what is older began unseen. */
   readonly beganAtMs: number;
+  /** The service's clock when the change was made, where that is known better than by its stamp. */
+  readonly exactMs?: number;
 }
 
 /** Claims that two sets of states are the same, part by part; a part that one side lacks is no difference. */
@@ -59,7 +61,7 @@ export function transitionOf(before: Row | undefined, after: Row, context: DiffC
 function momentOf(resource: Resource, known: Row, context: DiffContext): number {
   const { updatedAtMs } = resource;
   const moved = updatedAtMs !== null && updatedAtMs !== known.updatedAtMs;
-  const moment = moved ? Math.min(updatedAtMs, context.dateMs) : context.dateMs;
+  const moment = context.exactMs ?? (moved ? Math.min(updatedAtMs, context.dateMs) : context.dateMs);
   return Math.max(moment, known.sinceMs ?? moment);
 }
 
@@ -71,6 +73,7 @@ function firstMoment(resource: Resource, context: DiffContext): number | null {
 }
 
 function goneMoment(after: Row, before: Row | undefined, context: DiffContext): number {
+  if (context.exactMs !== undefined) return context.exactMs;
   const stamp = after.updatedAtMs;
   const moved = stamp !== null && before !== undefined && stamp !== before.updatedAtMs;
   return moved ? Math.min(stamp, context.dateMs) : context.dateMs;
