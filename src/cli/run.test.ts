@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { NephoscopeError } from '../base/errors.ts';
+import { systemClock } from '../base/system.ts';
 import { OpenStackError } from '../openstack/open-stack-error.ts';
 import { loadAllSpecs } from './command-table.ts';
 import { EXIT_CODES } from './exit-codes.ts';
@@ -7,11 +8,39 @@ import { createTestCloud, runTest } from './test-world.ts';
 
 const COMMANDS = await loadAllSpecs();
 
-test('without arguments it prints the short help and ends with 0', async () => {
-  const { code, stdout, stderr } = await runTest([]);
+test('--help prints the short help and ends with 0', async () => {
+  const { code, stdout, stderr } = await runTest(['--help']);
   expect([code, stderr]).toEqual([0, '']);
   for (const { name } of COMMANDS) expect(stdout).toContain(`\n  ${name} `);
   for (const each of Object.values(EXIT_CODES)) expect(stdout).toContain(each.means);
+});
+
+test('without a command and without a cloud it watches an emulated cloud in motion until it is stopped', async () => {
+  const stop = new AbortController();
+  const text = { out: '', err: '' };
+  const sink = (name: 'out' | 'err') => ({
+    write: (part: string) => {
+      text[name] += part;
+      if (/server +web-\d+ +appeared: BUILD/.test(text.out)) stop.abort();
+    },
+    isTty: false,
+    columns: undefined,
+  });
+  const world = { stdout: sink('out'), stderr: sink('err'), clock: systemClock, signal: stop.signal };
+  expect((await runTest([], undefined, world)).code).toBe(0);
+  expect(text.err).toContain('No cloud is named');
+  expect(text.err).toContain('of emulator: 0 servers');
+});
+
+test.each([['OS_CLOUD'], ['OS_AUTH_URL']])('without a command it watches the cloud that %s names', async (name) => {
+  const openCloud = () => Promise.reject(new NephoscopeError('config.unknown-cloud', 'There is no such cloud.'));
+  const ran = await runTest([], undefined, { env: { [name]: 'x' }, openCloud });
+  expect(ran).toEqual({ code: 4, stdout: '', stderr: 'nephoscope: There is no such cloud.\n' });
+});
+
+test('a scenario that is not there is a usage error that names those that are', async () => {
+  const ran = await runTest(['watch', '--scenario', 'huge']);
+  expect(ran).toEqual({ code: 2, stdout: '', stderr: "nephoscope: There is no scenario 'huge'; there is small.\n" });
 });
 
 test.each(COMMANDS.map(({ name }) => name))('the help of %s has an example and goes to stdout', async (name) => {

@@ -7,7 +7,7 @@ import type { CommandContext, CommandInput, CommandSpec, Sink } from './command.
 import { loadSpecs } from './command-table.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { createProgram } from './program.ts';
-import { readFlag } from './read-option.ts';
+import { readCount, readFlag, readText } from './read-option.ts';
 
 /** The world that a command line runs in. */
 export interface World {
@@ -30,20 +30,30 @@ export interface World {
  * @returns the exit code; never throws
  */
 export async function runCommandLine(argv: readonly string[], world: World): Promise<number> {
+  const words = argv.length === 0 ? wordsOfNone(world) : argv;
   let code: number = EXIT_CODES.ok.code;
-  const program = createProgram(await loadSpecs(argv), world, async (spec, input) => {
+  const program = createProgram(await loadSpecs(words), world, async (spec, input) => {
     code = await runCommand(spec, input, world);
   });
-  if (argv.length === 0) {
-    program.outputHelp();
-    return code;
-  }
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync([...words], { from: 'user' });
   } catch (error) {
-    return await endOfParsing(error, argv, world);
+    return await endOfParsing(error, words, world);
   }
   return code;
+}
+
+/** Without a command, the cloud that the environment names is watched; where it names none, an emulated one in motion. */
+function wordsOfNone({ env, stderr }: World): readonly string[] {
+  if (env.OS_CLOUD || env.OS_AUTH_URL) return ['watch'];
+  stderr.write(
+    [
+      'No cloud is named, so this is an emulated one in which things happen by themselves; Ctrl-C ends it.',
+      'Your own: nephoscope watch --os-cloud NAME. Everything else: nephoscope --help',
+      '',
+    ].join('\n'),
+  );
+  return ['watch', '--scenario', 'small'];
 }
 
 /** What to try, where the message holds only the service's own words. */
@@ -108,6 +118,16 @@ async function runCommand(spec: CommandSpec, input: CommandInput, world: World):
 
 async function open(options: CommandInput['options'], world: World): Promise<Cloud> {
   if (world.openCloud) return world.openCloud(options, world);
+  const scenario = readText(options, 'scenario');
+  if (scenario !== undefined) {
+    const { openEmulatedCloud } = await import('./open-emulated-cloud.ts');
+    const { clock, random, stderr } = world;
+    const { withoutControls } = await import('./output/plain-text.ts');
+    const onFault = (error: unknown): void => {
+      stderr.write(`${withoutControls(`nephoscope: a fault of the emulator: ${String(error)}`)}\n`);
+    };
+    return openEmulatedCloud(scenario, { clock, random, seed: readCount(options, 'seed') ?? 1, onFault });
+  }
   const { openCloud } = await import('./open-cloud.ts');
   return openCloud(options, world);
 }

@@ -18,6 +18,7 @@ export const emulateSpec: CommandSpec = {
       help: 'how long operations take, quick when absent',
       choices: ['real', 'quick', 'instant'],
     },
+    { flags: '--scenario <name>', help: 'things happen in it by themselves: small; nothing does when absent' },
     { flags: '--data <directory>', help: 'keep the state there and go on with it; nothing is kept when absent' },
   ],
   examples: [

@@ -66,7 +66,17 @@ test('keeps the state in a directory and goes on with it', async () => {
   expect(await readFile(join(folder, 'clouds.yaml'), 'utf8')).toBe(second.text.out);
 });
 
+test('a scenario makes things happen in it by themselves', async () => {
+  const emulator = start({ scenario: 'small', speed: '100' });
+  const url = await emulator.ready();
+  const journal = async () => await (await fetch(`${url}/_emulator/journal?since=0`)).text();
+  while (!(await journal()).includes('"operation":"create"')) await systemClock.sleep(5);
+  emulator.stop();
+  expect(await emulator.done).toBe(0);
+});
+
 test.each([
+  [{ scenario: 'huge' }, "There is no scenario 'huge'"],
   [{ speed: '-1' }, '--speed takes a number'],
   [{ speed: '10001' }, '--speed takes a number'],
   [{ seed: 'x' }, '--seed takes a whole number'],

@@ -4,6 +4,8 @@ import { keepHeapSmall } from '../../emulator/keep-heap-small.ts';
 import { GREATEST_SPEED } from '../../emulator/kernel/emulator-clock.ts';
 import type { SavedState } from '../../emulator/kernel/kernel.ts';
 import { isProfile } from '../../emulator/kernel/profile.ts';
+import { playScenario } from '../../emulator/scenario/play-scenario.ts';
+import { scenarioNamed } from '../../emulator/scenario/scenarios.ts';
 import { startCloud } from '../../emulator/start-cloud.ts';
 import type { Listener } from '../../http/node-server.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
@@ -25,13 +27,13 @@ export async function run({ options }: CommandInput, context: CommandContext): P
   const data = directory === undefined ? undefined : createEmulatorData(directory);
   const profile = readText(options, 'profile');
   const seed = readCount(options, 'seed') ?? 1;
-  const cloud = startCloud({
-    clock,
-    seed,
-    speed: readSpeed(readText(options, 'speed') ?? '1'),
-    ...(isProfile(profile) && { profile }),
-    onFault: (error) => stderr.write(`${withoutControls(`a fault of the emulator: ${describe(error)}`)}\n`),
-  });
+  const name = readText(options, 'scenario');
+  const scenario = name === undefined ? undefined : scenarioNamed(name);
+  const onFault = (error: unknown): void => {
+    stderr.write(`${withoutControls(`a fault of the emulator: ${describe(error)}`)}\n`);
+  };
+  const speed = readSpeed(readText(options, 'speed') ?? '1');
+  const cloud = startCloud({ clock, seed, speed, ...(isProfile(profile) && { profile }), onFault });
   const saved = await data?.load();
   if (saved !== undefined) goOn(cloud, saved, clock.now());
   const host = readText(options, 'host') ?? '127.0.0.1';
@@ -41,8 +43,10 @@ export async function run({ options }: CommandInput, context: CommandContext): P
   const path = await data?.writeConfig(config);
   stdout.write(config);
   stderr.write(firstWords(url, { path, kept: saved !== undefined, seed: cloud.state.kernel.seed }));
+  const playing = scenario && playScenario(cloud, scenario, { seed, signal }).catch(onFault);
   await keep(cloud, data, context);
   if (!signal.aborted) await untilAborted(signal);
+  await playing;
   await data?.save(cloud.save());
   await cloud.close();
   return EXIT_CODES.ok.code;

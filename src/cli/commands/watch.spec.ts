@@ -14,10 +14,13 @@ export const watchSpec: CommandSpec = {
     { flags: '--all-projects', help: 'follow all projects (admin)' },
     { flags: '--interval <seconds>', help: 'how often to look while something moves, default 1' },
     { flags: '--idle-interval <seconds>', help: 'how often to look while nothing does, default 3' },
+    { flags: '--scenario <name>', help: 'needs no cloud: watch an emulated one in which this happens: small' },
+    { flags: '--seed <integer>', help: 'with --scenario: the same happens each time; 1 when absent' },
   ],
   examples: [
     { line: 'watch --os-cloud mycloud', does: 'follows everything of the project' },
     { line: 'watch server volume --all-projects -f jsonl', does: 'one JSON object for each transition' },
+    { line: 'watch --scenario small', does: 'without a cloud: what nephoscope alone does too' },
   ],
   usesCloud: true,
   load: () => import('./watch.ts'),
