@@ -65,6 +65,4 @@ export interface Collection {
   listChanged(query: ChangeQuery, signal: AbortSignal): AsyncIterable<CollectionPage>;
   /** One resource; `gone` when the service answers 404. */
   get(id: string, signal: AbortSignal): Promise<Resource | 'gone'>;
-  /** Claims that a row is not expected in a complete list though it exists (a soft-deleted server). */
-  isUnlisted?(row: Row): boolean;
 }

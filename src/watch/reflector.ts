@@ -9,7 +9,7 @@ import { advanceCursor, beginCursor, sinceOf, sweepCursor } from './cursor.ts';
 import { gather, type Listing } from './gather.ts';
 import { GREATEST_OVERLAP_MS, type Lateness, noLateness, observeLateness, overlapOf } from './overlap.ts';
 import { createRowTable } from './row-table.ts';
-import { GAP_MS, isForgettable, isGap, sweepEveryMs, UNLISTED_EVERY_MS } from './sweep.ts';
+import { GAP_MS, isForgettable, isGap, sweepEveryMs } from './sweep.ts';
 import { type DiffContext, goneRow, isSameStates, transitionOf } from './transition.ts';
 import { createTurns } from './turns.ts';
 
@@ -112,8 +112,7 @@ class CollectionReflector implements Reflector {
   /** No delta was applied since a start or a gap: what a list shows may have happened at any time. */
   #isCatchingUp = true;
   #caughtBySweep = 0;
-  /** When the resources that lists do not show were last looked at one by one; when a cell was last known to be down. */
-  #unlistedAtMs = Number.NEGATIVE_INFINITY;
+  /** When a cell was last known to be down. */
   #unreachableAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(shard: Shard, collection: Collection, ports: ReflectorPorts) {
@@ -244,10 +243,9 @@ class CollectionReflector implements Reflector {
     const cursor = isSweep ? sweepCursor(from, answer) : advanceCursor(from, answer);
     const mustSweep = this.#learn(outcome, from, { isSweep, sinceMs });
     const recorded = await this.#commit({ ...outcome, cursor });
-    const isFirstLook = this.#isCatchingUp;
     this.#isSweepDemanded = mustSweep;
     if (!isSweep) this.#isCatchingUp = false;
-    this.#noteAbsences(listing, isFirstLook);
+    this.#noteAbsences(listing);
     return { recorded, doubtful: [...outcome.doubtful, ...outdated] };
   }
 
@@ -312,10 +310,8 @@ class CollectionReflector implements Reflector {
     return isMissed && this.#overlapMs() > before;
   }
 
-  #noteAbsences(listing: Listing, isFirstLook: boolean): void {
+  #noteAbsences(listing: Listing): void {
     const now = this.#ports.clock.monotonic();
-    const looksAtUnlisted = isFirstLook || now - this.#unlistedAtMs >= UNLISTED_EVERY_MS;
-    if (listing.complete && looksAtUnlisted) this.#unlistedAtMs = now;
     const present = new Set([...listing.resources.map(({ id }) => id), ...listing.presentIds]);
     for (const id of present) this.#absences.remove(id);
     for (const id of listing.suspectIds) this.#absences.add(id, now);
@@ -323,8 +319,7 @@ class CollectionReflector implements Reflector {
     // Where there are tombstones the next delta has most of the answers, so looking waits for it.
     const notBeforeMs = this.#collection.hasTombstones ? now + 1 : now;
     for (const row of this.#table.rows.values()) {
-      if (row.goneAtMs !== undefined || present.has(row.id)) continue;
-      if (looksAtUnlisted || !this.#collection.isUnlisted?.(row)) this.#absences.add(row.id, notBeforeMs);
+      if (row.goneAtMs === undefined && !present.has(row.id)) this.#absences.add(row.id, notBeforeMs);
     }
   }
 

@@ -9,12 +9,6 @@ const SMALL_ROWS = 1_000;
 /** After so long without a list the time between counts as unseen. */
 export const GAP_MS = 600_000;
 
-/**
- * How often resources that no full list shows (soft-deleted servers) are looked at one by one. Their tombstones come with
- * the deltas, but not those that were written while their cell was down.
- */
-export const UNLISTED_EVERY_MS = 600_000;
-
 /** How long a deleted resource is remembered at least. */
 const REMEMBER_MS = 900_000;
 

@@ -17,7 +17,7 @@ export function createFakeCollection(cloud: FakeCloud, asked: Asked = { lists: 0
   return {
     kind: 'server',
     hasTombstones: true,
-    listAll: () => list(cloud, asked, (write) => write.states !== null && write.states.vmState !== 'soft-delete', true),
+    listAll: () => listAll(cloud, asked),
     listChanged: ({ sinceMs }: ChangeQuery) =>
       list(cloud, asked, ({ updatedAtMs }) => updatedAtMs === null || updatedAtMs >= sinceMs, false),
     get: async (id) => {
@@ -29,8 +29,14 @@ export function createFakeCollection(cloud: FakeCloud, asked: Asked = { lists: 0
       const resource = resourceOf(server, write);
       return cloud.isCellDown(server.cell) ? { ...resource, standing: 'unreachable' } : resource;
     },
-    isUnlisted: (row) => row.states.vmState === 'soft-delete',
   };
+}
+
+/** Nova's two lists: the second is of soft-deleted servers, which the first leaves out. */
+async function* listAll(cloud: FakeCloud, asked: Asked): AsyncGenerator<CollectionPage> {
+  const isSoftDeleted = ({ states }: Write): boolean => states?.vmState === 'soft-delete';
+  yield* list(cloud, asked, (write) => write.states !== null && !isSoftDeleted(write), true);
+  yield* list(cloud, asked, isSoftDeleted, true);
 }
 
 async function* list(

@@ -51,6 +51,24 @@ test('servers are asked for with changes-since, in whole seconds', async () => {
   expect(pages).toMatchObject([{ complete: false, resources: [{ id: 'a', standing: 'deleted' }] }]);
 });
 
+test('a full list of servers asks for the soft-deleted ones too, which Nova leaves out of it', async () => {
+  const cloud = createRecordingCloud(
+    { body: { servers: [{ id: 'a', status: 'ACTIVE' }] } },
+    { body: { servers: [{ id: 'b', status: 'SOFT_DELETED' }] } },
+  );
+  const pages: CollectionPage[] = [];
+  for await (const page of createServerCollection(cloud, everything).listAll(signal)) pages.push(page);
+  expect(queries(cloud)).toMatchObject([
+    { all_tenants: true },
+    { all_tenants: true, status: 'SOFT_DELETED', 'changes-since': '1970-01-01T00:00:00Z' },
+  ]);
+  expect(cloud.requests[0]?.query).not.toMatchObject({ status: expect.anything() });
+  expect(pages).toMatchObject([
+    { complete: true, resources: [{ id: 'a' }] },
+    { complete: true, resources: [{ id: 'b', standing: 'live' }] },
+  ]);
+});
+
 test('a few volumes are listed whole', async () => {
   const cloud = createRecordingCloud({ body: { volumes: [] } });
   expect(await changes(createVolumeCollection(cloud, everything), rows(3))).toMatchObject([{ complete: true }]);

@@ -1,13 +1,17 @@
 import type { Cloud } from '../../openstack/cloud.ts';
 import { getServer, listServers } from '../../openstack/compute/servers.ts';
-import type { Collection } from '../collection.ts';
+import type { Collection, CollectionPage } from '../collection.ts';
 import type { CollectionScope } from './collection-scope.ts';
 import { filterTime, readOr404, toPages } from './pages.ts';
+
+/** Before any server was changed. */
+const EVER = filterTime(0);
 
 /**
  * Servers: Nova's delta, with tombstones and with the servers that are not scheduled yet.
  *
- * A delta shows soft-deleted servers; a full list does not.
+ * A delta shows soft-deleted servers; a list without a time does not, not even where it asks for that status. So a full list is
+ * two: all servers, and of those that changed at any time the ones that are soft-deleted.
  *
  * Source: nova stable/zed, nova/compute/api.py, `API.get_all`; nova/db/main/api.py, `instance_get_all_by_filters_sort`
  */
@@ -15,12 +19,17 @@ export function createServerCollection(cloud: Cloud, { allProjects }: Collection
   return {
     kind: 'server',
     hasTombstones: true,
-    listAll: (signal) => toPages('server', listServers(cloud, { allProjects }, signal), true),
+    listAll: (signal) => listAll(cloud, allProjects, signal),
     listChanged: ({ sinceMs }, signal) => {
       const changesSince = filterTime(sinceMs);
       return toPages('server', listServers(cloud, { allProjects, changesSince }, signal), false);
     },
     get: (id, signal) => readOr404('server', getServer(cloud, id, signal)),
-    isUnlisted: ({ states }) => states.status === 'SOFT_DELETED' || states.vmState === 'soft-delete',
   };
+}
+
+async function* listAll(cloud: Cloud, allProjects: boolean, signal: AbortSignal): AsyncGenerator<CollectionPage> {
+  yield* toPages('server', listServers(cloud, { allProjects }, signal), true);
+  const softDeleted = { allProjects, changesSince: EVER, status: 'SOFT_DELETED' };
+  yield* toPages('server', listServers(cloud, softDeleted, signal), true);
 }

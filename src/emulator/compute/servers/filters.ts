@@ -144,16 +144,21 @@ export function wantsAllProjects({ query }: ServiceRequest): boolean {
   return value !== undefined && (value === '' || isTrue(value));
 }
 
-/** What is deleted is in lists only for those who ask: by time, or as administrators by name. */
+/**
+ * What is deleted, softly or for good, is in lists only for those who ask: by time, or as administrators by name. To ask for the
+ * status SOFT_DELETED alone shows nothing.
+ *
+ * Source: nova stable/zed, nova/db/main/api.py, `instance_get_all_by_filters_sort` (`deleted`)
+ */
 function deletedFilter({ query, caller }: ServiceRequest): Filter {
   const statuses = query.all('status').map((value) => value.toUpperCase());
   if (statuses.includes('DELETED') && !caller.isAdmin) {
     throw new Fault(403, 'Only administrators may list deleted instances');
   }
   const asked = query.last('deleted');
-  if (caller.isAdmin && asked !== undefined) return (row) => (row.deletedMs !== null) === isTrue(asked);
+  const isDeleted = (row: ServerRow): boolean => row.deletedMs !== null || row.states.vmState === 'soft-delete';
+  if (caller.isAdmin && asked !== undefined) return (row) => isDeleted(row) === isTrue(asked);
   if (statuses.includes('DELETED')) return () => true;
   if (query.has('changes-since') || query.has('changes-before')) return () => true;
-  const wantsSoft = statuses.includes('SOFT_DELETED');
-  return (row) => row.deletedMs === null && (wantsSoft || row.states.vmState !== 'soft-delete');
+  return (row) => !isDeleted(row);
 }

@@ -107,6 +107,25 @@ test('a deleted server is gone for its owner, and a tombstone for lists that ask
   expect(changed.body).toMatchObject({ servers: [{ id, status: 'DELETED' }] });
 });
 
+test('a softly deleted server is only in lists that ask for a time, or as administrators for what is deleted', async () => {
+  const { cloud, admin } = await setUp();
+  const id = await build(cloud, admin);
+  cloud.state.compute.servers.update(id, {
+    states: { status: 'SOFT_DELETED', vmState: 'soft-delete', taskState: null, powerState: 'shutdown' },
+  });
+  for (const [query, isShown] of [
+    ['', false],
+    ['?status=SOFT_DELETED', false],
+    ['?deleted=false&changes-since=1970-01-01T00:00:00Z', false],
+    ['?deleted=true', true],
+    ['?status=SOFT_DELETED&changes-since=1970-01-01T00:00:00Z', true],
+  ] as const) {
+    const { body } = await admin.call('GET', `/compute/v2.1/servers/detail${query}`);
+    expect(body, query).toMatchObject({ servers: isShown ? [{ id }] : [] });
+    if (!isShown) expect(body, query).toEqual({ servers: [] });
+  }
+});
+
 test('a server that fits nowhere is in ERROR and says why', async () => {
   const { cloud, admin } = await setUp();
   const id = await build(cloud, admin, { flavorRef: '99' });
