@@ -18,8 +18,16 @@ const PLACES: Readonly<Record<Described['service'], { readonly base: string; rea
     placement: { base: 'http://127.0.0.1:8778', versions: ['1.0', '1.39'].map((one) => `placement ${one}`) },
   };
 
-/** Reads all that can be read of a service: lists, and of each list one resource, in each microversion. */
-export async function* crawl(of: Described, operations: readonly DescribedOperation[]): AsyncIterable<Exchange> {
+/**
+ * Reads all that can be read of a service: lists, and of each list one resource, in each microversion.
+ *
+ * @param preferred - ids of resources whose contents are known; of a list that has one of them, that one is read, else the first
+ */
+export async function* crawl(
+  of: Described,
+  operations: readonly DescribedOperation[],
+  preferred: ReadonlySet<string>,
+): AsyncIterable<Exchange> {
   const { base, versions } = PLACES[of.service];
   const admin = await session('adminInDemo');
   const project = of.service === 'block-storage' ? admin.projectId : undefined;
@@ -40,7 +48,7 @@ export async function* crawl(of: Described, operations: readonly DescribedOperat
       return { method: 'GET', path: of.prefix + path, sent: '', status: response.status, headers, received };
     };
     const idBelow = async (collection: string): Promise<string | undefined> => {
-      if (!ids.has(collection)) ids.set(collection, firstId((await read(collection)).received));
+      if (!ids.has(collection)) ids.set(collection, chosenId((await read(collection)).received, preferred));
       return ids.get(collection);
     };
     for (const template of reads) {
@@ -67,13 +75,17 @@ async function filled(
   return path;
 }
 
-/** The id of the last resource in a list, whatever the list is called. */
-function firstId(text: string): string | undefined {
+/** The id of one resource in a list, whatever the list is called. */
+function chosenId(text: string, preferred: ReadonlySet<string>): string | undefined {
   if (text === '') return undefined;
   const body: unknown = JSON.parse(text);
   if (!isRecord(body)) return undefined;
-  const list = Object.values(body).find(Array.isArray);
-  const one: unknown = list?.[0];
+  const list: unknown = Object.values(body).find(Array.isArray);
+  const ids = Array.isArray(list) ? list.map(idOf) : [];
+  return ids.find((id) => id !== undefined && preferred.has(id)) ?? ids[0];
+}
+
+function idOf(one: unknown): string | undefined {
   if (typeof one === 'string') return one;
   if (!isRecord(one)) return undefined;
   const id = one.id ?? one.uuid ?? one.name ?? one.request_id;

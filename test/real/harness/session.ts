@@ -7,7 +7,7 @@ const users = { admin: 'admin', demo: 'demo', reader: 'demo', adminInDemo: 'demo
 export type User = keyof typeof users;
 
 /** The services the suite talks to; `compute-soft` is the nova-api whose deletes are soft. */
-export type Service = 'compute' | 'compute-soft' | 'volume' | 'image' | 'network' | 'identity';
+export type Service = 'compute' | 'compute-soft' | 'volume' | 'image' | 'network' | 'identity' | 'placement';
 
 /** What a service answered. */
 export interface Answer {
