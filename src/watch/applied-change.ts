@@ -8,4 +8,6 @@ export interface AppliedChange {
   /** Ids of rows that are no longer kept. */
   readonly forgotten: readonly string[];
   readonly transitions: readonly RecordedTransition[];
+  /** The rows that were replaced, as they were: what a resource no longer names is only there. */
+  readonly replaced: readonly Row[];
 }

@@ -1,17 +1,16 @@
 import type { Clock } from '../base/clock.ts';
 import type { Cursor, How, Row, Shard, Transition } from '../store/records.ts';
-import type { Commit, Store } from '../store/store.ts';
-import { createAbsences, LOOKS_PER_TICK } from './absences.ts';
+import type { Store } from '../store/store.ts';
 import type { AppliedChange } from './applied-change.ts';
 import type { Collection, Resource } from './collection.ts';
-import { type Comparison, compare } from './compare.ts';
+import { type CommittedRows, createCommittedRows } from './committed-rows.ts';
+import { compare } from './compare.ts';
+import { type Confirmation, createConfirmation } from './confirmation.ts';
 import { advanceCursor, beginCursor, sinceOf, sweepCursor } from './cursor.ts';
 import { gather, type Listing } from './gather.ts';
-import { GREATEST_OVERLAP_MS, type Lateness, noLateness, observeLateness, overlapOf } from './overlap.ts';
-import { createRowTable } from './row-table.ts';
-import { GAP_MS, isForgettable, isGap, sweepEveryMs } from './sweep.ts';
-import { type DiffContext, goneRow, isSameStates, transitionOf } from './transition.ts';
-import { createTurns } from './turns.ts';
+import { type Asked, createPunctuality, type Punctuality } from './punctuality.ts';
+import { isGap, sweepEveryMs } from './sweep.ts';
+import { type DiffContext, isSameStates } from './transition.ts';
 
 /** What a reflector needs from outside. */
 export interface ReflectorPorts {
@@ -25,6 +24,8 @@ export interface ReflectorPorts {
 export interface Tick {
   /** Whether it listed everything. */
   readonly complete: boolean;
+  /** Whether it listed everything because that was due or demanded, not because that is how the service tells changes. */
+  readonly isSweep: boolean;
   /** How many transitions it recorded. */
   readonly transitions: number;
   /** Milliseconds that its list took, all pages. */
@@ -56,9 +57,6 @@ export interface Learned {
    */
   readonly show: (row: Row | undefined) => Resource | undefined;
 }
-
-/** How often a resource that changes while it is read is read again. */
-const READS_AT_MOST = 3;
 
 /** Follows one collection: lists it once, then asks for what changed, and commits each step with its cursor. */
 export interface Reflector {
@@ -99,43 +97,44 @@ export function createReflector(shard: Shard, collection: Collection, ports: Ref
 class CollectionReflector implements Reflector {
   readonly shard: Shard;
   readonly #collection: Collection;
-  readonly #ports: ReflectorPorts;
-  readonly #table = createRowTable();
-  readonly #absences = createAbsences();
-  readonly #turns = createTurns();
-  /** Ids whose rows were written while a list was under way: its answer may be older than they are. */
-  #writtenMeanwhile: Set<string> | undefined;
-  #cursor: Cursor | undefined;
-  #lateness: Lateness;
-  #isLoaded = false;
+  readonly #clock: Clock;
+  readonly #committed: CommittedRows;
+  readonly #confirmation: Confirmation;
+  readonly #punctuality: Punctuality;
   #isSweepDemanded = true;
   /** No delta was applied since a start or a gap: what a list shows may have happened at any time. */
   #isCatchingUp = true;
-  #caughtBySweep = 0;
-  /** When a cell was last known to be down. */
-  #unreachableAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(shard: Shard, collection: Collection, ports: ReflectorPorts) {
     this.shard = shard;
     this.#collection = collection;
-    this.#ports = ports;
-    this.#lateness = noLateness(ports.clock.monotonic());
+    this.#clock = ports.clock;
+    const punctuality = createPunctuality(ports.clock);
+    this.#punctuality = punctuality;
+    const sinceFrom = (cursor: Cursor): number => sinceOf(cursor, punctuality.overlapMs());
+    this.#committed = createCommittedRows(shard, { ...ports, sinceOf: sinceFrom });
+    this.#confirmation = createConfirmation({
+      clock: ports.clock,
+      collection,
+      committed: this.#committed,
+      onUnreachable: () => punctuality.unreachable(),
+    });
   }
 
   async tick(signal: AbortSignal): Promise<Tick> {
-    await this.#turns.take(() => this.#load());
-    return this.#cursor === undefined ? this.#begin(signal) : this.#follow(this.#cursor, signal);
+    const cursor = await this.#committed.inTurn(async () => this.#committed.cursor);
+    return cursor === undefined ? this.#begin(signal) : this.#follow(cursor, signal);
   }
 
   absorb(learned: readonly Learned[]): Promise<number> {
-    return this.#turns.take(async () => {
-      await this.#load();
-      const cursor = this.#cursor;
+    const { table } = this.#committed;
+    return this.#committed.inTurn(async () => {
+      const { cursor } = this.#committed;
       if (cursor === undefined) return 0;
       const rows = new Map<string, Row>();
       const transitions: Transition[] = [];
       for (const { id, how, atMs, show } of learned) {
-        const row = rows.get(id) ?? this.#table.rows.get(id);
+        const row = rows.get(id) ?? table.rows.get(id);
         const resource = show(row);
         if (resource === undefined) continue;
         const context = { ...this.#context(atMs, cursor.beganAtMs), how, exactMs: atMs };
@@ -144,23 +143,15 @@ class CollectionReflector implements Reflector {
         for (const next of outcome.rows) rows.set(next.id, next);
         transitions.push(...outcome.transitions);
       }
-      return rows.size === 0 ? 0 : this.#commit({ rows: [...rows.values()], transitions, cursor });
+      return rows.size === 0 ? 0 : this.#committed.commit({ rows: [...rows.values()], transitions, cursor });
     });
   }
 
   async look(ids: Iterable<string>, signal: AbortSignal): Promise<number> {
-    await this.#turns.take(() => this.#load());
-    if (this.#cursor === undefined) return 0;
-    const context = { ...this.#context(this.#ports.clock.now(), this.#cursor.beganAtMs), how: 'observed' as const };
-    let recorded = 0;
-    for (const id of ids) {
-      const seen = await this.#read(id, context, signal);
-      recorded += seen.recorded;
-      const row = this.#table.rows.get(id);
-      if (seen.answer !== 'gone') this.#absences.remove(id);
-      else if (row !== undefined && row.goneAtMs === undefined) recorded += await this.#miss(id, context);
-    }
-    return recorded;
+    const cursor = await this.#committed.inTurn(async () => this.#committed.cursor);
+    if (cursor === undefined) return 0;
+    const context = { ...this.#context(this.#clock.now(), cursor.beganAtMs), how: 'observed' as const };
+    return this.#confirmation.look(ids, context, signal);
   }
 
   demandSweep(): void {
@@ -168,226 +159,105 @@ class CollectionReflector implements Reflector {
   }
 
   movingSince(ms: number): number {
-    return this.#table.movingSince(ms);
+    return this.#committed.table.movingSince(ms);
   }
 
   view(): ReflectorView {
-    const { rows, live } = this.#table;
+    const { rows, live } = this.#committed.table;
+    const { caughtBySweep } = this.#punctuality;
     return {
       rows,
       live,
-      overlapMs: this.#overlapMs(),
-      caughtBySweep: this.#caughtBySweep,
-      absences: this.#absences.size,
+      overlapMs: this.#punctuality.overlapMs(),
+      caughtBySweep,
+      absences: this.#confirmation.absences,
     };
-  }
-
-  #overlapMs(): number {
-    return overlapOf(this.#lateness, this.#ports.clock.monotonic());
-  }
-
-  /** Takes up what the store has, at the start and after a commit that failed. */
-  async #load(): Promise<void> {
-    if (this.#isLoaded) return;
-    const rows = await this.#ports.store.rows(this.shard);
-    const cursor = await this.#ports.store.cursor(this.shard);
-    const ids = new Set(rows.map(({ id }) => id));
-    const forgotten = [...this.#table.rows.keys()].filter((id) => !ids.has(id));
-    this.#table.clear();
-    for (const row of rows) this.#table.put(row);
-    this.#cursor = cursor;
-    this.#isLoaded = true;
-    this.#tell({ shard: this.shard, rows, forgotten, transitions: [] });
   }
 
   /** The first list ever: what is there is no news. */
   async #begin(signal: AbortSignal): Promise<Tick> {
-    const { clock } = this.#ports;
-    const listing = await gather(() => this.#collection.listAll(signal), clock);
+    const listing = await gather(() => this.#collection.listAll(signal), this.#clock);
     const context = this.#context(listing.dateMs, listing.answeredAtMs);
-    const outcome = compare(this.#table.rows, listing.resources, context);
-    const cursor = beginCursor({ ...listing, ...outcome, nowMs: clock.now() });
-    await this.#turns.take(() => this.#commit({ rows: outcome.rows, transitions: [], cursor }));
+    await this.#committed.inTurn(async () => {
+      const outcome = compare(this.#committed.table.rows, listing.resources, context);
+      const cursor = beginCursor({ ...listing, ...outcome, nowMs: this.#clock.now() });
+      await this.#committed.commit({ rows: outcome.rows, transitions: [], cursor });
+    });
     this.#isSweepDemanded = false;
     this.#isCatchingUp = false;
-    return { complete: true, transitions: 0, listMs: listing.listMs };
+    return { complete: true, isSweep: true, transitions: 0, listMs: listing.listMs };
   }
 
   async #follow(from: Cursor, signal: AbortSignal): Promise<Tick> {
-    const nowMs = this.#ports.clock.now();
+    const nowMs = this.#clock.now();
     if (isGap(from, nowMs)) this.#isCatchingUp = true;
-    const isDue = nowMs - from.sweptAtMs >= sweepEveryMs(this.#table.live);
+    const isDue = nowMs - from.sweptAtMs >= sweepEveryMs(this.#committed.table.live);
     const isSweep = this.#isSweepDemanded || isGap(from, nowMs) || isDue;
-    const sinceMs = sinceOf(from, this.#overlapMs());
-    this.#writtenMeanwhile = new Set();
-    const listing = await this.#list({ isSweep, sinceMs, sinceSweepMs: nowMs - from.sweptAtMs }, signal);
-    const context = this.#context(listing.dateMs, from.beganAtMs);
-    const { recorded, doubtful } = await this.#turns.take(() =>
-      this.#apply(listing, context, { from, isSweep, sinceMs }),
-    );
-    const confirmed = await this.#confirm(doubtful, context, signal);
-    return { complete: listing.complete, transitions: recorded + confirmed, listMs: listing.listMs };
+    // What is demanded from here on is for the next tick.
+    if (isSweep) this.#isSweepDemanded = false;
+    const asked = { isSweep, sinceMs: sinceOf(from, this.#punctuality.overlapMs()) };
+    const writtenMeanwhile = this.#committed.noteWrites();
+    const { listing, context, applied } = await this.#owing(isSweep, async () => {
+      const listing = await this.#list({ ...asked, sinceSweepMs: nowMs - from.sweptAtMs }, signal);
+      const context = this.#context(listing.dateMs, from.beganAtMs);
+      const frame = { context, from, asked, writtenMeanwhile };
+      return { listing, context, applied: await this.#committed.inTurn(() => this.#apply(listing, frame)) };
+    });
+    const confirmed = await this.#confirmation.confirm(applied.doubtful, context, signal);
+    return { complete: listing.complete, isSweep, transitions: applied.recorded + confirmed, listMs: listing.listMs };
   }
 
-  async #apply(
-    listing: Listing,
-    context: DiffContext,
-    { from, isSweep, sinceMs }: { from: Cursor; isSweep: boolean; sinceMs: number },
-  ): Promise<{ recorded: number; doubtful: readonly string[] }> {
-    await this.#load();
-    const outdated = new Set(listing.resources.filter((resource) => this.#isOutdated(resource)).map(({ id }) => id));
-    const resources = listing.resources.filter(({ id }) => !outdated.has(id));
-    this.#writtenMeanwhile = undefined;
-    const outcome = compare(this.#table.rows, resources, context);
-    const answer = { ...listing, ...outcome, nowMs: this.#ports.clock.now() };
-    const cursor = isSweep ? sweepCursor(from, answer) : advanceCursor(from, answer);
-    const mustSweep = this.#learn(outcome, from, { isSweep, sinceMs });
-    const recorded = await this.#commit({ ...outcome, cursor });
-    this.#isSweepDemanded = mustSweep;
-    if (!isSweep) this.#isCatchingUp = false;
-    this.#noteAbsences(listing);
+  async #apply(listing: Listing, tick: TickFrame): Promise<{ recorded: number; doubtful: readonly string[] }> {
+    const { from, asked } = tick;
+    const { rows } = this.#committed.table;
+    const isOutdated = (resource: Resource): boolean =>
+      tick.writtenMeanwhile.has(resource.id) && contradicts(resource, rows.get(resource.id));
+    const outdated = new Set(listing.resources.filter(isOutdated).map(({ id }) => id));
+    const resources = outdated.size === 0 ? listing.resources : listing.resources.filter(({ id }) => !outdated.has(id));
+    const outcome = compare(rows, resources, tick.context);
+    const answer = { ...listing, ...outcome, nowMs: this.#clock.now() };
+    const cursor = asked.isSweep ? sweepCursor(from, answer) : advanceCursor(from, answer);
+    if (!this.#isCatchingUp && this.#punctuality.learn(outcome, from, asked)) this.#isSweepDemanded = true;
+    const recorded = await this.#committed.commit({ ...outcome, cursor });
+    if (!asked.isSweep) this.#isCatchingUp = false;
+    this.#confirmation.note(listing);
     return { recorded, doubtful: [...outcome.doubtful, ...outdated] };
   }
 
-  /** Claims that a list shows other states than a row that was written while the list was under way. */
-  #isOutdated({ id, standing, states }: Resource): boolean {
-    const row = this.#writtenMeanwhile?.has(id) ? this.#table.rows.get(id) : undefined;
-    if (row === undefined || (standing === 'deleted' && row.goneAtMs !== undefined)) return false;
-    return row.goneAtMs !== undefined || standing === 'deleted' || !isSameStates(row.states, states);
+  #list(ask: Asked & { sinceSweepMs: number }, signal: AbortSignal): Promise<Listing> {
+    const { sinceMs, sinceSweepMs, isSweep } = ask;
+    const query = { sinceMs, sinceSweepMs, rows: this.#committed.table.rows };
+    const open = isSweep ? () => this.#collection.listAll(signal) : () => this.#collection.listChanged(query, signal);
+    return gather(open, this.#clock);
   }
 
-  #list(ask: { isSweep: boolean; sinceMs: number; sinceSweepMs: number }, signal: AbortSignal): Promise<Listing> {
-    const query = { sinceMs: ask.sinceMs, sinceSweepMs: ask.sinceSweepMs, rows: this.#table.rows };
-    const open = ask.isSweep
-      ? () => this.#collection.listAll(signal)
-      : () => this.#collection.listChanged(query, signal);
-    return gather(open, this.#ports.clock);
+  /** A full list that was not applied is still owed. */
+  async #owing<T>(isSweep: boolean, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (isSweep) this.#isSweepDemanded = true;
+      throw error;
+    }
   }
 
   #context(dateMs: number, beganAtMs: number): DiffContext {
     const how = this.#isCatchingUp ? 'listed' : 'observed';
-    return { shard: this.shard, how, seenAtMs: this.#ports.clock.now(), dateMs, beganAtMs };
+    return { shard: this.shard, how, seenAtMs: this.#clock.now(), dateMs, beganAtMs };
   }
+}
 
-  /** Writes, and only then takes over what was written and tells it. Answers how many transitions it recorded. */
-  async #commit(parts: Pick<Commit, 'rows' | 'transitions' | 'cursor'>): Promise<number> {
-    const nowMs = this.#ports.clock.now();
-    const sinceMs = sinceOf(parts.cursor, this.#overlapMs());
-    const forget = [...this.#table.gone()].filter((row) => isForgettable(row, sinceMs, nowMs)).map(({ id }) => id);
-    const { rows, transitions, cursor } = parts;
-    // A commit that fails may have been written all the same; then only the store knows, so it is read again.
-    this.#isLoaded = false;
-    const recorded = await this.#ports.store.commit({ shard: this.shard, rows, forget, transitions, cursor });
-    this.#isLoaded = true;
-    for (const id of forget) this.#table.drop(id);
-    for (const row of rows) {
-      this.#table.put(row);
-      this.#writtenMeanwhile?.add(row.id);
-    }
-    this.#cursor = cursor;
-    this.#tell({ shard: this.shard, rows, forgotten: forget, transitions: recorded });
-    return recorded.length;
-  }
+/** What one tick asked and began with. */
+interface TickFrame {
+  readonly context: DiffContext;
+  readonly from: Cursor;
+  readonly asked: Asked;
+  /** Rows written while the list was under way: its answer may be older than they are. */
+  readonly writtenMeanwhile: ReadonlySet<string>;
+}
 
-  #tell(change: AppliedChange): void {
-    const isNews = change.rows.length > 0 || change.forgotten.length > 0 || change.transitions.length > 0;
-    if (isNews) this.#ports.publish(change);
-  }
-
-  /** Measures how late stamps became visible; answers whether that calls for a full list. */
-  #learn(outcome: Comparison, from: Cursor, asked: { isSweep: boolean; sinceMs: number }): boolean {
-    const now = this.#ports.clock.monotonic();
-    if (this.#isCatchingUp || outcome.oldestChangeMs === null || now - this.#unreachableAtMs < GAP_MS) return false;
-    const before = this.#overlapMs();
-    // A stamp older than the longest overlap is another matter: a resource that was shared or moved to us.
-    const lateMs = from.answeredAtMs - outcome.oldestChangeMs;
-    const isLate = lateMs > 0 && lateMs <= GREATEST_OVERLAP_MS;
-    // A sweep may show long after the fact what the overlap just missed, so it says no more than "longer than that".
-    const greatestMs = !isLate ? 0 : asked.isSweep ? Math.min(lateMs, before) : lateMs;
-    this.#lateness = observeLateness(this.#lateness, { changes: outcome.changes, greatestMs }, now);
-    const isMissed = asked.isSweep && outcome.transitions.length > 0 && outcome.oldestChangeMs < asked.sinceMs;
-    if (isMissed) this.#caughtBySweep++;
-    return isMissed && this.#overlapMs() > before;
-  }
-
-  #noteAbsences(listing: Listing): void {
-    const now = this.#ports.clock.monotonic();
-    const present = new Set([...listing.resources.map(({ id }) => id), ...listing.presentIds]);
-    for (const id of present) this.#absences.remove(id);
-    for (const id of listing.suspectIds) this.#absences.add(id, now);
-    if (!listing.complete) return;
-    // Where there are tombstones the next delta has most of the answers, so looking waits for it.
-    const notBeforeMs = this.#collection.hasTombstones ? now + 1 : now;
-    for (const row of this.#table.rows.values()) {
-      if (row.goneAtMs === undefined && !present.has(row.id)) this.#absences.add(row.id, notBeforeMs);
-    }
-  }
-
-  /** Reads one by one what a list left open: doubtful copies, then absences. */
-  async #confirm(doubtful: readonly string[], context: DiffContext, signal: AbortSignal): Promise<number> {
-    const { clock } = this.#ports;
-    const doubts = new Set(doubtful.slice(0, LOOKS_PER_TICK));
-    let recorded = 0;
-    for (const id of [...doubts, ...this.#absences.due(clock.monotonic())]) {
-      if (this.#table.rows.get(id)?.goneAtMs !== undefined && !doubts.has(id)) {
-        this.#absences.remove(id);
-        continue;
-      }
-      const { answer, recorded: accepted } = await this.#read(id, context, signal);
-      if (answer === 'gone') {
-        if (!doubts.has(id)) recorded += await this.#miss(id, context);
-        continue;
-      }
-      this.#absences.remove(id);
-      if (answer.standing === 'unreachable') {
-        // A cell is down: nothing that is absent now can be told from what is there.
-        this.#absences.clear();
-        this.#unreachableAtMs = clock.monotonic();
-        break;
-      }
-      recorded += accepted;
-    }
-    return recorded;
-  }
-
-  /** Reads one resource and records what it shows. When its row was written meanwhile the answer may be the older of the two: again. */
-  async #read(
-    id: string,
-    context: DiffContext,
-    signal: AbortSignal,
-  ): Promise<{ answer: Resource | 'gone'; recorded: number }> {
-    for (let turn = 1; ; turn++) {
-      const before = this.#table.rows.get(id);
-      const answer = await this.#collection.get(id, signal);
-      if (answer === 'gone' || answer.standing === 'unreachable') return { answer, recorded: 0 };
-      const recorded = await this.#turns.take(async () => {
-        await this.#load();
-        return this.#table.rows.get(id) === before ? this.#accept(answer, context) : undefined;
-      });
-      if (recorded !== undefined || turn === READS_AT_MOST) return { answer, recorded: recorded ?? 0 };
-    }
-  }
-
-  async #accept(resource: Resource, context: DiffContext): Promise<number> {
-    const seenAtMs = this.#ports.clock.now();
-    const outcome = compare(this.#table.rows, [resource], { ...context, seenAtMs }, true);
-    if (outcome.rows.length === 0 || this.#cursor === undefined) return 0;
-    return this.#commit({ ...outcome, cursor: this.#cursor });
-  }
-
-  /** Notes a 404; the second in a row makes it a deletion. */
-  async #miss(id: string, context: DiffContext): Promise<number> {
-    const isSecond = this.#absences.notFound(id, this.#ports.clock.monotonic());
-    return isSecond ? this.#turns.take(() => this.#bury(id, context)) : 0;
-  }
-
-  async #bury(id: string, context: DiffContext): Promise<number> {
-    const row = this.#table.rows.get(id);
-    if (row === undefined || this.#cursor === undefined) return 0;
-    const inferred: DiffContext = { ...context, how: 'inferred', seenAtMs: this.#ports.clock.now() };
-    const after = goneRow(row, undefined, inferred);
-    const transition = transitionOf(row, after, inferred);
-    const transitions = transition === undefined ? [] : [transition];
-    return this.#commit({ rows: [after], transitions, cursor: this.#cursor });
-  }
+/** Claims that an answer shows other states than a row. */
+function contradicts({ standing, states }: Resource, row: Row | undefined): boolean {
+  if (row === undefined || (standing === 'deleted' && row.goneAtMs !== undefined)) return false;
+  return row.goneAtMs !== undefined || standing === 'deleted' || !isSameStates(row.states, states);
 }

@@ -1,0 +1,96 @@
+import type { Clock } from '../base/clock.ts';
+import type { Cursor, Row, Shard } from '../store/records.ts';
+import type { Commit, Store } from '../store/store.ts';
+import type { AppliedChange } from './applied-change.ts';
+import { createRowTable, type RowTable } from './row-table.ts';
+import { isForgettable } from './sweep.ts';
+import { createTurns } from './turns.ts';
+
+/** What the rows of a shard need from outside. */
+export interface CommittedRowsPorts {
+  readonly clock: Clock;
+  readonly store: Store;
+  /** Called after each commit that changed something, and with all rows when they were read from the store. */
+  readonly publish: (change: AppliedChange) => void;
+  /** What the next delta asks since, given the cursor. */
+  readonly sinceOf: (cursor: Cursor) => number;
+}
+
+/** The rows and the cursor of one shard: in memory exactly what the store has. */
+export interface CommittedRows {
+  readonly table: RowTable;
+  /** `undefined` before the first list. */
+  readonly cursor: Cursor | undefined;
+  /** Runs work that compares and commits, alone, when all before it has ended and the rows are loaded. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Writes, and only then takes over what was written and tells it; within a turn.
+   *
+   * @returns how many transitions it recorded
+   */
+  commit(parts: Pick<Commit, 'rows' | 'transitions' | 'cursor'>): Promise<number>;
+  /** Begins to note the ids that are written: a list under way may be older than they are. Answers them as they grow. */
+  noteWrites(): ReadonlySet<string>;
+}
+
+/** Makes the rows of a shard; the first turn takes up what the store has. */
+export function createCommittedRows(shard: Shard, ports: CommittedRowsPorts): CommittedRows {
+  const table = createRowTable();
+  const turns = createTurns();
+  let cursor: Cursor | undefined;
+  let isLoaded = false;
+  let written = new Set<string>();
+
+  async function load(): Promise<void> {
+    const rows = await ports.store.rows(shard);
+    cursor = await ports.store.cursor(shard);
+    const ids = new Set(rows.map(({ id }) => id));
+    const forgotten = [...table.rows.keys()].filter((id) => !ids.has(id));
+    table.clear();
+    for (const row of rows) table.put(row);
+    isLoaded = true;
+    tell({ shard, rows, forgotten, transitions: [], replaced: [] });
+  }
+
+  function tell(change: AppliedChange): void {
+    const isNews = change.rows.length > 0 || change.forgotten.length > 0 || change.transitions.length > 0;
+    if (isNews) ports.publish(change);
+  }
+
+  return {
+    table,
+    get cursor() {
+      return cursor;
+    },
+    inTurn: (work) =>
+      turns.take(async () => {
+        if (!isLoaded) await load();
+        return work();
+      }),
+    commit: async (parts) => {
+      const nowMs = ports.clock.now();
+      const sinceMs = ports.sinceOf(parts.cursor);
+      const forget = [...table.gone()].filter((row) => isForgettable(row, sinceMs, nowMs)).map(({ id }) => id);
+      const { rows, transitions } = parts;
+      // A commit that fails may have been written all the same; then only the store knows, so it is read again.
+      isLoaded = false;
+      const recorded = await ports.store.commit({ shard, rows, forget, transitions, cursor: parts.cursor });
+      isLoaded = true;
+      const replaced: Row[] = [];
+      for (const id of forget) table.drop(id);
+      for (const row of rows) {
+        const before = table.rows.get(row.id);
+        if (before !== undefined) replaced.push(before);
+        table.put(row);
+        written.add(row.id);
+      }
+      cursor = parts.cursor;
+      tell({ shard, rows, forgotten: forget, transitions: recorded, replaced });
+      return recorded.length;
+    },
+    noteWrites: () => {
+      written = new Set();
+      return written;
+    },
+  };
+}

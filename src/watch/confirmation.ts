@@ -1,0 +1,130 @@
+import type { Clock } from '../base/clock.ts';
+import { createAbsences, LOOKS_PER_TICK } from './absences.ts';
+import type { Collection, Resource } from './collection.ts';
+import type { CommittedRows } from './committed-rows.ts';
+import { compare } from './compare.ts';
+import type { Listing } from './gather.ts';
+import { type DiffContext, goneRow, transitionOf } from './transition.ts';
+
+/** How often a resource that changes while it is read is read again. */
+const READS_AT_MOST = 3;
+
+/** What confirming needs. */
+export interface ConfirmationPorts {
+  readonly clock: Clock;
+  readonly collection: Collection;
+  readonly committed: CommittedRows;
+  /** Called when the service knows a resource but not its states: its cell is down. */
+  readonly onUnreachable: () => void;
+}
+
+/** Reads resources one by one: what a list left open, and what somebody wants to know now. */
+export interface Confirmation {
+  /** How many absences wait. */
+  readonly absences: number;
+  /** Notes what a list showed, and what a complete list did not. */
+  note(listing: Listing): void;
+  /** Reads doubtful copies, then absences that are due; answers how many transitions that recorded. */
+  confirm(doubtful: readonly string[], context: DiffContext, signal: AbortSignal): Promise<number>;
+  /** Reads these; one that answers 404 becomes an absence. Answers how many transitions that recorded. */
+  look(ids: Iterable<string>, context: DiffContext, signal: AbortSignal): Promise<number>;
+}
+
+/** Makes the confirmation of one collection. */
+export function createConfirmation(ports: ConfirmationPorts): Confirmation {
+  const { clock, collection, committed } = ports;
+  const { table } = committed;
+  const absences = createAbsences();
+
+  /** Reads one resource and records what it shows. When its row was written meanwhile the answer may be the older of the two: again. */
+  async function read(
+    id: string,
+    context: DiffContext,
+    signal: AbortSignal,
+  ): Promise<{ answer: Resource | 'gone'; recorded: number }> {
+    for (let turn = 1; ; turn++) {
+      const before = table.rows.get(id);
+      const answer = await collection.get(id, signal);
+      if (answer === 'gone' || answer.standing === 'unreachable') return { answer, recorded: 0 };
+      const recorded = await committed.inTurn(async () =>
+        table.rows.get(id) === before ? accept(answer, context) : undefined,
+      );
+      if (recorded !== undefined || turn === READS_AT_MOST) return { answer, recorded: recorded ?? 0 };
+    }
+  }
+
+  async function accept(resource: Resource, context: DiffContext): Promise<number> {
+    const outcome = compare(table.rows, [resource], { ...context, seenAtMs: clock.now() }, true);
+    if (outcome.rows.length === 0 || committed.cursor === undefined) return 0;
+    return committed.commit({ ...outcome, cursor: committed.cursor });
+  }
+
+  /** Notes a 404; the second in a row makes it a deletion. */
+  async function miss(id: string, context: DiffContext): Promise<number> {
+    const isSecond = absences.notFound(id, clock.monotonic());
+    return isSecond ? committed.inTurn(() => bury(id, context)) : 0;
+  }
+
+  async function bury(id: string, context: DiffContext): Promise<number> {
+    const row = table.rows.get(id);
+    if (row === undefined || row.goneAtMs !== undefined || committed.cursor === undefined) return 0;
+    const inferred: DiffContext = { ...context, how: 'inferred', seenAtMs: clock.now() };
+    const after = goneRow(row, undefined, inferred);
+    const transition = transitionOf(row, after, inferred);
+    const transitions = transition === undefined ? [] : [transition];
+    return committed.commit({ rows: [after], transitions, cursor: committed.cursor });
+  }
+
+  return {
+    get absences() {
+      return absences.size;
+    },
+    note: (listing) => {
+      const now = clock.monotonic();
+      const present = new Set([...listing.resources.map(({ id }) => id), ...listing.presentIds]);
+      for (const id of present) absences.remove(id);
+      for (const id of listing.suspectIds) absences.add(id, now);
+      if (!listing.complete) return;
+      // Where there are tombstones the next delta has most of the answers, so looking waits for it.
+      const notBeforeMs = collection.hasTombstones ? now + 1 : now;
+      for (const row of table.rows.values()) {
+        if (row.goneAtMs === undefined && !present.has(row.id)) absences.add(row.id, notBeforeMs);
+      }
+    },
+    confirm: async (doubtful, context, signal) => {
+      const doubts = new Set(doubtful.slice(0, LOOKS_PER_TICK));
+      let recorded = 0;
+      for (const id of [...doubts, ...absences.due(clock.monotonic())]) {
+        if (table.rows.get(id)?.goneAtMs !== undefined && !doubts.has(id)) {
+          absences.remove(id);
+          continue;
+        }
+        const { answer, recorded: accepted } = await read(id, context, signal);
+        if (answer === 'gone') {
+          if (!doubts.has(id)) recorded += await miss(id, context);
+          continue;
+        }
+        absences.remove(id);
+        if (answer.standing === 'unreachable') {
+          // A cell is down: nothing that is absent now can be told from what is there.
+          absences.clear();
+          ports.onUnreachable();
+          break;
+        }
+        recorded += accepted;
+      }
+      return recorded;
+    },
+    look: async (ids, context, signal) => {
+      let recorded = 0;
+      for (const id of ids) {
+        const seen = await read(id, context, signal);
+        recorded += seen.recorded;
+        const row = table.rows.get(id);
+        if (seen.answer !== 'gone') absences.remove(id);
+        else if (row !== undefined && row.goneAtMs === undefined) recorded += await miss(id, context);
+      }
+      return recorded;
+    },
+  };
+}
