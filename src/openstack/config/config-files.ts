@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readText } from './read-text.ts';
 import type { Settings } from './settings.ts';
 import { parseConfigFile } from './yaml-file.ts';
 
@@ -76,24 +77,16 @@ export function candidatePaths(stem: FileStem, at: Surroundings): string[] {
 /**
  * Reads the first file of that stem that exists and can be opened; files are never merged with each other.
  *
- * @throws NephoscopeError `config.invalid` when that file cannot be parsed
+ * @throws NephoscopeError `config.invalid` when that file cannot be parsed, or is a pipe to which nobody writes
  */
 export function findConfigFile(stem: FileStem, at: Surroundings): ConfigFile | undefined {
   for (const path of candidatePaths(stem, at)) {
     if (!existsSync(path)) continue;
-    const text = readIfAllowed(path);
+    // The sdk goes on to the next file when one cannot be opened (not ours, a directory).
+    const text = readText(path);
     if (text !== undefined) return { path, content: parseConfigFile(path, text) };
   }
   return undefined;
-}
-
-/** The sdk goes on to the next file when one cannot be opened (not ours, a directory). */
-function readIfAllowed(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
 }
 
 /** A path with a leading `~` replaced by the home directory. */

@@ -29,6 +29,9 @@ const PLUGIN_FIELDS: Readonly<Record<string, readonly string[]>> = {
   application_credential_secret: ['application_credential_secret'],
 };
 
+/** Every name, old or new, of a field that says how to sign in. */
+export const AUTH_NAMES: readonly string[] = [...Object.values(AUTH_FIELDS), ...Object.values(PLUGIN_FIELDS)].flat();
+
 /**
  * Brings the many historical spellings of one cloud into one: all credentials in `auth`, `interface` for `endpoint_type`,
  * a domain given once taken for user and project.

@@ -106,6 +106,31 @@ test.each([
   expect(message).toMatch(/\.$/);
 });
 
+test.each([
+  ["auth.username' of the cloud 'a' in [^ ]+ must be text, and it is a list", one('username: [canary], password: p')],
+  ["auth.password' .* must be text, and it is a mapping", one('username: u, password: {canary: canary}')],
+  ["auth.auth_url' .* must be text, and it is a list", "clouds: {a: {auth: {auth_url: ['http://canary']}}}"],
+  ["password' .* must be text, and it is a list", one('username: u', ', password: [canary]')],
+  ["region_name' .* must be text or a list of texts, and it is a mapping", one(USER, ', region_name: {canary: 1}')],
+  ["regions' .* must be a list, and it is other text", one(USER, ', regions: canary')],
+  ["interface' .* and it is a list with other things in it", one(USER, ', interface: [public, [canary]]')],
+  ["volume_api_version' .* must be text, and it is a list", one(USER, ', volume_api_version: [3]')],
+  ["compute_endpoint_override' .* must be text", one(USER, ', compute_endpoint_override: {public: canary}')],
+  ["verify' .* must be true or false, and it is other text", one(USER, ', verify: canary')],
+  ["insecure' .* must be true or false, and it is a list", one(USER, ', insecure: [true]')],
+  ["api_timeout' .* must be a number of seconds, and it is other text", one(USER, ', api_timeout: canary')],
+  ["cacert' .* must be text, and it is a list", one(USER, ', cacert: [canary]')],
+])('refuses a wrong type: %s', (message, yaml) => {
+  const { code, message: said } = failure(yaml);
+  expect(code).toBe('config.invalid');
+  expect(said).toMatch(new RegExp(`^'${message}.*\\.$`));
+  expect(said).not.toContain('canary');
+});
+
+test('takes any type for a setting that it does not know', () => {
+  expect(load(one(USER, ', tofu: [{a: 1}], networks: [{name: n}], compute: {a: 1}')).name).toBe('a');
+});
+
 test('says where a clouds.yaml was looked for when there is none', () => {
   expect(() => loadCloudConfig({ env: {}, platform: 'linux', cwd: '/nowhere', home: '/home/me' })).toThrow(
     /No cloud is configured: .*\/nowhere, \/home\/me\/.config\/openstack.*OS_CLIENT_CONFIG_FILE/,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { NephoscopeError } from '../../base/errors.ts';
+import { checkShapes } from './check-shapes.ts';
 import type { CloudConfig, TlsSettings } from './cloud-config.ts';
 import { expandHome, type Surroundings } from './config-files.ts';
 import { environmentOverlay } from './environment.ts';
@@ -38,8 +39,11 @@ export function loadCloudConfig(options: LoadOptions): CloudConfig {
   const profile = findProfile(cloudName, own, { at: options, ignore: found.environmentName });
   const overlay = fromFile ? environmentOverlay(options.env) : { over: {}, under: {} };
   const wanted = textOf(flags.region_name) ?? textOf(overlay.over.region_name);
+  const path = fromFile ? found.path : undefined;
+  checkShapes(cloudName, mergeCloud(profile.settings, own), path);
   const regions = configuredRegions(cloudName, own, profile.settings);
   const region = pickRegion(cloudName, regions, wanted);
+  checkShapes(cloudName, normalizeNames(region.values), path);
   const layers = [profile.settings, own, normalizeNames(region.values), overlay.over, { region_name: region.name }];
   const file = fixSettings(dropNulls(layers.reduce(mergeCloud, {})));
   const settings = layFlags(fillSecrets(file, overlay.under), flags);
@@ -47,7 +51,7 @@ export function loadCloudConfig(options: LoadOptions): CloudConfig {
   return {
     ...config,
     ...(found.missingPath === undefined ? {} : { warnings: [...config.warnings, missingFile(found.missingPath)] }),
-    ...(fromFile && found.path !== undefined ? { path: found.path } : {}),
+    ...(path === undefined ? {} : { path }),
     regions: regions.map((each) => each.name).filter((each) => each !== ''),
   };
 }
