@@ -24,6 +24,14 @@ export const ERROR_CODES = {
   'api.too-large': 'The answer of the service is larger than we accept.',
   'resource.not-found': 'No resource has that name or id.',
   'resource.ambiguous': 'Several resources have that name.',
+  'store.no-driver':
+    'Nothing here can read or write a SQLite file: Node is too old to have it, and libsql is not installed.',
+  'store.not-found': 'Nothing was recorded there.',
+  'store.locked': 'Another process writes the same store.',
+  'store.newer': 'The file of the store was written by a newer version.',
+  'store.corrupt': 'The file of the store is damaged, or is not one of ours.',
+  'store.full': 'The disk of the store is full; nothing that was acknowledged is lost.',
+  'store.failed': 'The file of the store cannot be opened, read or written.',
   internal: 'A fault of ours; please report it.',
 } as const;
 

@@ -35,15 +35,8 @@ export interface PruneLimits {
   readonly keep?: number;
 }
 
-/** Keeps what must outlive a process: rows, transitions, cursors, findings and memos. */
-export interface Store {
-  /**
-   * Writes a commit atomically, and resolves with its transitions, numbered, once they last.
-   *
-   * @throws NephoscopeError `store.*`; then nothing of it was acknowledged, and it may or may not have been written:
-   * read rows and cursor again before the next commit of this shard
-   */
-  commit(commit: Commit): Promise<readonly RecordedTransition[]>;
+/** Reads what a store keeps. Every method throws NephoscopeError `store.*` when it cannot be read. */
+export interface StoreReader {
   /** All rows of a shard, those of deleted resources included. */
   rows(shard: Shard): Promise<readonly Row[]>;
   /** The cursor of a shard; `undefined` before its first commit. */
@@ -61,21 +54,33 @@ export interface Store {
   history(query: HistoryQuery): Promise<HistoryPage>;
   /** The state of a cloud at a past moment: rows, and for each shard how much is known of it. */
   rowsAt(query: MomentQuery): Promise<Moment>;
-  /** Saves findings; one of the same id is replaced. All of them last, or none. */
-  saveFindings(findings: readonly StoredFinding[]): Promise<void>;
   /** Findings, newest first, as they were saved. */
   findings(query: FindingQuery): Promise<readonly StoredFinding[]>;
   /** The value last remembered under a key; `undefined` when there is none. */
   recall(key: string): Promise<unknown>;
+  /** Ends all use; waits for what is under way. */
+  close(): Promise<void>;
+}
+
+/** Keeps what must outlive a process: rows, transitions, cursors, findings and memos. */
+export interface Store extends StoreReader {
+  /**
+   * Writes a commit atomically, and resolves with its transitions, numbered, once they last. A commit of nothing but a
+   * cursor may wait for the next one: an older cursor asks for more, and loses nothing.
+   *
+   * @throws NephoscopeError `store.*`; then nothing of it was acknowledged, and it may or may not have been written:
+   * read rows and cursor again before the next commit of this shard
+   */
+  commit(commit: Commit): Promise<readonly RecordedTransition[]>;
+  /** Saves findings; one of the same id is replaced. All of them last, or none. */
+  saveFindings(findings: readonly StoredFinding[]): Promise<void>;
   /** Remembers a small value, which must survive JSON, under a key; `undefined` forgets the key. */
   remember(key: string, value: unknown): Promise<void>;
   /**
    * Drops the oldest transitions. Numbers go on where they stood, and every moment after the last dropped transition can
-   * still be asked for.
+   * still be asked for. Findings that were closed before `beforeMs` go too.
    *
-   * @returns how many were dropped
+   * @returns how many transitions were dropped
    */
   prune(limits: PruneLimits): Promise<number>;
-  /** Ends all use; waits for what is under way. */
-  close(): Promise<void>;
 }
