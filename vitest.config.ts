@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Unit suites sit beside the code; `test/` holds what spans layers. `test/real` and its matrix need the real cloud, `test/clients` OpenStack's own clients; they run apart. */
+/** Unit suites sit beside the code; `test/` holds what spans layers. `test/real` needs the real cloud, `test/clients` OpenStack's own clients; they run apart. */
 export default defineConfig({
   test: {
     projects: [
@@ -29,18 +29,9 @@ export default defineConfig({
         test: {
           name: 'real',
           include: ['test/real/**/*.test.ts'],
-          exclude: ['test/real/matrix/**'],
           fileParallelism: false,
           testTimeout: 600_000,
           hookTimeout: 300_000,
-        },
-      },
-      {
-        test: {
-          name: 'matrix',
-          include: ['test/real/matrix/**/*.test.ts'],
-          testTimeout: 600_000,
-          hookTimeout: 1_200_000,
         },
       },
     ],

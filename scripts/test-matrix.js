@@ -1,2 +1,2 @@
-process.argv.push('--project', 'matrix');
+process.argv.push('--project', 'real', 'test/real/matrix');
 await import('./test.js');

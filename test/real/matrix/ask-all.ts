@@ -66,15 +66,14 @@ export async function askAll(
   return findings;
 }
 
-/** A refusal that neither the model nor an explanation foresees. */
+/** An answer that neither the model nor an explanation foresees. */
 async function isSurprising(finding: Finding): Promise<boolean> {
-  if (finding.status < 300) return false;
   const { agrees, explanation } = await compareVerdict(finding);
   return !agrees && explanation === undefined;
 }
 
-/** How long a server is taken to be as it was seen, while nothing disturbs it. */
-const sightMs = 5000;
+/** How long a server is taken to be as it was seen, while nothing disturbs it: a look costs the cloud more than most questions. */
+const sightMs = 20_000;
 
 /** What a user sees of the servers, looked at again after a while and after each disturbance. */
 class Sights {

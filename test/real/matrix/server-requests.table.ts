@@ -116,12 +116,13 @@ export const serverAsks: Readonly<Record<string, Ask>> = {
     }),
   },
   evacuate: { disturbs: nothing, request: action('evacuate', {}) },
+  // Either ends a migration that runs; elsewhere both are refused.
   live_migration_abort: {
-    disturbs: nothing,
+    disturbs: task,
     request: under('DELETE', (specimen) => `/migrations/${specimen.migration}`),
   },
   live_migration_force_complete: {
-    disturbs: nothing,
+    disturbs: task,
     request: under(
       'POST',
       (specimen) => `/migrations/${specimen.migration}/action`,
