@@ -26,6 +26,7 @@ test.each<[string, number, unknown, Record<string, string>, ErrorCode, boolean]>
   ['404', 404, {}, {}, 'api.not-found', false],
   ['404 without a body', 404, '', {}, 'api.not-found', false],
   ['404 as a web page', 404, '<html>', html, 'network.not-openstack', false],
+  ['404 as a page of WebOb', 404, '<html>', { ...html, 'x-openstack-request-id': 'req-1' }, 'api.not-found', false],
   ['403 as a web page', 403, '<html>', html, 'network.not-openstack', false],
   ['406', 406, {}, {}, 'api.version', false],
   ['409', 409, {}, {}, 'api.conflict', false],

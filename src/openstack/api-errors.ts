@@ -32,8 +32,12 @@ export function retryAfterOf(headers: Readonly<Record<string, string>>, nowMs: n
   return parseRetryAfter(headers['retry-after'], Number.isNaN(date) ? nowMs : date);
 }
 
-/** Claims that the body is a web page: no OpenStack service answers an API request with one, proxies do. */
+/**
+ * Claims that the body is a web page of something on the way: proxies answer with one. WebOb makes pages of refusals too (Glance's,
+ * to whoever does not ask for JSON); those carry the request id that the service gave.
+ */
 export function isWebPage(response: TransportResponse): boolean {
+  if (requestIdOf(response.headers) !== undefined) return false;
   return /^text\/html/i.test(response.headers['content-type'] ?? '') || /^\s*<(?:!doctype|html)/i.test(response.body);
 }
 

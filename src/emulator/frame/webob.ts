@@ -62,6 +62,22 @@ export function webobPage(status: number, message: string = explanationOf(status
   return typed(status, 'text/html; charset=UTF-8', text);
 }
 
+/**
+ * The same as WebOb answers it to whoever takes JSON and no page.
+ *
+ * Source: webob 1.8, webob/exc.py, WSGIHTTPException.generate_response and json_body
+ */
+export function webobJson(status: number, message: string = explanationOf(status), below = ''): HttpResponse {
+  const code = `${status} ${titleOf(status)}`;
+  const body = { message: `${message}<br /><br />\n${below}\n\n`, code, title: titleOf(status) };
+  return typed(status, 'application/json', JSON.stringify(body));
+}
+
+/** Claims that a caller takes JSON and no page. @param accept - the header; `undefined`: takes anything */
+export function prefersJson(accept: string | undefined): boolean {
+  return accept !== undefined && accept.includes('application/json') && !/text\/html|\*\/\*/.test(accept);
+}
+
 /** The page for a type of body that a path does not take. */
 export function webobUnsupported(type: string): HttpResponse {
   const head = `415 ${titleOf(415)}`;

@@ -4,7 +4,14 @@ import type { ServiceDefinition } from '../frame/definition.ts';
 import { Fault } from '../frame/fault.ts';
 import { readPolicies } from '../frame/policy.ts';
 import type { Route } from '../frame/route.ts';
-import { explanationOf, webobPage, webobUnsupported, webobWrongMethod } from '../frame/webob.ts';
+import {
+  explanationOf,
+  prefersJson,
+  webobJson,
+  webobPage,
+  webobUnsupported,
+  webobWrongMethod,
+} from '../frame/webob.ts';
 import { httpDate } from '../kernel/timestamps.ts';
 import { imageDataRoutes } from './images/data-routes.ts';
 import { imageRoutes } from './images/routes.ts';
@@ -47,11 +54,11 @@ export const imageDefinition: ServiceDefinition = {
     return reading.value;
   },
   refusals: {
-    fault: (_exchange, { status, message, detail }) => {
-      const page = pageOf(status, message, detail.below);
+    fault: ({ headers }, { status, message, detail }) => {
+      const page = pageOf(status, message, { isBelow: detail.below === true, isJson: prefersJson(headers.accept) });
       return { ...page, headers: { ...page.headers, ...detail.headers } };
     },
-    noRoute: () => webobPage(404),
+    noRoute: ({ headers }) => pageOf(404, '', { isJson: prefersJson(headers.accept) }),
     wrongMethod: ({ method }, allowed) => {
       const page = webobWrongMethod(method, allowed);
       return { ...page, headers: { ...page.headers, Allow: allowed.join(', ') } };
@@ -65,9 +72,10 @@ export const imageDefinition: ServiceDefinition = {
   },
 };
 
-/** A refusal's page. The sentence takes the place of the code's usual one, or stands below it. */
-function pageOf(status: number, message: string, isBelow?: true): HttpResponse {
+/** A refusal, as a page or as JSON. The sentence takes the place of the code's usual one, or stands below it. */
+function pageOf(status: number, message: string, how: { isBelow?: boolean; isJson: boolean }): HttpResponse {
   if (status === 415) return webobUnsupported(message);
-  if (isBelow) return webobPage(status, explanationOf(status), message);
-  return message === '' ? webobPage(status) : webobPage(status, message);
+  const make = how.isJson ? webobJson : webobPage;
+  if (how.isBelow) return make(status, explanationOf(status), message);
+  return message === '' ? make(status) : make(status, message);
 }

@@ -277,3 +277,14 @@ test('bytes too many for a saved cloud come back as zeros', async () => {
   const saved = cloud.save().parts['image.content'];
   expect(isObject(saved) ? saved[id] : undefined).toBe(2 ** 27 + 1);
 });
+
+test('refuses with JSON whoever takes no page, as WebOb does', async () => {
+  const cloud = createCloud({ speed: 0 });
+  const { call } = await signIn(cloud);
+  const answer = await call('GET', '/image/v2/images/nope', { headers: { accept: 'application/json' } });
+  expect(answer).toMatchObject({
+    status: 404,
+    headers: { 'content-type': expect.stringContaining('application/json') },
+    body: { code: '404 Not Found', title: 'Not Found', message: 'No image found with ID nope<br /><br />\n\n\n' },
+  });
+});
