@@ -6,6 +6,13 @@ export type { Store } from '../store/store.ts';
 export type { AppliedChange } from './applied-change.ts';
 export type { Collection } from './collection.ts';
 export { openSources } from './collections/open-sources.ts';
+export { createInventory } from './inventory/create-inventory.ts';
+export { createInformer, type Informer, type InformerPorts, type Listed } from './inventory/informer.ts';
+export type { InformerEvent, ResetReason } from './inventory/informer-event.ts';
+export type { Inventory, InventoryChange, Item, RowChange, StateCount } from './inventory/inventory.ts';
+export { formatPosition, type Position, parsePosition, shardMark } from './inventory/position.ts';
+export { fits, type RowFilter } from './inventory/row-filter.ts';
+export type { GoneRow, ShardTable } from './inventory/shard-table.ts';
 export type { Gait, PaceLimits } from './pacer.ts';
 export { isWatchedKind, WATCHED_KINDS, type WatchedKind } from './watched-kind.ts';
 export {

@@ -1,0 +1,21 @@
+import type { Row } from '../../store/records.ts';
+import type { AppliedChange } from '../applied-change.ts';
+
+/** What tells when a deleted row can be forgotten. */
+export type GoneRow = Required<Pick<Row, 'id' | 'updatedAtMs' | 'goneAtMs'>>;
+
+/** The rows of one shard in memory, with what every tick asks of them. */
+export interface ShardTable {
+  /** All rows by id, those of deleted resources included. Each row read is a new object. */
+  readonly rows: ReadonlyMap<string, Row>;
+  /** How many resources exist. */
+  readonly live: number;
+  /** Takes over what a commit changed: rows that are new or replace others, and ids to forget. */
+  apply(change: Omit<AppliedChange, 'shard'>): void;
+  /** How many resources move by themselves and came into their states at or after this moment of our clock. */
+  movingSince(ms: number): number;
+  /** The ids of the resources that exist. */
+  liveIds(): Iterable<string>;
+  /** The deleted resources that are still remembered, the oldest first. */
+  gone(): Iterable<GoneRow>;
+}
