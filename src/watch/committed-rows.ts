@@ -1,8 +1,10 @@
 import type { Clock } from '../base/clock.ts';
-import type { Cursor, Row, Shard } from '../store/records.ts';
+import { type Cursor, type RecordedTransition, type Row, type Shard, shardKey } from '../store/records.ts';
 import type { Commit, Store } from '../store/store.ts';
 import type { AppliedChange } from './applied-change.ts';
-import { createRowTable, type RowTable } from './row-table.ts';
+import { isSameRow } from './compare.ts';
+import type { Inventory } from './inventory/inventory.ts';
+import type { ShardTable } from './inventory/shard-table.ts';
 import { isForgettable } from './sweep.ts';
 import { createTurns } from './turns.ts';
 
@@ -10,6 +12,8 @@ import { createTurns } from './turns.ts';
 export interface CommittedRowsPorts {
   readonly clock: Clock;
   readonly store: Store;
+  /** Where the rows are kept. */
+  readonly inventory: Inventory;
   /** Called after each commit that changed something, and with all rows when they were read from the store. */
   readonly publish: (change: AppliedChange) => void;
   /** What the next delta asks since, given the cursor. */
@@ -18,7 +22,7 @@ export interface CommittedRowsPorts {
 
 /** The rows and the cursor of one shard: in memory exactly what the store has. */
 export interface CommittedRows {
-  readonly table: RowTable;
+  readonly table: ShardTable;
   /** `undefined` before the first list. */
   readonly cursor: Cursor | undefined;
   /** Runs work that compares and commits, alone, when all before it has ended and the rows are loaded. */
@@ -35,21 +39,38 @@ export interface CommittedRows {
 
 /** Makes the rows of a shard; the first turn takes up what the store has. */
 export function createCommittedRows(shard: Shard, ports: CommittedRowsPorts): CommittedRows {
-  const table = createRowTable();
+  const table = ports.inventory.table(shard);
   const turns = createTurns();
   let cursor: Cursor | undefined;
   let isLoaded = false;
+  /** The number of the last transition that was told; `undefined` before the rows were ever loaded. */
+  let told: number | undefined;
   let written = new Set<string>();
 
   async function load(): Promise<void> {
-    const rows = await ports.store.rows(shard);
+    const stored = await ports.store.rows(shard);
+    const { transitions, last } = await untold();
     cursor = await ports.store.cursor(shard);
-    const ids = new Set(rows.map(({ id }) => id));
+    const ids = new Set(stored.map(({ id }) => id));
     const forgotten = [...table.rows.keys()].filter((id) => !ids.has(id));
-    table.clear();
-    for (const row of rows) table.put(row);
+    const rows = stored.filter((row) => !isKnown(row));
+    const replaced = table.apply({ rows, forgotten, transitions });
+    told = last;
     isLoaded = true;
-    tell({ shard, rows, forgotten, transitions: [], replaced: [] });
+    tell({ shard, rows, forgotten, transitions, replaced });
+  }
+
+  /** What a commit wrote that failed all the same: nobody was told of it. At the start nothing is news. */
+  async function untold(): Promise<{ transitions: readonly RecordedTransition[]; last: number }> {
+    const [key, summaries] = [shardKey(shard), await ports.store.shards(shard.cloud)];
+    const last = summaries.find((summary) => shardKey(summary.shard) === key)?.last ?? 0;
+    if (told === undefined || last <= told) return { transitions: [], last };
+    return { transitions: await ports.store.transitions(shard, told, last - told), last };
+  }
+
+  function isKnown(row: Row): boolean {
+    const known = table.rows.get(row.id);
+    return known !== undefined && known.seenAtMs === row.seenAtMs && isSameRow(known, row);
   }
 
   function tell(change: AppliedChange): void {
@@ -76,14 +97,9 @@ export function createCommittedRows(shard: Shard, ports: CommittedRowsPorts): Co
       isLoaded = false;
       const recorded = await ports.store.commit({ shard, rows, forget, transitions, cursor: parts.cursor });
       isLoaded = true;
-      const replaced: Row[] = [];
-      for (const id of forget) table.drop(id);
-      for (const row of rows) {
-        const before = table.rows.get(row.id);
-        if (before !== undefined) replaced.push(before);
-        table.put(row);
-        written.add(row.id);
-      }
+      const replaced = table.apply({ rows, forgotten: forget, transitions: recorded });
+      for (const { id } of rows) written.add(id);
+      told = recorded.at(-1)?.n ?? told;
       cursor = parts.cursor;
       tell({ shard, rows, forgotten: forget, transitions: recorded, replaced });
       return recorded.length;

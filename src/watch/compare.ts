@@ -114,7 +114,8 @@ function noteStamp(
   outcome.oldestChangeMs = Math.min(outcome.oldestChangeMs ?? stamp, stamp);
 }
 
-function isSameRow(a: Row, b: Row): boolean {
+/** Claims that two rows say the same of a resource; when that was seen is not compared. */
+export function isSameRow(a: Row, b: Row): boolean {
   return (
     a.name === b.name &&
     a.project === b.project &&

@@ -1,8 +1,9 @@
 import type { Clock } from '../base/clock.ts';
+import type { Row } from '../store/records.ts';
 import { createAbsences, LOOKS_PER_TICK } from './absences.ts';
 import type { Collection, Resource } from './collection.ts';
 import type { CommittedRows } from './committed-rows.ts';
-import { compare } from './compare.ts';
+import { compare, isSameRow } from './compare.ts';
 import type { Listing } from './gather.ts';
 import { type DiffContext, goneRow, transitionOf } from './transition.ts';
 
@@ -47,7 +48,7 @@ export function createConfirmation(ports: ConfirmationPorts): Confirmation {
       const answer = await collection.get(id, signal);
       if (answer === 'gone' || answer.standing === 'unreachable') return { answer, recorded: 0 };
       const recorded = await committed.inTurn(async () =>
-        table.rows.get(id) === before ? accept(answer, context) : undefined,
+        isAsBefore(before, table.rows.get(id)) ? accept(answer, context) : undefined,
       );
       if (recorded !== undefined || turn === READS_AT_MOST) return { answer, recorded: recorded ?? 0 };
     }
@@ -87,9 +88,7 @@ export function createConfirmation(ports: ConfirmationPorts): Confirmation {
       if (!listing.complete) return;
       // Where there are tombstones the next delta has most of the answers, so looking waits for it.
       const notBeforeMs = collection.hasTombstones ? now + 1 : now;
-      for (const row of table.rows.values()) {
-        if (row.goneAtMs === undefined && !present.has(row.id)) absences.add(row.id, notBeforeMs);
-      }
+      for (const id of table.liveIds()) if (!present.has(id)) absences.add(id, notBeforeMs);
     },
     confirm: async (doubtful, context, signal) => {
       const doubts = new Set(doubtful.slice(0, LOOKS_PER_TICK));
@@ -127,4 +126,10 @@ export function createConfirmation(ports: ConfirmationPorts): Confirmation {
       return recorded;
     },
   };
+}
+
+/** Claims that a row was not written in between. */
+function isAsBefore(before: Row | undefined, now: Row | undefined): boolean {
+  if (before === undefined || now === undefined) return before === now;
+  return before.seenAtMs === now.seenAtMs && isSameRow(before, now);
 }

@@ -8,6 +8,8 @@ import { compare } from './compare.ts';
 import { type Confirmation, createConfirmation } from './confirmation.ts';
 import { advanceCursor, beginCursor, sinceOf, sweepCursor } from './cursor.ts';
 import { gather, type Listing } from './gather.ts';
+import { createInventory } from './inventory/create-inventory.ts';
+import type { Inventory } from './inventory/inventory.ts';
 import { type Asked, createPunctuality, type Punctuality } from './punctuality.ts';
 import { isGap, sweepEveryMs } from './sweep.ts';
 import { type DiffContext, isSameStates } from './transition.ts';
@@ -16,6 +18,8 @@ import { type DiffContext, isSameStates } from './transition.ts';
 export interface ReflectorPorts {
   readonly clock: Clock;
   readonly store: Store;
+  /** Where its rows are kept; one of its own when absent. */
+  readonly inventory?: Inventory;
   /** Called after each commit that changed something, before the tick ends; and with all rows when they were read from the store. */
   readonly publish: (change: AppliedChange) => void;
 }
@@ -112,7 +116,11 @@ class CollectionReflector implements Reflector {
     const punctuality = createPunctuality(ports.clock);
     this.#punctuality = punctuality;
     const sinceFrom = (cursor: Cursor): number => sinceOf(cursor, punctuality.overlapMs());
-    this.#committed = createCommittedRows(shard, { ...ports, sinceOf: sinceFrom });
+    this.#committed = createCommittedRows(shard, {
+      ...ports,
+      inventory: ports.inventory ?? createInventory(),
+      sinceOf: sinceFrom,
+    });
     this.#confirmation = createConfirmation({
       clock: ports.clock,
       collection,

@@ -7,6 +7,8 @@ import type { Collection } from './collection.ts';
 import { createEventQueue, type EventQueue } from './event-queue.ts';
 import type { Failure } from './failure.ts';
 import { createFollower, type Follower } from './follower.ts';
+import { createInventory } from './inventory/create-inventory.ts';
+import type { Inventory } from './inventory/inventory.ts';
 import { createOutages } from './outages.ts';
 import { DEFAULT_PACE, type Gait, type PaceLimits } from './pacer.ts';
 import { createReflector, type Reflector } from './reflector.ts';
@@ -30,6 +32,8 @@ export interface WatcherPorts {
   readonly log: (line: string) => void;
   /** Takes what each commit changed, before its transitions are told as events: rows that changed without a transition too. */
   readonly applied?: (change: AppliedChange) => void;
+  /** Where all rows are kept; one of its own when absent. */
+  readonly inventory?: Inventory;
 }
 
 /** What a watcher tells. */
@@ -60,6 +64,8 @@ export interface Watcher {
   /** All events from now on, for one reader. Ask before `start` to miss none. */
   events(): AsyncIterable<WatchEvent>;
   status(): readonly SourceStatus[];
+  /** All rows of all its collections. */
+  readonly inventory: Inventory;
 }
 
 interface Line {
@@ -77,6 +83,7 @@ export function createWatcher(
 ): Watcher {
   const limits = { ...DEFAULT_PACE, ...options.pace };
   const outages = createOutages(ports.clock, ports.log);
+  const inventory = ports.inventory ?? createInventory();
   const queues: EventQueue<WatchEvent>[] = [];
   const toldOff = new Set<string>();
   const stopping = new AbortController();
@@ -94,7 +101,7 @@ export function createWatcher(
       for (const transition of change.transitions) tell({ type: 'transition', transition });
       if (change.transitions.length > 0) stirRelated(shard);
     };
-    const reflector = createReflector(shard, source.collection, { ...ports, publish });
+    const reflector = createReflector(shard, source.collection, { ...ports, inventory, publish });
     const follower = createFollower(reflector, {
       ...ports,
       limits,
@@ -128,6 +135,7 @@ export function createWatcher(
   }
 
   return {
+    inventory,
     start: () => {
       // A signal of its own for each: every request under way listens to it.
       running = Promise.all(lines.map(({ follower }) => follower.run(AbortSignal.any([stopping.signal]))));

@@ -14,7 +14,7 @@ export function createNameColumn(): NameColumn {
     get: (place) => blocks[Math.floor(place / BLOCK)]?.[place % BLOCK] ?? '',
     set: (place, name) => {
       const number = Math.floor(place / BLOCK);
-      while (blocks.length <= number) blocks.push(new Array<string>(BLOCK).fill(''));
+      while (blocks.length <= number) blocks.push(Array.from({ length: BLOCK }, () => ''));
       const block = blocks[number];
       if (block !== undefined) block[place % BLOCK] = name;
     },

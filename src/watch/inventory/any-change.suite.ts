@@ -3,8 +3,9 @@ import { KINDS } from '../../model/kind.ts';
 import { PHASES } from '../../model/phase.ts';
 import { anyId, anyRow } from '../../store/compact/any-row.suite.ts';
 import type { RecordedTransition, Row, Shard } from '../../store/records.ts';
-import type { AppliedChange } from '../applied-change.ts';
+import type { Inventory } from './inventory.ts';
 import type { RowFilter } from './row-filter.ts';
+import type { TableChange } from './shard-table.ts';
 
 /** Shards of two clouds and two kinds; for tests only. */
 export const SHARDS: readonly Shard[] = [
@@ -12,6 +13,14 @@ export const SHARDS: readonly Shard[] = [
   { cloud: 'east', region: 'one', scope: 'all', kind: 'volume' },
   { cloud: 'west', region: 'one', scope: 'p', kind: 'server' },
 ];
+
+/** A commit of a shard; for tests only. */
+export type ShardChange = TableChange & { readonly shard: Shard };
+
+/** Puts a commit into an inventory; for tests only. */
+export function apply(inventory: Inventory, change: ShardChange): void {
+  inventory.table(change.shard).apply(change);
+}
 
 /** Makes transitions of what they say, numbered on in each shard; for tests only. */
 export class Recorder {
@@ -28,7 +37,7 @@ export class Recorder {
 }
 
 /** Commits whose rows meet again and again: put, replaced, marked as gone, forgotten; for tests only. */
-export function anyChanges(recorder: () => Recorder): fc.Arbitrary<() => AppliedChange> {
+export function anyChanges(recorder: () => Recorder): fc.Arbitrary<() => ShardChange> {
   const parts = fc.record({
     shard: fc.constantFrom(...SHARDS),
     rows: fc.uniqueArray(anyRow(), { selector: ({ id }) => id, maxLength: 4 }),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createSeededRandom } from '../../base/random.ts';
 import type { Row, Shard } from '../../store/records.ts';
-import { anyChanges, anyFilter, Recorder, SHARDS } from './any-change.suite.ts';
+import { anyChanges, anyFilter, apply, Recorder, SHARDS } from './any-change.suite.ts';
 import { createInventory } from './create-inventory.ts';
 import { createInformer, type Informer } from './informer.ts';
 import type { InformerEvent } from './informer-event.ts';
@@ -83,7 +83,7 @@ test('list and watch give what the inventory has, whatever is lost and taken up 
     const informer = createInformer({ inventory, random: createSeededRandom(1) }, { keptChanges: 12 });
     const reader = new Reader(informer, filter);
     for (const { commits, reading: how } of steps) {
-      for (const change of commits) inventory.apply(change());
+      for (const change of commits) apply(inventory, change());
       await reader.read(how.most, how.isLost);
     }
     await reader.read(1000, true);
@@ -110,7 +110,7 @@ function open(keptChanges = 100) {
   const informer = createInformer({ inventory, random: createSeededRandom(1) }, { keptChanges });
   const recorder = new Recorder();
   const commit = (shard: Shard, rows: readonly Row[], forgotten: readonly string[] = []): void =>
-    inventory.apply({ shard, rows, forgotten, transitions: rows.map((row) => recorder.record(shard, row)) });
+    apply(inventory, { shard, rows, forgotten, transitions: rows.map((row) => recorder.record(shard, row)) });
   return { inventory, informer, commit };
 }
 

@@ -2,7 +2,6 @@ import type { Kind } from '../../model/kind.ts';
 import type { Phase } from '../../model/phase.ts';
 import type { States } from '../../model/states.ts';
 import type { RecordedTransition, Row, Shard } from '../../store/records.ts';
-import type { AppliedChange } from '../applied-change.ts';
 import type { RowFilter } from './row-filter.ts';
 import type { ShardTable } from './shard-table.ts';
 
@@ -44,8 +43,6 @@ export interface InventoryChange {
 export interface Inventory {
   /** The rows of one shard, for its reflector to write. The same shard gives the same table. */
   table(shard: Shard): ShardTable;
-  /** Takes over what a commit changed. */
-  apply(change: AppliedChange): void;
   /** The shards that have a table. */
   shards(): readonly Shard[];
   /** How many resources exist. */

@@ -2,11 +2,11 @@ import type { Kind } from '../../model/kind.ts';
 import { CompactRows } from '../../store/compact/compact-rows.ts';
 import { kindNumberOf } from '../../store/compact/link-records.ts';
 import { type Row, type Shard, shardKey } from '../../store/records.ts';
-import type { AppliedChange } from '../applied-change.ts';
 import { choosePlaces } from './choose-places.ts';
 import type { Inventory, InventoryChange, Item, RowChange, StateCount } from './inventory.ts';
 import { fits, type RowFilter } from './row-filter.ts';
 import { RowIndexes } from './row-indexes.ts';
+import type { TableChange } from './shard-table.ts';
 import { SpaceTable, type TableSpace } from './space-table.ts';
 
 /** The inventory: compact rows, the indexes over them, and a table for each shard. */
@@ -16,10 +16,6 @@ export class RowSpace implements Inventory, TableSpace {
   readonly #tables: SpaceTable[] = [];
   readonly #byKey = new Map<string, SpaceTable>();
   readonly #listeners = new Set<(change: InventoryChange) => void>();
-
-  apply(change: AppliedChange): void {
-    this.table(change.shard).apply(change);
-  }
 
   table(shard: Shard): SpaceTable {
     const key = shardKey(shard);
@@ -88,25 +84,28 @@ export class RowSpace implements Inventory, TableSpace {
   }
 
   /** Writes what a commit changed and tells it. */
-  applyTo(table: SpaceTable, change: Omit<AppliedChange, 'shard'>): void {
+  applyTo(table: SpaceTable, change: TableChange): readonly Row[] {
     const isHeard = this.#listeners.size > 0;
     const changes: RowChange[] = [];
+    const replaced: Row[] = [];
     for (const id of change.forgotten) {
       const before = this.#remove(table, id, isHeard);
       if (before !== undefined) changes.push({ before, after: undefined });
     }
     for (const row of change.rows) {
-      const before = this.#put(table, row, isHeard);
+      const before = this.#put(table, row);
+      if (before !== undefined) replaced.push(before);
       if (isHeard) changes.push({ before, after: row });
     }
-    if (!isHeard) return;
+    if (!isHeard) return replaced;
     const told = { shard: table.shard, rows: changes, transitions: change.transitions };
     for (const listener of this.#listeners) listener(told);
+    return replaced;
   }
 
-  #put(table: SpaceTable, row: Row, isHeard: boolean): Row | undefined {
+  #put(table: SpaceTable, row: Row): Row | undefined {
     let place = this.rows.find(table.number, row.id);
-    const before = place > 0 && isHeard ? this.rows.read(place) : undefined;
+    const before = place > 0 ? this.rows.read(place) : undefined;
     if (place > 0) {
       if (this.rows.goneAt(place) !== undefined) table.gonePlaces.delete(place);
       this.indexes.remove(place);

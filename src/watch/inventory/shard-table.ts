@@ -1,6 +1,9 @@
 import type { Row } from '../../store/records.ts';
 import type { AppliedChange } from '../applied-change.ts';
 
+/** What a table takes over of a commit. */
+export type TableChange = Pick<AppliedChange, 'rows' | 'forgotten' | 'transitions'>;
+
 /** What tells when a deleted row can be forgotten. */
 export type GoneRow = Required<Pick<Row, 'id' | 'updatedAtMs' | 'goneAtMs'>>;
 
@@ -10,8 +13,12 @@ export interface ShardTable {
   readonly rows: ReadonlyMap<string, Row>;
   /** How many resources exist. */
   readonly live: number;
-  /** Takes over what a commit changed: rows that are new or replace others, and ids to forget. */
-  apply(change: Omit<AppliedChange, 'shard'>): void;
+  /**
+   * Takes over what a commit changed: rows that are new or replace others, and ids to forget.
+   *
+   * @returns the rows that were replaced, as they were
+   */
+  apply(change: TableChange): readonly Row[];
   /** How many resources move by themselves and came into their states at or after this moment of our clock. */
   movingSince(ms: number): number;
   /** The ids of the resources that exist. */

@@ -1,15 +1,14 @@
 import type { CompactRows } from '../../store/compact/compact-rows.ts';
 import type { Row, Shard } from '../../store/records.ts';
-import type { AppliedChange } from '../applied-change.ts';
 import type { RowIndexes } from './row-indexes.ts';
 import { RowView } from './row-view.ts';
-import type { GoneRow, ShardTable } from './shard-table.ts';
+import type { GoneRow, ShardTable, TableChange } from './shard-table.ts';
 
 /** What a table is a part of. */
 export interface TableSpace {
   readonly rows: CompactRows;
   readonly indexes: RowIndexes;
-  applyTo(table: SpaceTable, change: Omit<AppliedChange, 'shard'>): void;
+  applyTo(table: SpaceTable, change: TableChange): readonly Row[];
 }
 
 /** The part of an inventory that belongs to one shard. */
@@ -34,8 +33,8 @@ export class SpaceTable implements ShardTable {
     return this.size - this.gonePlaces.size;
   }
 
-  apply(change: Omit<AppliedChange, 'shard'>): void {
-    this.#space.applyTo(this, change);
+  apply(change: TableChange): readonly Row[] {
+    return this.#space.applyTo(this, change);
   }
 
   movingSince(ms: number): number {
