@@ -28,6 +28,8 @@ export function lockForWriting(driver: SqliteDriver, file: string): WriterLock {
   return {
     release: () => {
       rmSync(holder, { force: true });
+      // Not by closing alone: libsql closes a connection for good only when its garbage is collected.
+      connection.exec('ROLLBACK');
       connection.close();
     },
   };

@@ -147,6 +147,7 @@ class SqliteStore implements Store {
     try {
       this.#flush();
     } finally {
+      foldLog(this.#connection);
       this.#connection.close();
       this.#lock.release();
     }
@@ -187,6 +188,13 @@ class SqliteStore implements Store {
       this.#prunedAtMs = nowMs;
     }
   }
+}
+
+/** Brings all of the write-ahead log into the file itself, so that whoever copies the file has it all. */
+function foldLog(connection: Connection): void {
+  try {
+    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {}
 }
 
 function isCursorOnly({ rows, forget, transitions }: Commit): boolean {
