@@ -9,6 +9,7 @@ const cases: [name: string, error: unknown, line: string][] = [
   ['a wrong answer is told as one', refusal('api.failed'), 'fails: why; trying again until it does not'],
   ['so is a web page', refusal('network.not-openstack'), 'fails: why; trying again until it does not'],
   ['what is no longer shown is refused', refusal('api.forbidden'), 'refused: why; trying again each minute'],
+  ['a full disk', refusal('store.full'), 'why; trying again until it can be written'],
   ['credentials that end', refusal('auth.failed'), 'signing in fails: why; trying again each minute'],
   ['too many requests', refusal('api.limited'), 'asks for fewer requests: why; going on more slowly'],
   [

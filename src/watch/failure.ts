@@ -12,6 +12,7 @@ import { isOpenStackError } from '../openstack/open-stack-error.ts';
  * - `no-service`: the catalog has no such service
  * - `missing`: the service has no such collection
  * - `forbidden`: the cloud does not show it to these credentials
+ * - `store`: the answer could not be recorded (a full disk); the same as for an outage, and nothing is told before it can
  */
 export type FailureKind =
   | 'outage'
@@ -21,7 +22,8 @@ export type FailureKind =
   | 'signed-out'
   | 'no-service'
   | 'missing'
-  | 'forbidden';
+  | 'forbidden'
+  | 'store';
 
 /** A failed tick, for the pacer and for a person. */
 export interface Failure {
@@ -58,6 +60,11 @@ function kindOf(error: unknown): FailureKind {
       return 'outage';
     case 'internal':
       return 'fault';
+    case 'store.full':
+    case 'store.failed':
+    case 'store.locked':
+    case 'store.corrupt':
+      return 'store';
     default:
       return 'failing';
   }

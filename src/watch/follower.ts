@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import { type Failure, failureOf } from './failure.ts';
-import type { Outages } from './outages.ts';
+import { type Outages, STORE } from './outages.ts';
 import {
   afterFailure,
   afterStir,
@@ -66,7 +66,9 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
     const now = clock.monotonic();
     const isHot = reflector.view().absences > 0 || reflector.movingSince(clock.now() - HOT_FOR_MS) > 0;
     pace = afterSuccess(pace, { isHot, isStirred: tick.transitions > 0, listMs: tick.listMs }, now);
-    if (ports.outages.recovered(ports.place, reflector)) reflector.demandSweep();
+    const { outages, place } = ports;
+    const ended = [place, STORE].filter((each) => outages.recovered(each, reflector));
+    if (ended.length > 0) reflector.demandSweep();
     if (isListed) return;
     isListed = true;
     ports.onListed(reflector.view().live);
@@ -82,7 +84,7 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
     const isSlow = isRefused || failure.kind === 'signed-out';
     const retryAfterMs = isSlow ? SIGNED_OUT_MS : failure.retryAfterMs;
     pace = afterFailure(pace, { isLimited: failure.kind === 'limited', retryAfterMs }, clock.monotonic());
-    ports.outages.failed(ports.place, reflector, failure);
+    ports.outages.failed(failure.kind === 'store' ? STORE : ports.place, reflector, failure);
     return false;
   }
 

@@ -1,12 +1,15 @@
 import type { Clock } from '../base/clock.ts';
 import type { Failure } from './failure.ts';
 
+/** What fails as a whole when nothing can be recorded, whatever is watched. */
+export const STORE = 'store';
+
 /**
  * Tells outages to a person: one line when one begins, one when it ends, however many collections of the service feel it
  * and however often they ask.
  */
 export interface Outages {
-  /** Notes that a follower's tick failed. `place` is what fails as a whole, such as `east compute`. */
+  /** Notes that a follower's tick failed. `place` is what fails as a whole, such as `east compute`, or {@link STORE}. */
   failed(place: string, follower: object, failure: Failure): void;
   /** Notes that a follower's tick went well; answers whether its failures ended with it. */
   recovered(place: string, follower: object): boolean;
@@ -14,6 +17,8 @@ export interface Outages {
 
 interface Outage {
   readonly sinceMs: number;
+  /** What is told when it ends, before how long it took. */
+  readonly ending: string;
   readonly followers: Set<object>;
 }
 
@@ -28,8 +33,9 @@ export function createOutages(clock: Clock, log: (line: string) => void): Outage
     failed: (place, follower, failure) => {
       const outage = outages.get(place);
       if (outage === undefined) log(`${place}: ${beginning(failure)}`);
-      const { sinceMs, followers } = outage ?? { sinceMs: clock.monotonic(), followers: new Set<object>() };
-      outages.set(place, { sinceMs, followers: followers.add(follower) });
+      const ending = failure.kind === 'store' ? 'written again' : 'answers again';
+      const begun = outage ?? { sinceMs: clock.monotonic(), ending, followers: new Set<object>() };
+      outages.set(place, { ...begun, followers: begun.followers.add(follower) });
     },
     recovered: (place, follower) => {
       const outage = outages.get(place);
@@ -37,7 +43,7 @@ export function createOutages(clock: Clock, log: (line: string) => void): Outage
       if (outage.followers.size > 0) return true;
       outages.delete(place);
       const seconds = Math.round((clock.monotonic() - outage.sinceMs) / 1000);
-      log(`${place}: answers again after ${seconds} s; everything is listed anew`);
+      log(`${place}: ${outage.ending} after ${seconds} s; everything is listed anew`);
       return true;
     },
   };
@@ -55,6 +61,8 @@ function beginning({ kind, message }: Failure): string {
       return `fails: ${message}; trying again until it does not`;
     case 'fault':
       return `a fault of nephoscope, please report it: ${message}; trying again`;
+    case 'store':
+      return `${message}; trying again until it can be written`;
     case 'no-service':
     case 'missing':
     case 'forbidden':

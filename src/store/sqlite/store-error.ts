@@ -5,7 +5,7 @@ import { RESULT_CODES, type SqliteDriver } from './connection.ts';
 const MEANINGS: Readonly<Record<number, readonly [ErrorCode, (file: string) => string]>> = {
   [RESULT_CODES.full]: [
     'store.full',
-    (file) => `The disk is full: ${file} cannot grow. Nothing that was told is lost. Make room; it goes on by itself.`,
+    (file) => `The disk is full: ${file} cannot grow. Nothing that was told is lost; make room for more.`,
   ],
   [RESULT_CODES.corrupt]: ['store.corrupt', describeCorrupt],
   [RESULT_CODES.notADatabase]: ['store.corrupt', describeCorrupt],
