@@ -30,8 +30,9 @@ export default defineConfig({
           name: 'real',
           include: ['test/real/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 600_000,
-          hookTimeout: 300_000,
+          // Generous too: a hook may build fifty servers, a test may live a whole life of one.
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
         },
       },
     ],

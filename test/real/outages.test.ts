@@ -87,7 +87,7 @@ describeReal('nephoscope watch goes on', () => {
     await sleep(5000);
     expect(watch.errors.filter(({ text }) => /signing in fails/.test(text))).toHaveLength(1);
     await identity('PATCH', `/users/${user.id}`, { user: { enabled: true } });
-    await watch.said(/answers again/, 90_000);
+    await watch.said(/answers again/, 240_000);
     expect(watch.isRunning).toBe(true);
   });
 

@@ -8,12 +8,17 @@ export interface Moment {
   readonly atMs: number;
 }
 
+/** A watch may see in this time what polling does not. */
+const slowPollMs = 500;
+
 /** Asks for one resource every 50 ms or so and keeps each change of its states: what really happened, but for the briefest. */
 export class Poller {
   readonly trace: Moment[] = [];
   readonly #workshop: Workshop;
   readonly #kind: MadeKind;
   readonly #id: string;
+  /** How many polls took so long that a whole state can have passed meanwhile. */
+  slowPolls = 0;
   #stopped = false;
   /** When the last answered question was asked. */
   #askedAtMs = 0;
@@ -27,7 +32,7 @@ export class Poller {
   }
 
   /** Waits until the resource is as wanted, now or later but not before the call. @throws with the trace so far when it is not in time */
-  async until(wanted: SeenState, timeoutMs = 120_000): Promise<void> {
+  async until(wanted: SeenState, timeoutMs = 300_000): Promise<void> {
     const calledAtMs = Date.now();
     const reached = (): true | undefined => {
       const last = this.trace.at(-1);
@@ -55,6 +60,7 @@ export class Poller {
         const last = this.trace.at(-1);
         if (last === undefined || !isSameState(last.state, state)) this.trace.push({ state, atMs });
         this.#askedAtMs = atMs;
+        if (Date.now() - atMs > slowPollMs) this.slowPolls += 1;
         if (state === null) return;
       } catch {
         // The API is down or busy: nothing was seen, nothing is noted.

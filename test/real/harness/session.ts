@@ -27,6 +27,14 @@ export interface Request {
   readonly microversion?: string | undefined;
 }
 
+/** How long the slowest answer so far took, whoever asked. */
+let slowestMs = 0;
+
+/** How long the cloud took for its slowest answer so far, in milliseconds: what may be expected of a watch is measured by that. */
+export function slowestAnswerMs(): number {
+  return slowestMs;
+}
+
 const password = process.env.REALCLOUD_PASSWORD ?? 'realcloud';
 const microversions: Readonly<Partial<Record<Service, string>>> = {
   compute: '2.93',
@@ -110,12 +118,14 @@ export class Session {
       headers['openstack-api-version'] = `${service === 'volume' ? 'volume' : 'compute'} ${version}`;
     if (request.body !== undefined) headers['content-type'] = 'application/json';
     if (request.bytes !== undefined) headers['content-type'] = 'application/octet-stream';
+    const beganAtMs = Date.now();
     const response = await fetch(this.#address(service) + request.path, {
       method: request.method,
       headers,
       body: request.bytes ?? (request.body === undefined ? null : JSON.stringify(request.body)),
     });
     const text = await response.text();
+    slowestMs = Math.max(slowestMs, Date.now() - beganAtMs);
     return { status: response.status, body: parse(text), headers: response.headers };
   }
 

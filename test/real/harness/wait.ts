@@ -14,7 +14,7 @@ export async function waitFor<T>(
   ask: () => T | undefined | Promise<T | undefined>,
   options: { timeoutMs?: number; everyMs?: number; explain?: () => string } = {},
 ): Promise<T> {
-  const { timeoutMs = 60_000, everyMs = 100 } = options;
+  const { timeoutMs = 180_000, everyMs = 100 } = options;
   const endsAt = Date.now() + timeoutMs;
   for (;;) {
     const answer = await ask();

@@ -66,7 +66,7 @@ export class WatchProcess {
     createInterface({ input: this.#child.stderr }).on('line', (text) => this.errors.push({ text, atMs: Date.now() }));
   }
 
-  /** Waits until the first lists are done. @throws with what it wrote when they are not within 60 s */
+  /** Waits until the first lists are done. @throws with what it wrote when they are not within three minutes */
   async ready(): Promise<this> {
     const begun = (): true | undefined =>
       this.errors.some(({ text }) => text.startsWith('watching ')) ? true : undefined;
@@ -85,7 +85,7 @@ export class WatchProcess {
   }
 
   /** Waits for a line on the standard error. */
-  async said(pattern: RegExp, timeoutMs = 60_000): Promise<string> {
+  async said(pattern: RegExp, timeoutMs = 180_000): Promise<string> {
     const find = (): string | undefined => this.errors.find(({ text }) => pattern.test(text))?.text;
     return waitFor(`${pattern} on the standard error`, find, { timeoutMs, explain: () => this.errorText() });
   }

@@ -109,7 +109,7 @@ export class Workshop {
   }
 
   /** Waits until the resource is in that status; `gone` waits for its end. */
-  async until(kind: MadeKind, id: string, status: string, timeoutMs = 90_000): Promise<void> {
+  async until(kind: MadeKind, id: string, status: string, timeoutMs = 240_000): Promise<void> {
     let last = '';
     const explain = (): string => `the last status was ${last}`;
     const ask = async (): Promise<true | undefined> => {

@@ -43,7 +43,7 @@ export function settle(id: string, condition: (sight: Sight) => boolean = () => 
       if (sight === undefined) return 'gone';
       return sight.taskState === null && sight.vmState !== 'building' && condition(sight) ? sight : undefined;
     },
-    { timeoutMs: 60_000, everyMs: 0, explain: () => `it is ${last}` },
+    { timeoutMs: 120_000, everyMs: 0, explain: () => `it is ${last}` },
   );
 }
 

@@ -26,7 +26,7 @@ export async function hold(workshop: Workshop, held: HeldState): Promise<Specime
       last = `${sight?.vmState}/${sight?.taskState}`;
       return sight?.vmState === held.vmState && sight.taskState === held.taskState ? true : undefined;
     },
-    { timeoutMs: 60_000, everyMs: 0, explain: () => `it is ${last}` },
+    { timeoutMs: 120_000, everyMs: 0, explain: () => `it is ${last}` },
   );
   return held.taskState === 'migrating' ? withMigration(workshop, specimen) : specimen;
 }
