@@ -44,3 +44,32 @@ test('other states are a new row and a transition', () => {
   expect(rows).toMatchObject([{ sinceMs: 2_000, seenAtMs: 9_000 }]);
   expect(transitions).toMatchObject([{ from: { taskState: null }, to: { taskState: 'rebooting' }, lastedMs: 1_000 }]);
 });
+
+const tombstone: Resource = {
+  ...resource,
+  standing: 'deleted',
+  states: { status: 'DELETED', vmState: 'deleted', taskState: null },
+  phase: 'terminal',
+  updatedAtMs: 3_000,
+};
+
+test('a whole life between two looks is an appearance and a deletion, with the same state in both', () => {
+  const { rows, transitions } = compare(new Map(), [tombstone], { ...context, beganAtMs: 400 });
+  expect(rows).toMatchObject([{ id: 'a', goneAtMs: 9_000 }]);
+  expect(transitions).toMatchObject([
+    { id: 'a', from: null, to: { status: 'DELETED' } },
+    { id: 'a', from: { status: 'DELETED' }, to: null },
+  ]);
+});
+
+test('the tombstone of a life that ended before anyone looked is no news', () => {
+  expect(compare(new Map(), [tombstone], { ...context, beganAtMs: 600 })).toMatchObject({ rows: [], transitions: [] });
+});
+
+test('a tombstone ends what is known, once', () => {
+  const { rows, transitions } = compare(known, [tombstone], context);
+  expect(transitions).toMatchObject([{ from: { status: 'ACTIVE' }, to: null, at: new Date(3_000).toISOString() }]);
+  const [gone] = rows;
+  const after = compare(new Map(gone === undefined ? [] : [['a', gone]]), [tombstone], context);
+  expect(after).toMatchObject({ rows: [], transitions: [] });
+});
