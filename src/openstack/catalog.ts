@@ -36,6 +36,12 @@ export function readCatalog(catalog: unknown): Catalog {
   });
 }
 
+/** The regions that a catalog names, each once, in its order. */
+export function regionsIn(catalog: Catalog): readonly string[] {
+  const regions = catalog.flatMap(({ endpoints }) => endpoints.map(({ region }) => region));
+  return [...new Set(regions)].filter((region) => region !== '');
+}
+
 function readEndpoint(endpoint: Readonly<Record<string, unknown>>): CatalogEndpoint[] {
   const url = textAt(endpoint, 'url');
   const face = textAt(endpoint, 'interface');

@@ -17,6 +17,8 @@ export interface TokenInfo {
   /** Whether the token is scoped to the whole system. */
   readonly systemScope: boolean;
   readonly expiresAtMs: number;
+  /** The regions that the catalog names, each once. */
+  readonly regions?: readonly string[];
 }
 
 /** One cloud in one region, with one set of credentials. Signs in on first use. */

@@ -37,6 +37,7 @@ test('says who we are, without the token', async () => {
     projectName: 'demo',
     systemScope: false,
     expiresAtMs: Date.UTC(2026, 0, 1, 1),
+    regions: ['RegionOne'],
   });
 });
 

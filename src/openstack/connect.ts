@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { NephoscopeError } from '../base/errors.ts';
 import type { Random } from '../base/random.ts';
+import type { Token } from './auth/read-token.ts';
 import { findIdentityEndpoint, signIn } from './auth/sign-in.ts';
 import { createTokenSource, type TokenSource } from './auth/token-source.ts';
 import { findEndpoint } from './catalog.ts';
@@ -41,7 +42,7 @@ export function connect(config: CloudConfig, ports: ConnectPorts): Cloud {
   const transport = ports.transport ?? createUndiciTransport({ tls: config.tls, env: ports.env ?? {} });
   const exchange = createCloudExchange(config, { ...ports, transport, closing: closing.signal });
   const tokens = createCloudTokens(config, { exchange, clock: ports.clock, signal: closing.signal });
-  const clients = new Map<ServiceType, Promise<ServiceClient>>();
+  const clients = new Map<ServiceType, OpenedService>();
   return {
     name: config.name,
     region: config.region,
@@ -52,12 +53,19 @@ export function connect(config: CloudConfig, ports: ConnectPorts): Cloud {
       if (closing.signal.aborted) throw closing.signal.reason;
       signal?.throwIfAborted();
       const known = clients.get(type);
-      if (known !== undefined) return withSignal(known, signal);
+      // A new token brings a new catalog: the service may be elsewhere by then, and may have been upgraded.
+      const token = known === undefined ? undefined : await tokens.current(signal);
+      const latest = clients.get(type);
+      if (latest !== undefined && (token === undefined || (await latest.token) === token))
+        return withSignal(latest.client, signal);
       const made = openService(config, type, { tokens, exchange, clock: ports.clock, signal: closing.signal });
-      clients.set(type, made);
+      // Where it cannot be found anew, what is known of it may still do.
+      const client = latest === undefined ? made.client : betterOf(latest.client, made.client);
+      const opened = { ...made, client };
+      clients.set(type, opened);
       // What failed is tried anew by the next who asks.
-      made.catch(() => clients.delete(type));
-      return withSignal(made, signal);
+      client.catch(() => clients.get(type) === opened && clients.delete(type));
+      return withSignal(client, signal);
     },
     async close() {
       closing.abort(
@@ -99,13 +107,37 @@ function createCloudTokens(config: CloudConfig, parts: CloudParts): TokenSource 
   });
 }
 
-async function openService(
+/** The service as found anew, unless that failed or no longer tells its microversions: then as it was. */
+async function betterOf(before: Promise<ServiceClient>, after: Promise<ServiceClient>): Promise<ServiceClient> {
+  const found = await after.catch(() => undefined);
+  const known = await before;
+  if (found === undefined) return known;
+  return found.microversions === undefined && known.microversions !== undefined ? known : found;
+}
+
+/** A service as it was found with a token. */
+interface OpenedService {
+  readonly token: Promise<Token | undefined>;
+  readonly client: Promise<ServiceClient>;
+}
+
+function openService(
   config: CloudConfig,
   service: ServiceType,
   parts: CloudParts & { readonly tokens: TokenSource },
+): OpenedService {
+  const token = parts.tokens.current();
+  const client = token.then((found) => findService(config, service, { ...parts, token: found }));
+  return { token: token.catch(() => undefined), client };
+}
+
+async function findService(
+  config: CloudConfig,
+  service: ServiceType,
+  parts: CloudParts & { readonly tokens: TokenSource; readonly token: Token },
 ): Promise<ServiceClient> {
   const settings = config.services[service];
-  const token = await parts.tokens.current();
+  const { token } = parts;
   const { catalogType, catalogName, endpointOverride, defaultMicroversion } = settings;
   const isUnscopedIdentity = service === 'identity' && token.catalog.length === 0;
   const endpoint =

@@ -98,6 +98,7 @@ function outgoingOf(
       ...request.headers,
     },
     idempotent,
+    ...(request.attempts === undefined ? {} : { attempts: request.attempts }),
     secrets: secretsIn(request.body),
     ...(to.microversion === undefined ? {} : { microversion: to.microversion }),
     ...(body === undefined ? {} : { body }),

@@ -61,6 +61,8 @@ export interface Outgoing {
   readonly microversion?: string;
   /** Whether sending it twice does no harm. */
   readonly idempotent: boolean;
+  /** The most attempts; default: those of the cloud. */
+  readonly attempts?: number;
   /** Values that no error may show. */
   readonly secrets?: readonly string[];
   readonly signal?: AbortSignal;
@@ -109,7 +111,8 @@ export function createExchange(ports: ExchangePorts, options: ExchangeOptions): 
     };
     const startedAt = clock.monotonic();
     // A stream is read once and cannot be sent again.
-    const attemptsLeft = isStream(outgoing.body) ? { ...retry, attempts: 1 } : retry;
+    const most = isStream(outgoing.body) ? 1 : outgoing.attempts;
+    const attemptsLeft = most === undefined ? retry : { ...retry, attempts: Math.min(most, retry.attempts) };
     for (let attempts = 1; ; attempts++) {
       const sentAt = clock.monotonic();
       const outcome = await attempt(transport, request);

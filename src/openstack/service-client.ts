@@ -29,6 +29,8 @@ export interface ApiRequest {
    * service cannot have acted on it. Default: `idempotent` for GET, HEAD and DELETE; `never` for the rest (Neutron has actions behind PUT).
    */
   readonly retry?: 'idempotent' | 'never';
+  /** The most attempts, for a caller that paces itself and wants to see each refusal. Default: what the cloud was opened with. */
+  readonly attempts?: number;
 }
 
 /** What a service answered with a status below 300. */

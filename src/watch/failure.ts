@@ -10,7 +10,7 @@ import { isOpenStackError } from '../openstack/open-stack-error.ts';
  * - `limited`: it asks for fewer requests
  * - `signed-out`: the credentials are no longer accepted; ask again, slowly
  * - `no-service`: the catalog has no such service
- * - `missing`: the service has no such collection
+ * - `missing`: the service has no such collection, or is too old for it
  * - `forbidden`: the cloud does not show it to these credentials
  * - `store`: the answer could not be recorded (a full disk); the same as for an outage, and nothing is told before it can
  */
@@ -49,6 +49,7 @@ function kindOf(error: unknown): FailureKind {
     case 'catalog.missing':
       return 'no-service';
     case 'api.not-found':
+    case 'api.version':
       return 'missing';
     case 'api.forbidden':
       return 'forbidden';

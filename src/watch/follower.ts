@@ -2,6 +2,8 @@ import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { type Outages, STORE } from './outages.ts';
+import type { ServiceBudget } from './pacing/budget.ts';
+import { percentileOf } from './pacing/latency.ts';
 import {
   afterFailure,
   afterStir,
@@ -11,8 +13,10 @@ import {
   gaitOf,
   type Pace,
   type PaceLimits,
-  tickMs,
-} from './pacer.ts';
+  type TickLength,
+  type TickReason,
+  tickLength,
+} from './pacing/pacer.ts';
 import type { Reflector, Tick } from './reflector.ts';
 
 /** How long between two tries when the credentials are refused. */
@@ -26,6 +30,10 @@ export interface FollowerPorts {
   readonly clock: Clock;
   readonly random: Random;
   readonly outages: Outages;
+  /** What the collections of the service share. */
+  readonly budget: ServiceBudget;
+  /** Whether each request is counted by the budget already; else a refusal is told to it here. */
+  readonly isMetered: boolean;
   /** What fails as a whole when this collection fails, such as `east compute`. */
   readonly place: string;
   readonly limits: PaceLimits;
@@ -35,37 +43,67 @@ export interface FollowerPorts {
   readonly onOff: (failure: Failure) => void;
 }
 
+/** How a collection is asked just now, and why so. */
+export interface PaceView {
+  readonly gait: Gait;
+  /** Milliseconds from one tick to the next, and what decided it. */
+  readonly tickMs: number;
+  readonly why: TickReason;
+  /** Milliseconds until the next tick; 0 while one runs. */
+  readonly nextMs: number;
+  /** Failed ticks in a row, and what the last of them said. */
+  readonly failures: number;
+  readonly failure?: string;
+  /** Milliseconds that lists take: the median and the 95th percentile of the latest, and what the latter usually is. */
+  readonly latency: { readonly medianMs: number; readonly p95Ms: number; readonly usualP95Ms: number | null };
+}
+
 /** Runs one reflector at its pace until it is stopped. */
 export interface Follower {
   /** Runs until the signal is aborted or the collection is given up. Never throws. */
   run(signal: AbortSignal): Promise<void>;
   /** A related collection changed: look sooner for a while. */
   stir(): void;
-  gait(): Gait;
+  /** Notifications tell of every change, or no longer do: then it is asked again at once. */
+  setNotified(isNotified: boolean): void;
+  pace(): PaceView;
 }
 
 /** Makes a follower of a reflector. */
 export function createFollower(reflector: Reflector, ports: FollowerPorts): Follower {
-  const { clock } = ports;
+  const { clock, budget } = ports;
   let pace: Pace = FIRST_PACE;
   let isListed = false;
+  let lastFailure: string | undefined;
+  let untilMs = 0;
   let wake = new AbortController();
+
+  const lengthOf = (random: Random): TickLength =>
+    tickLength(pace, ports.limits, { nowMs: clock.monotonic(), slowdown: budget.slowdown(), random });
 
   async function pause(startedMs: number, signal: AbortSignal): Promise<void> {
     // Chance is asked once for a pause, so that being woken does not roll the dice again.
-    const next = () => startedMs + tickMs(pace, ports.limits, clock.monotonic(), ports.random);
-    let until = next();
-    while (!signal.aborted && clock.monotonic() < until) {
+    const dice = ports.random.next();
+    const next = () => startedMs + lengthOf({ ...ports.random, next: () => dice }).ms;
+    untilMs = next();
+    while (!signal.aborted && clock.monotonic() < untilMs) {
       wake = new AbortController();
-      await clock.sleep(Math.ceil(until - clock.monotonic()), wake.signal);
-      if (wake.signal.aborted) until = Math.min(until, next());
+      await clock.sleep(Math.ceil(untilMs - clock.monotonic()), wake.signal);
+      if (wake.signal.aborted) untilMs = Math.min(untilMs, next());
     }
+    untilMs = 0;
   }
 
   function succeeded(tick: Tick): void {
     const now = clock.monotonic();
-    const isHot = reflector.view().absences > 0 || reflector.movingSince(clock.now() - HOT_FOR_MS) > 0;
-    pace = afterSuccess(pace, { isHot, isStirred: tick.transitions > 0, listMs: tick.listMs }, now);
+    const isConfirming = reflector.view().absences > 0;
+    const isHot = isConfirming || reflector.movingSince(clock.now() - HOT_FOR_MS) > 0;
+    const { listMs, isSweep } = tick;
+    const feel = { isHot, isConfirming, isStirred: tick.transitions > 0, listMs, isSweep };
+    const after = afterSuccess(pace, feel, now);
+    pace = after.pace;
+    lastFailure = undefined;
+    if (after.isStrained) budget.strained();
     const { outages, place } = ports;
     const ended = [place, STORE].filter((each) => outages.recovered(each, reflector));
     if (ended.length > 0) reflector.demandSweep();
@@ -83,7 +121,9 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
     }
     const isSlow = isRefused || failure.kind === 'signed-out';
     const retryAfterMs = isSlow ? SIGNED_OUT_MS : failure.retryAfterMs;
-    pace = afterFailure(pace, { isLimited: failure.kind === 'limited', retryAfterMs }, clock.monotonic());
+    pace = afterFailure(pace, { retryAfterMs });
+    lastFailure = failure.message;
+    if (failure.kind === 'limited' && !ports.isMetered) budget.refused(failure.retryAfterMs);
     ports.outages.failed(failure.kind === 'store' ? STORE : ports.place, reflector, failure);
     return false;
   }
@@ -111,6 +151,28 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
       pace = afterStir(pace, clock.monotonic());
       if (pace.failures === 0) wake.abort();
     },
-    gait: () => gaitOf(pace, clock.monotonic()),
+    setNotified: (isNotified) => {
+      if (pace.isNotified === isNotified) return;
+      pace = { ...pace, isNotified };
+      if (pace.failures === 0) wake.abort();
+    },
+    pace: () => {
+      const now = clock.monotonic();
+      const { ms, why } = lengthOf({ ...ports.random, next: () => 0.5 });
+      const { recentMs, baselineMs } = pace.latency;
+      return {
+        gait: gaitOf(pace, now),
+        tickMs: Math.round(ms),
+        why,
+        nextMs: Math.max(0, Math.ceil(untilMs - now)),
+        failures: pace.failures,
+        ...(lastFailure === undefined ? {} : { failure: lastFailure }),
+        latency: {
+          medianMs: percentileOf(recentMs, 0.5),
+          p95Ms: percentileOf(recentMs, 0.95),
+          usualP95Ms: baselineMs,
+        },
+      };
+    },
   };
 }

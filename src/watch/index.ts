@@ -5,7 +5,9 @@ export type { Cursor, RecordedTransition, Row, Shard, Transition } from '../stor
 export type { Store } from '../store/store.ts';
 export type { AppliedChange } from './applied-change.ts';
 export type { Collection } from './collection.ts';
-export { openSources } from './collections/open-sources.ts';
+export { type OpenedScopes, openScopes, type ScopeOptions } from './collections/open-scopes.ts';
+export { type OpenSourcesOptions, openSources } from './collections/open-sources.ts';
+export type { PaceView } from './follower.ts';
 export { createInventory } from './inventory/create-inventory.ts';
 export { createInformer, type Informer, type InformerPorts, type Listed } from './inventory/informer.ts';
 export type { InformerEvent, ResetReason } from './inventory/informer-event.ts';
@@ -13,12 +15,15 @@ export type { Inventory, InventoryChange, Item, RowChange, StateCount } from './
 export { formatPosition, type Position, parsePosition, shardMark } from './inventory/position.ts';
 export { fits, type RowFilter } from './inventory/row-filter.ts';
 export type { GoneRow, ShardTable } from './inventory/shard-table.ts';
-export type { Gait, PaceLimits } from './pacer.ts';
+export { createNames, type NamedKind, type Names } from './names.ts';
+export type { BudgetLimits, BudgetView } from './pacing/budget.ts';
+export { type Budgets, createBudgets } from './pacing/budgets.ts';
+export type { Gait, PaceLimits, TickReason } from './pacing/pacer.ts';
+export type { SourceStatus } from './source-status.ts';
 export { isWatchedKind, WATCHED_KINDS, type WatchedKind } from './watched-kind.ts';
 export {
   createWatcher,
   type Source,
-  type SourceStatus,
   type WatchEvent,
   type Watcher,
   type WatcherPorts,

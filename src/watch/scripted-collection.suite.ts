@@ -7,6 +7,8 @@ export interface ScriptedCollection extends Collection {
   readonly resources: Map<string, Resource>;
   /** Thrown by every list while it is set. */
   failure: Error | undefined;
+  /** How long a list takes; default 0. */
+  listMs: number;
   /** Ids that lists leave out though GET has them. */
   readonly hidden: Set<string>;
   readonly asked: { lists: number; gets: string[] };
@@ -15,17 +17,22 @@ export interface ScriptedCollection extends Collection {
 }
 
 /** Makes a collection without tombstones, whose every list is complete. */
-export function createScriptedCollection(kind: Kind, dateMs: () => number): ScriptedCollection {
+export function createScriptedCollection(
+  kind: Kind,
+  dateMs: () => number,
+  sleep: (ms: number) => Promise<void> = async () => {},
+): ScriptedCollection {
   const collection: ScriptedCollection = {
     kind,
     hasTombstones: false,
     resources: new Map(),
     failure: undefined,
+    listMs: 0,
     hidden: new Set(),
     asked: { lists: 0, gets: [] },
     dateMs,
-    listAll: () => list(collection),
-    listChanged: () => list(collection),
+    listAll: () => list(collection, sleep),
+    listChanged: () => list(collection, sleep),
     get: async (id) => {
       collection.asked.gets.push(id);
       return collection.resources.get(id) ?? 'gone';
@@ -34,8 +41,12 @@ export function createScriptedCollection(kind: Kind, dateMs: () => number): Scri
   return collection;
 }
 
-async function* list(collection: ScriptedCollection): AsyncGenerator<CollectionPage> {
+async function* list(
+  collection: ScriptedCollection,
+  sleep: (ms: number) => Promise<void>,
+): AsyncGenerator<CollectionPage> {
   collection.asked.lists++;
+  if (collection.listMs > 0) await sleep(collection.listMs);
   if (collection.failure !== undefined) throw collection.failure;
   const resources = [...collection.resources.values()].filter(({ id }) => !collection.hidden.has(id));
   yield { resources, complete: true, dateMs: collection.dateMs() };

@@ -4,14 +4,20 @@ import type { ServiceType } from '../openstack/service-type.ts';
 /** The kinds that the watch follows unless told otherwise, with the service that has them. */
 const SERVICES = {
   server: 'compute',
+  migration: 'compute',
   image: 'image',
+  'image-task': 'image',
   volume: 'block-storage',
   'volume-snapshot': 'block-storage',
   'volume-backup': 'block-storage',
+  'volume-attachment': 'block-storage',
+  'volume-group': 'block-storage',
+  'volume-transfer': 'block-storage',
   port: 'network',
   network: 'network',
   'floating-ip': 'network',
   router: 'network',
+  trunk: 'network',
 } as const satisfies { readonly [K in Kind]?: ServiceType };
 
 /** A kind that can be watched. */
@@ -32,15 +38,29 @@ export function serviceOf(kind: WatchedKind): ServiceType {
 
 /** The kinds that are likely to move when one of a kind did. */
 const RELATED: Readonly<Record<WatchedKind, readonly WatchedKind[]>> = {
-  server: ['port', 'volume', 'image', 'floating-ip'],
-  image: ['volume'],
-  volume: ['volume-snapshot', 'volume-backup', 'server', 'image'],
+  server: ['port', 'volume', 'image', 'floating-ip', 'migration', 'volume-attachment'],
+  migration: ['server', 'port'],
+  image: ['volume', 'image-task'],
+  'image-task': ['image'],
+  volume: [
+    'volume-snapshot',
+    'volume-backup',
+    'server',
+    'image',
+    'volume-attachment',
+    'volume-group',
+    'volume-transfer',
+  ],
   'volume-snapshot': ['volume', 'volume-backup'],
   'volume-backup': ['volume', 'volume-snapshot'],
-  port: ['floating-ip'],
+  'volume-attachment': ['volume', 'server'],
+  'volume-group': ['volume'],
+  'volume-transfer': ['volume'],
+  port: ['floating-ip', 'server', 'trunk'],
   network: ['port'],
   'floating-ip': ['port'],
   router: ['port', 'floating-ip'],
+  trunk: ['port'],
 };
 
 /** The kinds to look at sooner because one of this kind moved. */

@@ -20,7 +20,13 @@ interface Bench {
 
 function watch(...kinds: WatchedKind[]): Bench {
   const clock = new SimulatedClock();
-  const collections = kinds.map((kind) => createScriptedCollection(kind, () => clock.now()));
+  const collections = kinds.map((kind) =>
+    createScriptedCollection(
+      kind,
+      () => clock.now(),
+      (ms) => clock.sleep(ms),
+    ),
+  );
   const lines: string[] = [];
   const told: string[] = [];
   const sources = collections.map((collection, index) => {
@@ -53,6 +59,13 @@ function first(bench: Bench): ScriptedCollection {
   const [collection] = bench.collections;
   if (collection === undefined) throw new Error('no collection');
   return collection;
+}
+
+/** Stops while requests that are under way may take time. */
+async function stop({ watcher, clock }: Bench): Promise<void> {
+  const stopped = watcher.stop();
+  await clock.advance(1_000);
+  await stopped;
 }
 
 const unreachable = new OpenStackError('network.unreachable', 'nothing listens at http://nova', {
@@ -185,20 +198,28 @@ test('an older copy is believed only when GET shows it too', async () => {
   await bench.watcher.stop();
 });
 
-test.each([1, 10, 50])('%i servers in motion cost one list a second', async (count) => {
-  const bench = watch('server');
-  for (let turn = 0; turn < count; turn++) {
-    const id = `s${turn}`;
-    first(bench).resources.set(id, resourceIn('BUILD', { id, phase: 'transitional' }));
-  }
-  bench.watcher.start();
-  await bench.clock.advance(1);
-  const before = first(bench).asked.lists;
-  await bench.clock.advance(60_000);
-  expect(first(bench).asked.lists - before).toBe(60);
-  expect(first(bench).asked.gets).toEqual([]);
-  await bench.watcher.stop();
-});
+test.each([1, 10, 50])(
+  '%i servers in motion cost one list each half second, or each second where a list takes a while',
+  async (count) => {
+    const bench = watch('server');
+    for (let turn = 0; turn < count; turn++) {
+      const id = `s${turn}`;
+      first(bench).resources.set(id, resourceIn('BUILD', { id, phase: 'transitional' }));
+    }
+    bench.watcher.start();
+    await bench.clock.advance(1);
+    const before = first(bench).asked.lists;
+    await bench.clock.advance(60_000);
+    expect(first(bench).asked.lists - before).toBe(120);
+    first(bench).listMs = 100;
+    await bench.clock.advance(10_000);
+    const slowly = first(bench).asked.lists;
+    await bench.clock.advance(60_000);
+    expect(first(bench).asked.lists - slowly).toBe(60);
+    expect(first(bench).asked.gets).toEqual([]);
+    await stop(bench);
+  },
+);
 
 test('tells what each commit changed: rows at first sight, rows that changed without a transition, rows it forgot', async () => {
   const applied: string[] = [];
@@ -231,4 +252,45 @@ test('stop waits, and readers get the end', async () => {
   const asked = first(bench).asked.lists;
   await bench.clock.advance(60_000);
   expect(first(bench).asked.lists).toBe(asked);
+});
+
+test('says of each collection how it is asked, and why so', async () => {
+  const bench = watch('server', 'volume');
+  first(bench).resources.set('a', resourceIn('BUILD', { phase: 'transitional' }));
+  bench.watcher.start();
+  await bench.clock.advance(100);
+  const [servers, volumes] = bench.watcher.status();
+  expect(servers).toMatchObject({ gait: 'hot', live: 1, why: 'Something moves by itself: asked each 0.5 s.' });
+  expect(volumes).toMatchObject({ gait: 'idle', pace: { tickMs: 10_000, why: 'gait', nextMs: 9_900 } });
+  const [, other] = bench.collections;
+  if (other === undefined) throw new Error('no collection');
+  const limited = { method: 'GET', url: '', retryable: true, status: 429, details: { retryAfterMs: 45_000 } };
+  other.failure = new OpenStackError('api.limited', 'Too many requests.', limited);
+  await bench.clock.advance(15_000);
+  const [, slowed] = bench.watcher.status();
+  expect(slowed).toMatchObject({
+    gait: 'failing',
+    pace: { why: 'retry-after', failures: 1, failure: 'Too many requests' },
+    budget: { refused: 1, rate: 0.5 },
+  });
+  expect(slowed?.why).toMatch(/^The service asked to be left alone for another [\d.]+ s\.$/);
+  expect(bench.watcher.status()[0]?.budget.rate).toBe(1);
+  await bench.watcher.stop();
+});
+
+test('while notifications tell of every change it is asked once a minute, and at once when they no longer do', async () => {
+  const bench = watch('server');
+  first(bench).resources.set('a', resourceIn('BUILD', { phase: 'transitional' }));
+  bench.watcher.start();
+  await bench.clock.advance(1_000);
+  const [source] = bench.watcher.status();
+  if (source === undefined) throw new Error('no source');
+  bench.watcher.setNotified(source.shard, true);
+  const before = first(bench).asked.lists;
+  await bench.clock.advance(180_000);
+  expect(first(bench).asked.lists - before).toBe(3);
+  bench.watcher.setNotified(source.shard, false);
+  await bench.clock.advance(1_000);
+  expect(first(bench).asked.lists - before).toBeGreaterThan(4);
+  await bench.watcher.stop();
 });

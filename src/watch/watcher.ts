@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
-import type { RecordedTransition, Shard } from '../store/records.ts';
+import { type RecordedTransition, type Shard, shardKey } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { AppliedChange } from './applied-change.ts';
 import type { Collection } from './collection.ts';
@@ -10,8 +10,10 @@ import { createFollower, type Follower } from './follower.ts';
 import { createInventory } from './inventory/create-inventory.ts';
 import type { Inventory } from './inventory/inventory.ts';
 import { createOutages } from './outages.ts';
-import { DEFAULT_PACE, type Gait, type PaceLimits } from './pacer.ts';
+import { createServiceBudget, type ServiceBudget } from './pacing/budget.ts';
+import { DEFAULT_PACE, type PaceLimits } from './pacing/pacer.ts';
 import { createReflector, type Reflector } from './reflector.ts';
+import { type SourceStatus, statusOf } from './source-status.ts';
 import { relatedTo, serviceOf, type WatchedKind } from './watched-kind.ts';
 
 /** How many events wait for a reader before it gets a reset. */
@@ -21,6 +23,10 @@ const QUEUE_LIMIT = 10_000;
 export interface Source {
   readonly shard: Shard & { readonly kind: WatchedKind };
   readonly collection: Collection;
+  /** The budget that its requests are taken from; default: one that only spreads the ticks of the service. */
+  readonly budget?: ServiceBudget;
+  /** Sets who is told when its service turns out to be elsewhere or to offer other microversions. */
+  readonly whenMoved?: (listener: () => void) => void;
 }
 
 /** What a watcher needs from outside. */
@@ -47,14 +53,6 @@ export type WatchEvent =
   /** The reader was too slow and so many events were dropped; the store still has the transitions. */
   | { readonly type: 'reset'; readonly dropped: number };
 
-/** How one collection is followed just now. */
-export interface SourceStatus {
-  readonly shard: Shard;
-  readonly gait: Gait | 'off';
-  readonly live: number;
-  readonly overlapMs: number;
-}
-
 /** Follows several collections of several clouds at once and merges what they tell. */
 export interface Watcher {
   /** Begins; once. */
@@ -63,16 +61,21 @@ export interface Watcher {
   stop(): Promise<void>;
   /** All events from now on, for one reader. Ask before `start` to miss none. */
   events(): AsyncIterable<WatchEvent>;
+  /** How each collection is followed just now, and why so. */
   status(): readonly SourceStatus[];
   /** All rows of all its collections. */
   readonly inventory: Inventory;
+  /** Says whether notifications tell of every change of a shard: then it is asked once a minute only. */
+  setNotified(shard: Shard, isNotified: boolean): void;
 }
 
 interface Line {
   readonly source: Source;
   readonly reflector: Reflector;
   readonly follower: Follower;
-  isOff: boolean;
+  readonly budget: ServiceBudget;
+  /** Why it is not watched. */
+  off: string | undefined;
 }
 
 /** Makes a watcher of collections. */
@@ -86,6 +89,7 @@ export function createWatcher(
   const inventory = ports.inventory ?? createInventory();
   const queues: EventQueue<WatchEvent>[] = [];
   const toldOff = new Set<string>();
+  const budgets = new Map<string, ServiceBudget>();
   const stopping = new AbortController();
   let running: Promise<unknown> = Promise.resolve();
 
@@ -102,21 +106,31 @@ export function createWatcher(
       if (change.transitions.length > 0) stirRelated(shard);
     };
     const reflector = createReflector(shard, source.collection, { ...ports, inventory, publish });
+    source.whenMoved?.(() => reflector.demandSweep());
+    const budget = source.budget ?? budgetOf(placeOf(shard));
     const follower = createFollower(reflector, {
       ...ports,
       limits,
       outages,
+      budget,
+      isMetered: source.budget !== undefined,
       place: placeOf(shard),
       onListed: (count) => tell({ type: 'listed', shard, count }),
       onOff: (failure) => turnOff(line, failure),
     });
-    const line: Line = { source, reflector, follower, isOff: false };
+    const line: Line = { source, reflector, follower, budget, off: undefined };
     return line;
+  }
+
+  function budgetOf(place: string): ServiceBudget {
+    const budget = budgets.get(place) ?? createServiceBudget(ports.clock);
+    budgets.set(place, budget);
+    return budget;
   }
 
   function turnOff(line: Line, failure: Failure): void {
     const { shard } = line.source;
-    line.isOff = true;
+    line.off = failure.message;
     tell({ type: 'off', shard, reason: failure.message });
     // A missing service takes all its kinds with it: one line for all.
     const isWhole = failure.kind === 'no-service';
@@ -154,10 +168,16 @@ export function createWatcher(
       return queue;
     },
     status: () =>
-      lines.map(({ source, reflector, follower, isOff }) => {
-        const { live, overlapMs } = reflector.view();
-        return { shard: source.shard, gait: isOff ? 'off' : follower.gait(), live, overlapMs };
-      }),
+      lines.map(({ source, reflector, follower, budget, off }) =>
+        statusOf(
+          { shard: source.shard, off },
+          { view: reflector.view(), pace: follower.pace(), budget: budget.view() },
+        ),
+      ),
+    setNotified: (shard, isNotified) => {
+      const line = lines.find(({ source }) => shardKey(source.shard) === shardKey(shard));
+      line?.follower.setNotified(isNotified);
+    },
   };
 }
 

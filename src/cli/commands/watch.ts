@@ -1,6 +1,7 @@
 import { createMemoryStore } from '../../store/memory-store.ts';
 import type { Transition } from '../../store/records.ts';
 import { openSources } from '../../watch/collections/open-sources.ts';
+import { createBudgets } from '../../watch/pacing/budgets.ts';
 import { WATCHED_KINDS, type WatchedKind } from '../../watch/watched-kind.ts';
 import { createWatcher, type Source, type WatchEvent, type Watcher } from '../../watch/watcher.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
@@ -30,6 +31,7 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const cloud = await context.openCloud();
   const sources = await openSources(cloud, kinds, {
     allProjects: readFlag(options, 'allProjects'),
+    budgets: createBudgets(context.clock),
     signal: context.signal,
   });
   const log = (line: string): void => context.stderr.write(`${withoutControls(line)}\n`);

@@ -1,5 +1,5 @@
 import { Secret } from '../../base/redact.ts';
-import { type Catalog, readCatalog } from '../catalog.ts';
+import { type Catalog, readCatalog, regionsIn } from '../catalog.ts';
 import type { TokenInfo } from '../cloud.ts';
 
 /** A token with all that came with it. Printing it shows no secret. */
@@ -38,6 +38,7 @@ export function readToken(value: string, body: unknown, nowMs: number): Token | 
   const lifeMs = lifeOf(token);
   const endsAtMs = nowMs + lifeMs;
   const project = fieldOf(token, 'project');
+  const catalog = readCatalog(fieldOf(token, 'catalog'));
   const info: TokenInfo = {
     userId,
     userName: textAt(user, 'name') ?? userId,
@@ -49,8 +50,8 @@ export function readToken(value: string, body: unknown, nowMs: number): Token | 
     ...optional('domainId', textAt(fieldOf(token, 'domain'), 'id')),
     systemScope: fieldOf(token, 'system') !== undefined,
     expiresAtMs: endsAtMs,
+    regions: regionsIn(catalog),
   };
-  const catalog = readCatalog(fieldOf(token, 'catalog'));
   return { value: new Secret(value), info, catalog, renewAtMs: nowMs + lifeMs * RENEW_AFTER, endsAtMs };
 }
 

@@ -10,11 +10,12 @@ import { filterTime, readOr404, toPages } from './pages.ts';
  *
  * Source: glance stable/zed, glance/api/v2/images.py, `RequestDeserializer._get_filters`
  */
-export function createImageCollection(cloud: Cloud, { allProjects }: CollectionScope): Collection {
-  const visibility = allProjects ? ({ visibility: 'all' } as const) : {};
+export function createImageCollection(cloud: Cloud, { allProjects, ownOnly, projectId }: CollectionScope): Collection {
+  const mine = ownOnly === true && projectId !== undefined ? { projectId } : {};
+  const which = allProjects ? ({ visibility: 'all' } as const) : mine;
   async function* listAll(signal: AbortSignal): AsyncGenerator<CollectionPage> {
-    yield* toPages('image', listImages(cloud, { ...visibility }, signal), true);
-    yield* toPages('image', listImages(cloud, { ...visibility, hidden: true }, signal), true);
+    yield* toPages('image', listImages(cloud, { ...which }, signal), true);
+    yield* toPages('image', listImages(cloud, { ...which, hidden: true }, signal), true);
   }
   return {
     kind: 'image',
@@ -22,7 +23,7 @@ export function createImageCollection(cloud: Cloud, { allProjects }: CollectionS
     listAll,
     listChanged: ({ sinceMs }, signal) => {
       const updatedSince = filterTime(sinceMs);
-      return toPages('image', listImages(cloud, { ...visibility, updatedSince }, signal), false);
+      return toPages('image', listImages(cloud, { ...which, updatedSince }, signal), false);
     },
     get: (id, signal) => readOr404('image', getImage(cloud, id, signal)),
   };

@@ -13,26 +13,30 @@ const NEWEST = 100;
 /** How to read a collection of a service that cannot tell what changed. */
 export interface UndatedSource {
   readonly kind: Kind;
+  /** The query that lists the newest first. */
+  readonly newestFirst: Readonly<Record<string, string>>;
   readonly list: (
-    options: { maxPages?: number; pageSize?: number; filters?: Record<string, string> },
+    options: { maxPages?: number; pageSize?: number; filters?: Readonly<Record<string, string>> },
     signal: AbortSignal,
   ) => AsyncIterable<Page<Body>>;
   readonly get: (id: string, signal: AbortSignal) => Promise<Body>;
 }
 
 /**
- * Snapshots and backups: Cinder has no filter by time for them. As long as all fit a page, each tick lists them all, which is one
+ * Snapshots, backups, attachments, groups and transfers of volumes, and tasks of images: their services have no filter by time for
+ * them. As long as all fit a page, each tick lists them all, which is one
  * request however many move; beyond that a tick reads the newest, and all of them every ten seconds while one moves.
  *
- * Source: cinder stable/zed, etc/cinder/resource_filters.json; cinder/db/sqlalchemy/api.py, `_snaps_get_query`
+ * Source: cinder stable/zed, etc/cinder/resource_filters.json; cinder/db/sqlalchemy/api.py, `_snaps_get_query`;
+ * glance stable/zed, glance/api/v2/tasks.py, `TasksController.index`
  */
-export function createUndatedCollection({ kind, list, get }: UndatedSource): Collection {
+export function createUndatedCollection({ kind, newestFirst, list, get }: UndatedSource): Collection {
   const isWhole = ({ rows, sinceSweepMs }: ChangeQuery): boolean => {
     if (rows.size <= PAGE_SIZE) return true;
     if (sinceSweepMs < MOVING_SWEEP_MS) return false;
     return [...rows.values()].some(({ goneAtMs, phase }) => goneAtMs === undefined && phase === 'transitional');
   };
-  const newest = { maxPages: 1, pageSize: NEWEST, filters: { sort: 'created_at:desc' } };
+  const newest = { maxPages: 1, pageSize: NEWEST, filters: newestFirst };
   return {
     kind,
     hasTombstones: false,
