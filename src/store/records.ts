@@ -53,6 +53,8 @@ export interface Row {
   readonly updatedAtMs: number | null;
   /** The service's own version number (Neutron's revision_number); `null` when it has none. */
   readonly version: number | null;
+  /** Changes when something changed that moves no stamp (the addresses of a server); absent where all changes are stamped. */
+  readonly details?: number;
   /** When the present states began; `null` when that was before anyone watched. */
   readonly sinceMs: number | null;
   /** Our clock when the present states were first seen. */

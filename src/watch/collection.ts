@@ -29,6 +29,8 @@ export interface Resource {
   readonly createdAtMs: number | null;
   /** The service's own version number; `null` when it has none. */
   readonly version: number | null;
+  /** See {@link Row}. */
+  readonly details?: number;
 }
 
 /** A part of an answer: one request of a list. */
@@ -65,4 +67,6 @@ export interface Collection {
   listChanged(query: ChangeQuery, signal: AbortSignal): AsyncIterable<CollectionPage>;
   /** One resource; `gone` when the service answers 404. */
   get(id: string, signal: AbortSignal): Promise<Resource | 'gone'>;
+  /** How many resources the service knows but cannot read now, because the cell that has them does not answer. */
+  countUnreachable?(signal: AbortSignal): Promise<number>;
 }

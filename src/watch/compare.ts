@@ -126,6 +126,7 @@ export function isSameRow(a: Row, b: Row): boolean {
     isSameFacts(a.facts, b.facts) &&
     a.updatedAtMs === b.updatedAtMs &&
     a.version === b.version &&
+    a.details === b.details &&
     a.goneAtMs === b.goneAtMs &&
     isSameStates(a.states, b.states)
   );

@@ -25,6 +25,8 @@ export interface Confirmation {
   readonly absences: number;
   /** Notes what a list showed, and what a complete list did not. */
   note(listing: Listing): void;
+  /** Forgets all absences: a cell is down, so nothing that is absent can be told from what is there. */
+  forget(): void;
   /** Reads doubtful copies, then absences that are due; answers how many transitions that recorded. */
   confirm(doubtful: readonly string[], context: DiffContext, signal: AbortSignal): Promise<number>;
   /** Reads these; one that answers 404 becomes an absence. Answers how many transitions that recorded. */
@@ -90,6 +92,7 @@ export function createConfirmation(ports: ConfirmationPorts): Confirmation {
       const notBeforeMs = collection.hasTombstones ? now + 1 : now;
       for (const id of table.liveIds()) if (!present.has(id)) absences.add(id, notBeforeMs);
     },
+    forget: () => absences.clear(),
     confirm: async (doubtful, context, signal) => {
       const doubts = new Set(doubtful.slice(0, LOOKS_PER_TICK));
       let recorded = 0;

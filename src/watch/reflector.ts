@@ -11,7 +11,7 @@ import { gather, type Listing } from './gather.ts';
 import { createInventory } from './inventory/create-inventory.ts';
 import type { Inventory } from './inventory/inventory.ts';
 import { type Asked, createPunctuality, type Punctuality } from './punctuality.ts';
-import { isGap, sweepEveryMs } from './sweep.ts';
+import { isGap, PROBE_EVERY_MS, sweepEveryMs } from './sweep.ts';
 import { type DiffContext, isSameStates } from './transition.ts';
 
 /** What a reflector needs from outside. */
@@ -47,6 +47,8 @@ export interface ReflectorView {
   readonly caughtBySweep: number;
   /** How many absences wait for their confirmation. */
   readonly absences: number;
+  /** How many resources the service could not read when last asked, since their cell is down. */
+  readonly unreachable: number;
 }
 
 /** A resource learned otherwise than by asking for it, such as from a notification. */
@@ -108,6 +110,8 @@ class CollectionReflector implements Reflector {
   #isSweepDemanded = true;
   /** No delta was applied since a start or a gap: what a list shows may have happened at any time. */
   #isCatchingUp = true;
+  #probedAtMs = Number.NEGATIVE_INFINITY;
+  #unreachable = 0;
 
   constructor(shard: Shard, collection: Collection, ports: ReflectorPorts) {
     this.shard = shard;
@@ -179,6 +183,7 @@ class CollectionReflector implements Reflector {
       overlapMs: this.#punctuality.overlapMs(),
       caughtBySweep,
       absences: this.#confirmation.absences,
+      unreachable: this.#unreachable,
     };
   }
 
@@ -211,6 +216,7 @@ class CollectionReflector implements Reflector {
       const frame = { context, from, asked, writtenMeanwhile };
       return { listing, context, applied: await this.#committed.inTurn(() => this.#apply(listing, frame)) };
     });
+    if (isSweep) await this.#probe(signal);
     const confirmed = await this.#confirmation.confirm(applied.doubtful, context, signal);
     return { complete: listing.complete, isSweep, transitions: applied.recorded + confirmed, listMs: listing.listMs };
   }
@@ -230,6 +236,17 @@ class CollectionReflector implements Reflector {
     if (!asked.isSweep) this.#isCatchingUp = false;
     this.#confirmation.note(listing);
     return { recorded, doubtful: [...outcome.doubtful, ...outdated] };
+  }
+
+  /** Asks, once a minute at most, whether a cell is down: then what the list lacks is not gone. */
+  async #probe(signal: AbortSignal): Promise<void> {
+    const now = this.#clock.monotonic();
+    if (this.#collection.countUnreachable === undefined || now - this.#probedAtMs < PROBE_EVERY_MS) return;
+    this.#probedAtMs = now;
+    this.#unreachable = await this.#collection.countUnreachable(signal);
+    if (this.#unreachable === 0) return;
+    this.#confirmation.forget();
+    this.#punctuality.unreachable();
   }
 
   #list(ask: Asked & { sinceSweepMs: number }, signal: AbortSignal): Promise<Listing> {

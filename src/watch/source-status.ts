@@ -18,6 +18,8 @@ export interface SourceStatus {
   readonly caughtBySweep: number;
   /** How many deletions wait for their second look. */
   readonly absences: number;
+  /** How many resources the service could not read when last asked, since their cell is down. */
+  readonly unreachable: number;
   /** When it is asked, and why then. */
   readonly pace: PaceView;
   /** The budget that all collections of its service in its cloud share. */
@@ -31,7 +33,7 @@ export function statusOf(
   source: { readonly shard: Shard; readonly off: string | undefined },
   parts: { readonly view: ReflectorView; readonly pace: PaceView; readonly budget: BudgetView },
 ): SourceStatus {
-  const { live, overlapMs, caughtBySweep, absences } = parts.view;
+  const { live, overlapMs, caughtBySweep, absences, unreachable } = parts.view;
   const { pace, budget } = parts;
   const isOff = source.off !== undefined;
   return {
@@ -42,6 +44,7 @@ export function statusOf(
     overlapMs,
     caughtBySweep,
     absences,
+    unreachable,
     pace,
     budget,
     why: source.off ?? sentenceOf(pace, budget),

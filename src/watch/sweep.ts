@@ -9,6 +9,9 @@ const SMALL_ROWS = 1_000;
 /** After so long without a list the time between counts as unseen. */
 export const GAP_MS = 600_000;
 
+/** How often it is asked at most whether a cell is down. */
+export const PROBE_EVERY_MS = 60_000;
+
 /** How long a deleted resource is remembered at least. */
 const REMEMBER_MS = 900_000;
 

@@ -33,7 +33,10 @@ export function rowOf(resource: Resource, before: Row | undefined, context: Diff
       : momentOf(resource, known, context);
   const seenAtMs = stays ? known.seenAtMs : context.seenAtMs;
   const about = { id, name, project, states, phase, host, links, facts };
-  return { ...about, createdAtMs, updatedAtMs, version, sinceMs, seenAtMs };
+  // Who tells of a change otherwise than by the whole representation does not know them.
+  const details = resource.details ?? known?.details;
+  const stamps = { createdAtMs, updatedAtMs, version, sinceMs, seenAtMs };
+  return details === undefined ? { ...about, ...stamps } : { ...about, ...stamps, details };
 }
 
 /** The row that stays for a while in place of a deleted resource. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
-import { type RecordedTransition, type Shard, shardKey } from '../store/records.ts';
+import { type RecordedTransition, type Row, type Shard, shardKey } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { AppliedChange } from './applied-change.ts';
 import type { Collection } from './collection.ts';
@@ -9,6 +9,8 @@ import type { Failure } from './failure.ts';
 import { createFollower, type Follower } from './follower.ts';
 import { createInventory } from './inventory/create-inventory.ts';
 import type { Inventory } from './inventory/inventory.ts';
+import { createJoin, type Join } from './joins/join.ts';
+import { touchedServers } from './joins/touched-servers.ts';
 import { createOutages } from './outages.ts';
 import { createServiceBudget, type ServiceBudget } from './pacing/budget.ts';
 import { DEFAULT_PACE, type PaceLimits } from './pacing/pacer.ts';
@@ -73,6 +75,7 @@ interface Line {
   readonly source: Source;
   readonly reflector: Reflector;
   readonly follower: Follower;
+  readonly join: Join;
   readonly budget: ServiceBudget;
   /** Why it is not watched. */
   off: string | undefined;
@@ -104,6 +107,7 @@ export function createWatcher(
       ports.applied?.(change);
       for (const transition of change.transitions) tell({ type: 'transition', transition });
       if (change.transitions.length > 0) stirRelated(shard);
+      touchServers(change);
     };
     const reflector = createReflector(shard, source.collection, { ...ports, inventory, publish });
     source.whenMoved?.(() => reflector.demandSweep());
@@ -118,8 +122,35 @@ export function createWatcher(
       onListed: (count) => tell({ type: 'listed', shard, count }),
       onOff: (failure) => turnOff(line, failure),
     });
-    const line: Line = { source, reflector, follower, budget, off: undefined };
+    const join = createJoin({
+      clock: ports.clock,
+      look: (ids, signal) => reflector.look(ids, signal),
+      listAll: () => {
+        reflector.demandSweep();
+        follower.stir();
+      },
+    });
+    const line: Line = { source, reflector, follower, join, budget, off: undefined };
     return line;
+  }
+
+  /** What Nova does not stamp is known from the services that own it. */
+  function touchServers(change: AppliedChange): void {
+    const near = lines.filter(({ source: { shard } }) => isNear(shard, change.shard));
+    const rowOf = (kind: WatchedKind, id: string): Row | undefined => {
+      for (const { source, reflector } of near) {
+        const row = source.shard.kind === kind ? reflector.view().rows.get(id) : undefined;
+        if (row !== undefined) return row;
+      }
+      return undefined;
+    };
+    const ids = touchedServers(change, (id) => rowOf('port', id));
+    if (ids.size === 0) return;
+    for (const { source, reflector, join } of near) {
+      if (source.shard.kind !== 'server') continue;
+      const { rows } = reflector.view();
+      join.touch([...ids].filter((id) => rows.get(id)?.goneAtMs === undefined && rows.has(id)));
+    }
   }
 
   function budgetOf(place: string): ServiceBudget {
@@ -143,8 +174,7 @@ export function createWatcher(
   function stirRelated(shard: Source['shard']): void {
     const kinds = relatedTo(shard.kind);
     for (const { source, follower } of lines) {
-      const isNear = source.shard.cloud === shard.cloud && source.shard.region === shard.region;
-      if (isNear && kinds.includes(source.shard.kind)) follower.stir();
+      if (isNear(source.shard, shard) && kinds.includes(source.shard.kind)) follower.stir();
     }
   }
 
@@ -152,7 +182,8 @@ export function createWatcher(
     inventory,
     start: () => {
       // A signal of its own for each: every request under way listens to it.
-      running = Promise.all(lines.map(({ follower }) => follower.run(AbortSignal.any([stopping.signal]))));
+      const ofOne = (): AbortSignal => AbortSignal.any([stopping.signal]);
+      running = Promise.all(lines.flatMap(({ follower, join }) => [follower.run(ofOne()), join.run(ofOne())]));
     },
     stop: async () => {
       stopping.abort();
@@ -179,6 +210,11 @@ export function createWatcher(
       line?.follower.setNotified(isNotified);
     },
   };
+}
+
+/** Claims that two collections are of the same region of the same cloud. */
+function isNear(a: Shard, b: Shard): boolean {
+  return a.cloud === b.cloud && a.region === b.region;
 }
 
 /** What fails as a whole: a service of a cloud, in its region. */

@@ -52,5 +52,8 @@ export function anyRow(): fc.Arbitrary<Row> {
     sinceMs: maybe(moment),
     seenAtMs: moment,
   };
-  return fc.record({ ...row, goneAtMs: moment }, { requiredKeys: Object.keys(row) as (keyof typeof row)[] });
+  return fc.record(
+    { ...row, details: fc.nat(), goneAtMs: moment },
+    { requiredKeys: Object.keys(row) as (keyof typeof row)[] },
+  );
 }

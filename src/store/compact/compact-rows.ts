@@ -20,6 +20,7 @@ const KEPT = {
   createdAtMs: 'numbers',
   updatedAtMs: 'numbers',
   version: 'numbers',
+  details: 'numbers',
   sinceMs: 'numbers',
   seenAtMs: 'numbers',
   goneAtMs: 'gone',
@@ -28,8 +29,8 @@ const KEPT = {
 /** How many fields a row has. */
 export const KEPT_FIELDS = Object.keys(KEPT).length;
 
-/** Numbers per row: created, updated, version, since, seen. */
-const NUMBERS = 5;
+/** Numbers per row: created, updated, version, since, seen, details. */
+const NUMBERS = 6;
 
 /** Equal facts are kept once. */
 const NO_FACTS: RowFacts = Object.freeze({});
@@ -123,6 +124,7 @@ export class CompactRows {
   read(place: number): Row {
     const { states, phase } = this.groupAt(place);
     const goneAtMs = this.#goneAt.get(place);
+    const details = this.#numberAt(place, 5);
     const row = {
       id: this.idAt(place),
       name: this.names.get(place),
@@ -137,6 +139,7 @@ export class CompactRows {
       version: this.#numberAt(place, 2),
       sinceMs: this.#numberAt(place, 3),
       seenAtMs: this.seenAt(place),
+      ...(details === null ? {} : { details }),
     };
     return goneAtMs === undefined ? row : { ...row, goneAtMs };
   }
@@ -198,6 +201,7 @@ export class CompactRows {
     this.#numbers[at + 2] = row.version ?? Number.NaN;
     this.#numbers[at + 3] = row.sinceMs ?? Number.NaN;
     this.#numbers[at + 4] = row.seenAtMs;
+    this.#numbers[at + 5] = row.details ?? Number.NaN;
     if (goneAtMs === undefined) this.#goneAt.delete(place);
     else this.#goneAt.set(place, goneAtMs);
   }

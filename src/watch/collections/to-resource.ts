@@ -4,6 +4,7 @@ import { phaseOf } from '../../model/phase-of.ts';
 import { readFacts } from '../../model/read-facts.ts';
 import type { Resource, Standing } from '../collection.ts';
 import { rowFactsOf } from '../row-facts.ts';
+import { unstampedDetails } from '../unstamped.ts';
 
 /** A body as a list gives it. */
 export type Body = Readonly<Record<string, unknown>> & { readonly id: string };
@@ -12,6 +13,7 @@ export type Body = Readonly<Record<string, unknown>> & { readonly id: string };
 export function toResource(kind: Kind, body: Body): Resource {
   const facts = readFacts(kind, body);
   const { states } = facts;
+  const details = unstampedDetails(kind, body);
   return {
     id: body.id,
     name: wordOf(body.name) ?? wordOf(body.floating_ip_address) ?? '',
@@ -25,6 +27,7 @@ export function toResource(kind: Kind, body: Body): Resource {
     updatedAtMs: isPending(body) ? null : stampOf(body.updated ?? body.updated_at),
     createdAtMs: stampOf(body.created ?? body.created_at),
     version: typeof body.revision_number === 'number' ? body.revision_number : null,
+    ...(details === undefined ? {} : { details }),
   };
 }
 

@@ -25,7 +25,7 @@ function touch(state: BlockStorageState, id: string, change: Partial<AttachmentR
 export function reserveAttachment(
   state: BlockStorageState,
   volume: VolumeRow,
-  { serverId, mode = null }: { readonly serverId: string | null; readonly mode?: string | null },
+  { serverId, mode = 'null' }: { readonly serverId: string | null; readonly mode?: string | null },
 ): AttachmentRow {
   if (volume.status.includes('error')) {
     const why = `The Volume ${volume.id} currently has a status of: ${volume.status} `;
