@@ -39,6 +39,7 @@ export function capMicroversions(cloud: Cloud, caps: MicroversionCaps): Cloud {
   return {
     name: cloud.name,
     region: cloud.region,
+    authUrl: cloud.authUrl,
     identity: (signal) => cloud.identity(signal),
     close: () => cloud.close(),
     service: async (type, signal) => {

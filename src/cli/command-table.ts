@@ -8,6 +8,8 @@ const SPECS: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   show: async () => (await import('./commands/show.spec.ts')).showSpec,
   can: async () => (await import('./commands/can.spec.ts')).canSpec,
   watch: async () => (await import('./commands/watch.spec.ts')).watchSpec,
+  history: async () => (await import('./commands/history.spec.ts')).historySpec,
+  at: async () => (await import('./commands/at.spec.ts')).atSpec,
   model: async () => (await import('./commands/model.spec.ts')).modelSpec,
   emulate: async () => (await import('./commands/emulate.spec.ts')).emulateSpec,
 };

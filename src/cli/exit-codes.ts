@@ -20,6 +20,7 @@ const BY_ERROR: Partial<Record<ErrorCode, keyof typeof EXIT_CODES>> = {
   'catalog.missing': 'signIn',
   'api.not-found': 'notFound',
   'resource.not-found': 'notFound',
+  'store.not-found': 'notFound',
 };
 
 /** The exit code for an error that ended the program. */

@@ -44,6 +44,7 @@ export function openEmulatedCloud(scenario: string, { clock, random, seed, onFau
   const playing = playScenario(emulated, acts, { seed, signal: stop.signal }).catch(onFault);
   return {
     ...client,
+    authUrl: undefined,
     close: async () => {
       stop.abort();
       await playing;

@@ -26,6 +26,8 @@ export interface Cloud {
   /** The name in clouds.yaml; `envvars` when the environment describes it. */
   readonly name: string;
   readonly region: string | undefined;
+  /** Where its Keystone is; absent for a cloud that lives in this process and ends with it. */
+  readonly authUrl?: string | undefined;
   /**
    * Gives the client of a service; found once, then kept.
    *

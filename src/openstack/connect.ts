@@ -46,6 +46,7 @@ export function connect(config: CloudConfig, ports: ConnectPorts): Cloud {
   return {
     name: config.name,
     region: config.region,
+    authUrl: config.authUrl,
     async identity(signal) {
       return (await tokens.current(signal)).info;
     },

@@ -83,6 +83,19 @@ export function testStore(name: string, open: () => Promise<Store>): void {
     await store.close();
   });
 
+  test(`${name}: takes moments with fractions of a millisecond, as some clocks have them`, async () => {
+    const store = await open();
+    const row = rowOf('a', 'ACTIVE', { seenAtMs: 7.25 });
+    await store.commit(commitOf({ rows: [row], cursor: cursorAt(7.5, 3.125) }));
+    await store.commit(commitOf({ rows: [{ ...row, host: 'other' }], cursor: cursorAt(700_000.25, 3.125) }));
+    await store.saveFindings([{ id: 'f', cloud: 'east', openedAtMs: 1.5, closedAtMs: 2.5 }]);
+    expect((await store.shards())[0]).toMatchObject({ cursor: cursorAt(700_000.25, 3.125), knownFromMs: 3.125 });
+    expect((await store.rowsAt({ cloud: 'east', atMs: 9.75 })).shards[0]?.rows[0]).toMatchObject({ host: null });
+    expect(await store.findings({ openAtMs: 1.75, limit: 1 })).toHaveLength(1);
+    expect(await store.prune({ beforeMs: 0.5 })).toBe(0);
+    await store.close();
+  });
+
   test(`${name}: remembers small values, and forgets them`, async () => {
     const store = await open();
     expect(await store.recall('usual')).toBeUndefined();

@@ -1,8 +1,15 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The built program; `npm test` builds it. */
 export const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+
+/** Where the runs of this process record; a run that is killed leaves it behind in the system's folder of such things. */
+const DATA = mkdtempSync(join(tmpdir(), 'nephoscope-data-'));
+process.on('exit', () => rmSync(DATA, { recursive: true, force: true }));
 
 /** How a run of the program ended. */
 export interface Ended {
@@ -20,7 +27,7 @@ export function runProgram(
   args: readonly string[],
   options: { readonly env?: Record<string, string>; readonly onOutput?: (control: Control) => void } = {},
 ): Promise<Ended> {
-  const env = { PATH: process.env.PATH ?? '', HOME: '/nonexistent', ...options.env };
+  const env = { PATH: process.env.PATH ?? '', HOME: '/nonexistent', NEPHOSCOPE_DATA_DIR: DATA, ...options.env };
   const child = spawn(process.execPath, [MAIN, ...args], { env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
   const written = { stdout: '', stderr: '' };
   const control: Control = {

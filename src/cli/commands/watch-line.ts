@@ -93,7 +93,7 @@ function fill(
 }
 
 /** What changed, in words, part by part: `status ACTIVE -> SHUTOFF,`, `power_state running -> shutdown`. */
-function changesOf({ from, to }: Transition): readonly string[] {
+export function changesOf({ from, to }: Transition): readonly string[] {
   if (to === null) return [from === null ? 'deleted' : `deleted, was ${withoutControls(briefly(from))}`];
   if (from === null) return [`appeared: ${withoutControls(briefly(to))}`];
   const parts = STATE_PARTS.filter((part) => to[part] !== undefined && to[part] !== from[part]);

@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../command.ts';
+import { DATA_OPTION } from '../record/data-option.ts';
 
 /** `nephoscope watch`: follows what changes. */
 export const watchSpec: CommandSpec = {
@@ -14,6 +15,8 @@ export const watchSpec: CommandSpec = {
     { flags: '--all-projects', help: 'follow all projects (admin)' },
     { flags: '--interval <seconds>', help: 'how often to look while something moves, default 1' },
     { flags: '--idle-interval <seconds>', help: 'how often to look while nothing does, default 3' },
+    { flags: '--no-record', help: 'keep nothing for history and at' },
+    DATA_OPTION,
     { flags: '--scenario <name>', help: 'needs no cloud: watch an emulated one in which this happens: small' },
     { flags: '--seed <integer>', help: 'with --scenario: the same happens each time; 1 when absent' },
   ],

@@ -1,4 +1,3 @@
-import { createMemoryStore } from '../../store/memory-store.ts';
 import type { Transition } from '../../store/records.ts';
 import { openSources } from '../../watch/collections/open-sources.ts';
 import { createBudgets } from '../../watch/pacing/budgets.ts';
@@ -9,6 +8,7 @@ import { EXIT_CODES } from '../exit-codes.ts';
 import { pluralOf, readKind, wordsOf } from '../kind-names.ts';
 import { withoutControls } from '../output/plain-text.ts';
 import { readCount, readFlag, readText } from '../read-option.ts';
+import { openRecord } from '../record/open-record.ts';
 import { createStyle } from '../style.ts';
 import { createLineFormat, formatTransitionJson } from './watch-line.ts';
 
@@ -17,9 +17,6 @@ import { createLineFormat, formatTransitionJson } from './watch-line.ts';
  * is then seen within three.
  */
 const IDLE_SECONDS = 3;
-
-/** Nothing reads back what was told, so little of it is kept. */
-const KEPT_TRANSITIONS = 1_000;
 
 /** Runs `nephoscope watch`: until it is stopped, or until nothing is left to watch. */
 export async function run(input: CommandInput, context: CommandContext): Promise<number> {
@@ -35,13 +32,17 @@ export async function run(input: CommandInput, context: CommandContext): Promise
     signal: context.signal,
   });
   const log = (line: string): void => context.stderr.write(`${withoutControls(line)}\n`);
-  const store = createMemoryStore({ keptTransitions: KEPT_TRANSITIONS });
+  const store = await openRecord(cloud, options, { env: context.env, log });
   const { clock, random } = context;
   const pace = { hotMs, warmMs: Math.max(hotMs, Math.min(2 * hotMs, idleMs)), idleMs };
   const watcher = createWatcher(sources, { clock, random, store, log }, { pace });
   const line = format === 'jsonl' ? formatTransitionJson : await createLines(context);
   const write = (event: WatchEvent): void => writeEvent(event, { context, line, log });
-  return follow(watcher, sources, { signal: context.signal, write, log });
+  try {
+    return await follow(watcher, sources, { signal: context.signal, write, log });
+  } finally {
+    await store.close();
+  }
 }
 
 /** Names are unknown before they come, so the exact measure is loaded at once: next to signing in it costs little. */

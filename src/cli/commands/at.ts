@@ -1,0 +1,130 @@
+import type { Kind } from '../../model/kind.ts';
+import type { Knowledge, PastRow, PastShard } from '../../store/moment.ts';
+import { WATCHED_KINDS } from '../../watch/watched-kind.ts';
+import type { CommandContext, CommandInput } from '../command.ts';
+import { EXIT_CODES } from '../exit-codes.ts';
+import { pluralOf, readKind, wordsOf } from '../kind-names.ts';
+import { type Cell, toCell } from '../output/cell.ts';
+import type { ListColumn } from '../output/data.ts';
+import { readOutputSettings } from '../output/output-settings.ts';
+import { withoutControls } from '../output/plain-text.ts';
+import { selectColumns } from '../output/select-columns.ts';
+import { listText } from '../output/write-list.ts';
+import { readFlag, readText } from '../read-option.ts';
+import { openRecorded } from '../record/open-record.ts';
+import { readMoment } from '../record/read-moment.ts';
+import { shownMoment } from '../record/times.ts';
+import { formatDuration } from './watch-line.ts';
+
+/** One resource at the moment asked for. */
+interface Entry {
+  readonly kind: Kind;
+  readonly row: PastRow;
+  /** How long it had been in its state; `null` when that is not known. */
+  readonly forMs: number | null;
+}
+
+interface AtColumn extends ListColumn {
+  readonly read: (entry: Entry) => Cell;
+  readonly isLong?: true;
+}
+
+const COLUMNS: readonly AtColumn[] = [
+  { title: 'Kind', read: ({ kind }) => kind },
+  { title: 'ID', read: ({ row }) => row.id },
+  { title: 'Name', read: ({ row }) => row.name },
+  { title: 'Status', read: ({ row }) => row.states?.status ?? null, isPainted: true },
+  { title: 'Task', read: ({ row }) => row.states?.taskState ?? null },
+  { title: 'Phase', read: ({ row }) => row.phase, isPainted: true },
+  { title: 'For', read: ({ forMs }) => forMs, human: (cell) => formatDuration(Number(cell)) },
+  { title: 'Host', read: ({ row }) => row.host, isLong: true },
+  { title: 'Project', read: ({ row }) => row.project, isLong: true },
+  { title: 'States', read: ({ row }) => toCell(row.states), isLong: true },
+  { title: 'Links', read: ({ row }) => toCell(row.links), isLong: true },
+];
+
+/** Of two shards that show the same resource, the one that knows more counts. */
+const BEST_FIRST: readonly Knowledge[] = ['watched', 'unwatched', 'unknown'];
+
+/** Runs `nephoscope at`. */
+export async function run(input: CommandInput, context: CommandContext): Promise<number> {
+  const { options, args } = input;
+  const atMs = readMoment(args[0] ?? '', context.clock.now());
+  const kind = args[1] === undefined ? undefined : readKind(args[1], WATCHED_KINDS);
+  const settings = readOutputSettings(input, context);
+  selectColumns(COLUMNS, settings.columns);
+  const project = readText(options, 'project');
+  const status = readText(options, 'status')?.toLowerCase();
+  const cloud = await context.openCloud();
+  const store = await openRecorded(cloud, options, context.env);
+  try {
+    const moment = await store.rowsAt({
+      cloud: cloud.name,
+      atMs,
+      ...(kind === undefined ? {} : { kind }),
+      ...(project === undefined ? {} : { project }),
+    });
+    const isWanted = ({ row }: Entry): boolean => status === undefined || row.states?.status?.toLowerCase() === status;
+    const entries = entriesOf(moment.shards, atMs).filter(isWanted);
+    const rows = entries.map((entry) => ({ cells: COLUMNS.map(({ read }) => read(entry)), phase: entry.row.phase }));
+    const shown = COLUMNS.filter(({ isLong }) => readFlag(options, 'long') || !isLong);
+    context.stdout.write(await listText({ columns: COLUMNS, rows }, settings, shown));
+    for (const line of notesOn(moment.shards, atMs)) context.stderr.write(`${withoutControls(line)}\n`);
+    return moment.shards.some(({ knowledge }) => knowledge !== 'unknown')
+      ? EXIT_CODES.ok.code
+      : EXIT_CODES.failure.code;
+  } finally {
+    await store.close();
+  }
+}
+
+/** Every resource once, kind by kind, by name. */
+function entriesOf(shards: readonly PastShard[], atMs: number): readonly Entry[] {
+  const entries = new Map<string, Entry>();
+  const best = shards.toSorted((a, b) => BEST_FIRST.indexOf(a.knowledge) - BEST_FIRST.indexOf(b.knowledge));
+  for (const { shard, rows } of best) {
+    for (const row of rows) {
+      const key = `${shard.kind} ${row.id}`;
+      const forMs = row.sinceMs === null ? null : Math.max(0, atMs - row.sinceMs);
+      if (!entries.has(key)) entries.set(key, { kind: shard.kind, row, forMs });
+    }
+  }
+  const place = (kind: Kind): number => (WATCHED_KINDS as readonly Kind[]).indexOf(kind);
+  return [...entries.values()].sort(
+    (a, b) => place(a.kind) - place(b.kind) || compareText(a.row.name, b.row.name) || compareText(a.row.id, b.row.id),
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What is not known, one line for all kinds that share it. */
+function notesOn(shards: readonly PastShard[], atMs: number): readonly string[] {
+  const kindsBy = new Map<string, Set<string>>();
+  for (const shard of shards) {
+    const note = noteOn(shard, atMs);
+    if (note === undefined) continue;
+    const kinds = kindsBy.get(note) ?? new Set();
+    kindsBy.set(note, kinds.add(pluralOf(wordsOf(shard.shard.kind))));
+  }
+  return shards.length === 0
+    ? ['Nothing was recorded of that.']
+    : Array.from(kindsBy, ([note, kinds]) => `${[...kinds].join(', ')}: ${note}`);
+}
+
+function noteOn({ knowledge, seenBeforeMs, seenAfterMs }: PastShard, atMs: number): string | undefined {
+  const before = seenBeforeMs === null ? '' : shownMoment(seenBeforeMs);
+  switch (knowledge) {
+    case 'watched':
+      return undefined;
+    case 'unknown':
+      return `not known then; recorded since ${seenAfterMs === null ? 'never' : shownMoment(seenAfterMs)}`;
+    case 'unwatched':
+      // Between two looks of a watch that goes on: nothing worth a word.
+      if (seenAfterMs === null && seenBeforeMs !== null && atMs - seenBeforeMs < 60_000) return undefined;
+      return seenAfterMs === null
+        ? `as last seen at ${before}`
+        : `nobody looked from ${before} to ${shownMoment(seenAfterMs)}; as last seen, with the changes that could be dated`;
+  }
+}

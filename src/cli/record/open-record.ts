@@ -1,0 +1,58 @@
+import { isNephoscopeError, NephoscopeError } from '../../base/errors.ts';
+import type { Cloud } from '../../openstack/cloud.ts';
+import { createMemoryStore } from '../../store/memory-store.ts';
+import type { Store, StoreReader } from '../../store/store.ts';
+import type { CommandContext, CommandInput } from '../command.ts';
+import { dataFolder, recordFile } from './record-file.ts';
+
+/** A store in memory is read back by nobody, so little is kept in it. */
+const KEPT_TRANSITIONS = 1_000;
+
+/**
+ * Opens the store that a watch writes to. Where it cannot be opened, or is not wanted, it is one in memory: a watch goes on
+ * without a record, and says so.
+ */
+export async function openRecord(
+  cloud: Cloud,
+  options: CommandInput['options'],
+  { env, log }: { readonly env: CommandContext['env']; readonly log: (line: string) => void },
+): Promise<Store> {
+  const inMemory = (): Store => createMemoryStore({ keptTransitions: KEPT_TRANSITIONS });
+  const file = options.record === false ? undefined : recordFile(dataFolder(options, env), cloud);
+  if (file === undefined) return inMemory();
+  try {
+    const { openSqliteStore } = await import('../../store/sqlite/sqlite-store.ts');
+    const store = await openSqliteStore(file);
+    log(`recording in ${file}`);
+    return store;
+  } catch (error) {
+    if (!isNephoscopeError(error)) throw error;
+    log(`nephoscope: not recording: ${error.message} The watch goes on without.`);
+    return inMemory();
+  }
+}
+
+/**
+ * Opens what was recorded of a cloud, to read it; a watch may go on writing it.
+ *
+ * @throws NephoscopeError `store.*`; `store.not-found` when no watch has recorded that cloud
+ */
+export async function openRecorded(
+  cloud: Cloud,
+  options: CommandInput['options'],
+  env: CommandContext['env'],
+): Promise<StoreReader> {
+  const folder = dataFolder(options, env);
+  const file = recordFile(folder, cloud);
+  const { openSqliteReader } = await import('../../store/sqlite/sqlite-reader.ts');
+  try {
+    if (file !== undefined) return await openSqliteReader(file);
+  } catch (error) {
+    if (!isNephoscopeError(error) || error.code !== 'store.not-found') throw error;
+  }
+  throw new NephoscopeError(
+    'store.not-found',
+    `Nothing was recorded of the cloud '${cloud.name}' in ${folder}. Begin with: nephoscope watch`,
+    { details: { folder } },
+  );
+}
