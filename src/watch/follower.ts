@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import { type Failure, failureOf } from './failure.ts';
+import type { ShardNews } from './notifications/shard-news.ts';
 import { type Outages, STORE } from './outages.ts';
 import type { ServiceBudget } from './pacing/budget.ts';
 import { percentileOf } from './pacing/latency.ts';
@@ -41,6 +42,8 @@ export interface FollowerPorts {
   readonly onListed: (live: number) => void;
   /** Called when the collection is given up. */
   readonly onOff: (failure: Failure) => void;
+  /** Present where notifications come: told of each list. */
+  readonly news?: Pick<ShardNews, 'listAsked' | 'listAnswered'>;
 }
 
 /** How a collection is asked just now, and why so. */
@@ -66,6 +69,8 @@ export interface Follower {
   stir(): void;
   /** Notifications tell of every change, or no longer do: then it is asked again at once. */
   setNotified(isNotified: boolean): void;
+  /** Something is known to be missing: look as soon as where something moves. */
+  hurry(): void;
   pace(): PaceView;
 }
 
@@ -129,8 +134,11 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
   }
 
   async function tick(signal: AbortSignal): Promise<boolean> {
+    ports.news?.listAsked();
     try {
-      succeeded(await reflector.tick(signal));
+      const done = await reflector.tick(signal);
+      ports.news?.listAnswered();
+      succeeded(done);
       return false;
     } catch (error) {
       return signal.aborted || failed(failureOf(error));
@@ -154,6 +162,10 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
     setNotified: (isNotified) => {
       if (pace.isNotified === isNotified) return;
       pace = { ...pace, isNotified };
+      if (pace.failures === 0) wake.abort();
+    },
+    hurry: () => {
+      pace = { ...pace, isConfirming: true };
       if (pace.failures === 0) wake.abort();
     },
     pace: () => {

@@ -16,6 +16,12 @@ export { formatPosition, type Position, parsePosition, shardMark } from './inven
 export { fits, type RowFilter } from './inventory/row-filter.ts';
 export type { GoneRow, ShardTable } from './inventory/shard-table.ts';
 export { createNames, type NamedKind, type Names } from './names.ts';
+export { readAmqpAddresses } from './notifications/amqp-address.ts';
+export { createAmqpBroker } from './notifications/amqp-broker.ts';
+export type { Broker, BrokerLink, BrokerListener, Delivery, Subscription } from './notifications/broker.ts';
+export type { FeedStatus } from './notifications/notification-feed.ts';
+export type { NotificationSource } from './notifications/notification-source.ts';
+export type { NewsStatus } from './notifications/shard-news.ts';
 export type { BudgetLimits, BudgetView } from './pacing/budget.ts';
 export { type Budgets, createBudgets } from './pacing/budgets.ts';
 export type { Gait, PaceLimits, TickReason } from './pacing/pacer.ts';

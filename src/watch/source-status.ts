@@ -1,5 +1,6 @@
 import type { Shard } from '../store/records.ts';
 import type { PaceView } from './follower.ts';
+import type { NewsStatus } from './notifications/shard-news.ts';
 import type { BudgetView } from './pacing/budget.ts';
 import type { Gait } from './pacing/pacer.ts';
 import type { ReflectorView } from './reflector.ts';
@@ -24,6 +25,8 @@ export interface SourceStatus {
   readonly pace: PaceView;
   /** The budget that all collections of its service in its cloud share. */
   readonly budget: BudgetView;
+  /** What notifications tell of it; present where they come. */
+  readonly news?: NewsStatus;
   /** One sentence for a person: what decides the pace. */
   readonly why: string;
 }
@@ -31,10 +34,15 @@ export interface SourceStatus {
 /** Puts together how a collection is followed. */
 export function statusOf(
   source: { readonly shard: Shard; readonly off: string | undefined },
-  parts: { readonly view: ReflectorView; readonly pace: PaceView; readonly budget: BudgetView },
+  parts: {
+    readonly view: ReflectorView;
+    readonly pace: PaceView;
+    readonly budget: BudgetView;
+    readonly news: NewsStatus | undefined;
+  },
 ): SourceStatus {
   const { live, overlapMs, caughtBySweep, absences, unreachable } = parts.view;
-  const { pace, budget } = parts;
+  const { pace, budget, news } = parts;
   const isOff = source.off !== undefined;
   return {
     shard: source.shard,
@@ -47,6 +55,7 @@ export function statusOf(
     unreachable,
     pace,
     budget,
+    ...(news === undefined ? {} : { news }),
     why: source.off ?? sentenceOf(pace, budget),
   };
 }

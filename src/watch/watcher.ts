@@ -11,6 +11,10 @@ import { createInventory } from './inventory/create-inventory.ts';
 import type { Inventory } from './inventory/inventory.ts';
 import { createJoin, type Join } from './joins/join.ts';
 import { touchedServers } from './joins/touched-servers.ts';
+import type { FeedStatus } from './notifications/notification-feed.ts';
+import type { NotificationSource } from './notifications/notification-source.ts';
+import { isOf, openFeeds } from './notifications/open-feeds.ts';
+import { createShardNews, type ShardNews } from './notifications/shard-news.ts';
 import { createOutages } from './outages.ts';
 import { createServiceBudget, type ServiceBudget } from './pacing/budget.ts';
 import { DEFAULT_PACE, type PaceLimits } from './pacing/pacer.ts';
@@ -69,6 +73,8 @@ export interface Watcher {
   readonly inventory: Inventory;
   /** Says whether notifications tell of every change of a shard: then it is asked once a minute only. */
   setNotified(shard: Shard, isNotified: boolean): void;
+  /** How notifications come in, one for each source of them. */
+  notifications(): readonly FeedStatus[];
 }
 
 interface Line {
@@ -77,6 +83,8 @@ interface Line {
   readonly follower: Follower;
   readonly join: Join;
   readonly budget: ServiceBudget;
+  /** Present where notifications come. */
+  readonly news: ShardNews | undefined;
   /** Why it is not watched. */
   off: string | undefined;
 }
@@ -85,7 +93,12 @@ interface Line {
 export function createWatcher(
   sources: readonly Source[],
   ports: WatcherPorts,
-  options: { readonly pace?: Partial<PaceLimits>; readonly queueLimit?: number } = {},
+  options: {
+    readonly pace?: Partial<PaceLimits>;
+    readonly queueLimit?: number;
+    /** Where the clouds' notifications come from; none unless told. */
+    readonly notifications?: readonly NotificationSource[];
+  } = {},
 ): Watcher {
   const limits = { ...DEFAULT_PACE, ...options.pace };
   const outages = createOutages(ports.clock, ports.log);
@@ -105,6 +118,7 @@ export function createWatcher(
     const { shard } = source;
     const publish = (change: AppliedChange): void => {
       ports.applied?.(change);
+      news?.changed(change);
       for (const transition of change.transitions) tell({ type: 'transition', transition });
       if (change.transitions.length > 0) stirRelated(shard);
       touchServers(change);
@@ -112,8 +126,11 @@ export function createWatcher(
     const reflector = createReflector(shard, source.collection, { ...ports, inventory, publish });
     source.whenMoved?.(() => reflector.demandSweep());
     const budget = source.budget ?? budgetOf(placeOf(shard));
+    const hasNews = options.notifications?.some((each) => isOf(each, shard)) === true;
+    const news = hasNews ? createNews(reflector, () => line.follower) : undefined;
     const follower = createFollower(reflector, {
       ...ports,
+      ...(news === undefined ? {} : { news }),
       limits,
       outages,
       budget,
@@ -130,7 +147,7 @@ export function createWatcher(
         follower.stir();
       },
     });
-    const line: Line = { source, reflector, follower, join, budget, off: undefined };
+    const line: Line = { source, reflector, follower, join, budget, news, off: undefined };
     return line;
   }
 
@@ -152,6 +169,23 @@ export function createWatcher(
       join.touch([...ids].filter((id) => rows.get(id)?.goneAtMs === undefined && rows.has(id)));
     }
   }
+
+  function createNews(reflector: Reflector, follower: () => Follower): ShardNews {
+    return createShardNews({
+      clock: ports.clock,
+      reflector,
+      hurry: () => follower().hurry(),
+      trust: (isTrusted) => follower().setNotified(isTrusted),
+      signal: stopping.signal,
+    });
+  }
+
+  const takers = lines.map(({ source: { shard }, reflector, news }) => ({
+    shard,
+    rows: () => reflector.view().rows,
+    news,
+  }));
+  const feeds = openFeeds(options.notifications ?? [], takers, ports);
 
   function budgetOf(place: string): ServiceBudget {
     const budget = budgets.get(place) ?? createServiceBudget(ports.clock);
@@ -184,10 +218,12 @@ export function createWatcher(
       // A signal of its own for each: every request under way listens to it.
       const ofOne = (): AbortSignal => AbortSignal.any([stopping.signal]);
       running = Promise.all(lines.flatMap(({ follower, join }) => [follower.run(ofOne()), join.run(ofOne())]));
+      for (const feed of feeds) feed.start();
     },
     stop: async () => {
       stopping.abort();
-      await running;
+      await Promise.all(feeds.map((feed) => feed.stop()));
+      await Promise.all([running, ...lines.map(({ news }) => news?.stopped())]);
       for (const queue of queues) queue.end();
     },
     events: () => {
@@ -199,16 +235,17 @@ export function createWatcher(
       return queue;
     },
     status: () =>
-      lines.map(({ source, reflector, follower, budget, off }) =>
+      lines.map(({ source, reflector, follower, budget, news, off }) =>
         statusOf(
           { shard: source.shard, off },
-          { view: reflector.view(), pace: follower.pace(), budget: budget.view() },
+          { view: reflector.view(), pace: follower.pace(), budget: budget.view(), news: news?.status() },
         ),
       ),
     setNotified: (shard, isNotified) => {
       const line = lines.find(({ source }) => shardKey(source.shard) === shardKey(shard));
       line?.follower.setNotified(isNotified);
     },
+    notifications: () => feeds.map((feed) => feed.status()),
   };
 }
 

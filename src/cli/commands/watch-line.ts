@@ -53,7 +53,7 @@ export function createLineFormat(layout: LineLayout): (transition: Transition) =
     const head = `${at.slice(0, 19)}Z  ${kind.padEnd(KIND_WIDTH)}  ${shownName}${padding}  `;
     const notes = [
       ...(lastedMs === null ? [] : [`after ${formatDuration(lastedMs)}`]),
-      ...(how === 'observed' ? [] : [`(${how})`]),
+      ...(how === 'observed' || how === 'notified' ? [] : [`(${how})`]),
     ];
     const pieces = [
       ...changesOf(transition).map((text) => ({ text, gap: ' ', paint: (part: string) => style.phase(part, phase) })),

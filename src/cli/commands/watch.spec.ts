@@ -19,6 +19,23 @@ export const watchSpec: CommandSpec = {
     DATA_OPTION,
     { flags: '--scenario <name>', help: 'needs no cloud: watch an emulated one in which this happens: small' },
     { flags: '--seed <integer>', help: 'with --scenario: the same happens each time; 1 when absent' },
+    {
+      flags: '--notifications <url>',
+      help: "listen to the services' notifications too: amqp://user:password@host:5672 (or NEPHOSCOPE_NOTIFICATIONS)",
+      group: 'Notifications',
+    },
+    {
+      flags: '--exchange <name>',
+      help: 'an exchange to listen at, default nova, openstack, cinder, glance, neutron',
+      repeat: true,
+      group: 'Notifications',
+    },
+    {
+      flags: '--topic <name>',
+      help: 'a topic to listen to, default versioned_notifications, notifications',
+      repeat: true,
+      group: 'Notifications',
+    },
   ],
   examples: [
     { line: 'watch --os-cloud mycloud', does: 'follows everything of the project' },

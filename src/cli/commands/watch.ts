@@ -6,6 +6,7 @@ import { createWatcher, type Source, type WatchEvent, type Watcher } from '../..
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { pluralOf, readKind, wordsOf } from '../kind-names.ts';
+import { openNotifications } from '../open-notifications.ts';
 import { withoutControls } from '../output/plain-text.ts';
 import { readCount, readFlag, readText } from '../read-option.ts';
 import { openRecord } from '../record/open-record.ts';
@@ -26,6 +27,7 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const idleMs = Math.max(hotMs, (readCount(options, 'idleInterval') ?? IDLE_SECONDS) * 1000);
   const format = readText(options, 'format') ?? 'lines';
   const cloud = await context.openCloud();
+  const notifications = openNotifications(input, context, cloud);
   const sources = await openSources(cloud, kinds, {
     allProjects: readFlag(options, 'allProjects'),
     budgets: createBudgets(context.clock),
@@ -35,7 +37,7 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const store = await openRecord(cloud, options, { env: context.env, log });
   const { clock, random } = context;
   const pace = { hotMs, warmMs: Math.max(hotMs, Math.min(2 * hotMs, idleMs)), idleMs };
-  const watcher = createWatcher(sources, { clock, random, store, log }, { pace });
+  const watcher = createWatcher(sources, { clock, random, store, log }, { pace, notifications });
   const line = format === 'jsonl' ? formatTransitionJson : await createLines(context);
   const write = (event: WatchEvent): void => writeEvent(event, { context, line, log });
   try {

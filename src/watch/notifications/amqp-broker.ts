@@ -1,0 +1,196 @@
+import { readFile } from 'node:fs/promises';
+import type { Channel, ChannelModel, ConsumeMessage, SocketOptions } from 'amqplib';
+import type { Clock } from '../../base/clock.ts';
+import type { Random } from '../../base/random.ts';
+import { type AmqpAddress, type AmqpTls, nameOfAddress } from './amqp-address.ts';
+import type { Broker, BrokerListener, Subscription } from './broker.ts';
+
+/** How many messages our queue holds at most; the oldest go first. So a reader that hangs cannot fill the broker. */
+const QUEUE_LIMIT = 10_000;
+
+/** An exchange appears with a service's first message: one that is not there yet is tried again so often. */
+const EXCHANGE_RETRY_MS = 10_000;
+
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** Pauses between tries: doubling, with a jitter of a quarter either way. */
+const PAUSE = { firstMs: 500, longestMs: 10_000 } as const;
+
+/**
+ * Makes a broker that speaks AMQP 0-9-1 with RabbitMQ. The library for it is loaded when a subscription is opened.
+ *
+ * Every connection has a queue of its own, exclusive and deleted with it, at most {@link QUEUE_LIMIT} messages long. Exchanges are
+ * bound, never declared: a declaration that differs from the service's own would break the service.
+ *
+ * @param addresses - of one broker; the next is tried whenever one fails
+ */
+export function createAmqpBroker(
+  addresses: readonly AmqpAddress[],
+  { clock, random }: { readonly clock: Clock; readonly random: Random },
+): Broker {
+  return {
+    addresses: addresses.map(nameOfAddress),
+    open: (subscription, listener) => {
+      const closing = new AbortController();
+      const { signal } = closing;
+      let missing: readonly string[] = subscription.exchanges;
+      const onMissing = (names: readonly string[]): void => {
+        missing = names;
+      };
+      const running = run(addresses, { subscription, listener, clock, random, signal, onMissing });
+      return {
+        missing: () => missing,
+        close: async () => {
+          closing.abort();
+          await running;
+        },
+      };
+    },
+  };
+}
+
+interface RunPorts {
+  readonly subscription: Subscription;
+  readonly listener: BrokerListener;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly signal: AbortSignal;
+  readonly onMissing: (names: readonly string[]) => void;
+}
+
+async function run(addresses: readonly AmqpAddress[], ports: RunPorts): Promise<void> {
+  const { listener, clock, random, signal } = ports;
+  let isDown = false;
+  let failures = 0;
+  for (let turn = 0; !signal.aborted; turn++) {
+    const address = addresses[turn % addresses.length];
+    if (address === undefined) return;
+    const reason = await serve(address, ports, () => {
+      failures = 0;
+      isDown = false;
+    });
+    if (signal.aborted) return;
+    if (!isDown) listener.down(`${nameOfAddress(address)}: ${reason}`);
+    isDown = true;
+    const pause = Math.min(PAUSE.longestMs, PAUSE.firstMs * 2 ** failures++);
+    await clock.sleep(pause * (0.75 + random.next() / 2), signal);
+  }
+}
+
+/** Serves one connection to its end; answers why it ended. */
+async function serve(address: AmqpAddress, ports: RunPorts, onUp: () => void): Promise<string> {
+  const { listener, signal } = ports;
+  let connection: ChannelModel | undefined;
+  try {
+    connection = await connect(address);
+    const ended = new Promise<string>((resolve) => {
+      connection?.on('error', (error) => resolve(reasonOf(error)));
+      connection?.on('close', (error) => resolve(error === undefined ? 'it closed the connection' : reasonOf(error)));
+      signal.addEventListener('abort', () => resolve('closed'), { once: true });
+    });
+    const ending = new AbortController();
+    const consumed = consume(connection, ports);
+    const { queue, cancelled } = await consumed;
+    onUp();
+    listener.up({ address: nameOfAddress(address) });
+    const binding = bindAll(connection, queue, { ...ports, signal: ending.signal });
+    const reason = await Promise.race([ended, cancelled]);
+    ending.abort();
+    await binding;
+    return reason;
+  } catch (error) {
+    return reasonOf(error);
+  } finally {
+    await connection?.close().catch(() => undefined);
+  }
+}
+
+async function connect(address: AmqpAddress): Promise<ChannelModel> {
+  const amqp = await import('amqplib');
+  const { hostname, port, username, password, vhost, heartbeat, tls } = address;
+  const protocol = tls === undefined ? 'amqp' : 'amqps';
+  const socket: SocketOptions = {
+    noDelay: true,
+    keepAlive: true,
+    timeout: CONNECT_TIMEOUT_MS,
+    clientProperties: { connection_name: 'nephoscope watch' },
+    ...(tls === undefined ? {} : await readTls(tls)),
+  };
+  return await amqp.connect({ protocol, hostname, port, username, password, vhost, heartbeat }, socket);
+}
+
+async function readTls({ caFile, certFile, keyFile, verify }: AmqpTls): Promise<SocketOptions> {
+  const read = async (name: 'ca' | 'cert' | 'key', file: string | undefined): Promise<object> =>
+    file === undefined ? {} : { [name]: await readFile(file) };
+  const [ca, cert, key] = await Promise.all([read('ca', caFile), read('cert', certFile), read('key', keyFile)]);
+  return { ...ca, ...cert, ...key, rejectUnauthorized: verify };
+}
+
+async function consume(
+  connection: ChannelModel,
+  { listener, random }: RunPorts,
+): Promise<{ queue: string; cancelled: Promise<string> }> {
+  const channel = await connection.createChannel();
+  let cancel: (reason: string) => void = () => undefined;
+  const cancelled = new Promise<string>((resolve) => {
+    cancel = resolve;
+  });
+  channel.on('error', (error) => cancel(reasonOf(error)));
+  const own = { exclusive: true, autoDelete: true, durable: false, maxLength: QUEUE_LIMIT };
+  // A broker may make queues of another type unless told; only classic ones can be exclusive.
+  const made = await channel.assertQueue(`nephoscope.${random.uuid()}`, {
+    ...own,
+    arguments: { 'x-queue-type': 'classic' },
+  });
+  const take = (message: ConsumeMessage | null): void => {
+    if (message === null) cancel('it cancelled the subscription');
+    else listener.message(deliveryOf(message));
+  };
+  await channel.consume(made.queue, take, { noAck: true, exclusive: true });
+  return { queue: made.queue, cancelled };
+}
+
+function deliveryOf({ fields, content }: ConsumeMessage): Parameters<BrokerListener['message']>[0] {
+  return { exchange: fields.exchange, routingKey: fields.routingKey, content: content.toString('utf8') };
+}
+
+/** Binds the exchanges that are there, and the others once they are. */
+async function bindAll(connection: ChannelModel, queue: string, ports: RunPorts): Promise<void> {
+  const { subscription, clock, signal, onMissing } = ports;
+  let missing: readonly string[] = subscription.exchanges;
+  for (; !signal.aborted; await clock.sleep(EXCHANGE_RETRY_MS, signal)) {
+    const left: string[] = [];
+    for (const exchange of missing) {
+      if (!(await bind(connection, { queue, exchange, keys: subscription.keys }))) left.push(exchange);
+    }
+    missing = left;
+    onMissing(missing);
+    if (missing.length === 0) return;
+  }
+}
+
+/** Binds one exchange; answers whether it was there. A refusal ends the channel, so each try has its own. */
+async function bind(
+  connection: ChannelModel,
+  { queue, exchange, keys }: { queue: string; exchange: string; keys: readonly string[] },
+): Promise<boolean> {
+  let channel: Channel | undefined;
+  try {
+    channel = await connection.createChannel();
+    channel.on('error', () => undefined);
+    for (const key of keys) await channel.bindQueue(queue, exchange, key);
+    await channel.close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What an error of the library says, in one line; it never holds the password. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'no reason given';
+  // A name that resolves to several addresses fails with a list of failures and no text.
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const text = error.message === '' ? code : error.message;
+  return (text.split('\n')[0] ?? '').replace(/\.$/, '') || 'no reason given';
+}

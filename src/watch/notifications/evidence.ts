@@ -1,0 +1,61 @@
+import type { Evidence } from './rule-on.ts';
+
+/** How many resources are remembered one by one; the longest unheard go first. */
+const REMEMBERED = 20_000;
+
+/** Remembers, for one collection, how recent what is known of its resources is. All times by our clock. */
+export interface EvidenceBook {
+  of(id: string): Evidence;
+  /** A message sent then was applied. */
+  told(id: string, sentAtMs: number, isGone: boolean): void;
+  /** The resource is about to be read. */
+  asked(id: string, nowMs: number): void;
+  /** A list of the collection is about to be asked for. */
+  listAsked(nowMs: number): void;
+  /** The list that was asked for last is what the rows now show. */
+  listAnswered(): void;
+}
+
+interface Entry {
+  readonly toldAtMs: number | null;
+  readonly askedAtMs: number | null;
+  readonly isGone: boolean;
+}
+
+const NOTHING: Entry = { toldAtMs: null, askedAtMs: null, isGone: false };
+
+/** Makes a book of a collection of which nothing was asked yet. */
+export function createEvidenceBook(): EvidenceBook {
+  const entries = new Map<string, Entry>();
+  let askedAtMs: number | null = null;
+  let answeredAtMs: number | null = null;
+  const write = (id: string, change: Partial<Entry>): void => {
+    const entry = { ...(entries.get(id) ?? NOTHING), ...change };
+    entries.delete(id);
+    entries.set(id, entry);
+    if (entries.size <= REMEMBERED) return;
+    for (const oldest of entries.keys()) {
+      entries.delete(oldest);
+      return;
+    }
+  };
+  return {
+    of: (id) => {
+      const entry = entries.get(id) ?? NOTHING;
+      return { ...entry, askedAtMs: latest(entry.askedAtMs, answeredAtMs) };
+    },
+    told: (id, sentAtMs, isGone) =>
+      write(id, { toldAtMs: latest(entries.get(id)?.toldAtMs ?? null, sentAtMs), isGone }),
+    asked: (id, nowMs) => write(id, { askedAtMs: nowMs }),
+    listAsked: (nowMs) => {
+      askedAtMs = nowMs;
+    },
+    listAnswered: () => {
+      answeredAtMs = askedAtMs;
+    },
+  };
+}
+
+function latest(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.max(a, b);
+}

@@ -1,0 +1,343 @@
+import { expect, test } from 'vitest';
+import { createSeededRandom } from '../../base/random.ts';
+import { SimulatedClock } from '../../base/simulated-clock.ts';
+import { deriveServerStatus } from '../../model/server/derive-server-status.ts';
+import { createMemoryStore } from '../../store/memory-store.ts';
+import type { RecordedTransition } from '../../store/records.ts';
+import type { Resource } from '../collection.ts';
+import { createScriptedCollection, resourceIn, type ScriptedCollection } from '../scripted-collection.suite.ts';
+import type { WatchedKind } from '../watched-kind.ts';
+import { createWatcher, type Watcher } from '../watcher.ts';
+import { createFakeBroker, type FakeBroker } from './fake-broker.suite.ts';
+import { ENOUGH } from './ledger.ts';
+import { createMessages, type Messages, type ServerState } from './notification-messages.suite.ts';
+
+const IDLE: ServerState = ['active', null];
+const REBOOTING: ServerState = ['active', 'rebooting'];
+const PENDING: ServerState = ['active', 'reboot_pending'];
+const STARTED: ServerState = ['active', 'reboot_started'];
+
+interface Bench {
+  readonly clock: SimulatedClock;
+  readonly collection: ScriptedCollection;
+  readonly broker: FakeBroker;
+  readonly messages: Messages;
+  readonly watcher: Watcher;
+  readonly told: string[];
+  readonly lines: string[];
+}
+
+async function begin(kind: WatchedKind, resources: readonly Resource[], scope = 'all'): Promise<Bench> {
+  const clock = new SimulatedClock();
+  const collection = createScriptedCollection(kind, () => clock.now());
+  for (const resource of resources) collection.resources.set(resource.id, resource);
+  const broker = createFakeBroker('nova', 'openstack', 'neutron');
+  const [told, lines]: string[][] = [[], []];
+  const ports = {
+    clock,
+    random: createSeededRandom(1),
+    store: createMemoryStore(),
+    log: (line: string) => lines?.push(line),
+  };
+  const source = { shard: { cloud: 'east', region: 'one', scope, kind }, collection };
+  const watcher = createWatcher([source], ports, { notifications: [{ cloud: 'east', region: 'one', broker }] });
+  const events = watcher.events();
+  void (async () => {
+    for await (const event of events) if (event.type === 'transition') told?.push(inShort(event.transition));
+  })();
+  watcher.start();
+  await clock.advance(1_500);
+  return {
+    clock,
+    collection,
+    broker,
+    messages: createMessages(() => clock.now()),
+    watcher,
+    told: told ?? [],
+    lines: lines ?? [],
+  };
+}
+
+function inShort({ from, to, how }: RecordedTransition): string {
+  const word = (states: RecordedTransition['to']): string => states?.taskState ?? states?.status ?? '-';
+  return `${word(from)} > ${word(to)} ${how}`;
+}
+
+function server([vmState, taskState]: ServerState, parts: Partial<Resource> = {}): Resource {
+  const status = deriveServerStatus(vmState, taskState);
+  const phase = taskState === null ? 'stable' : 'transitional';
+  return resourceIn(status, { states: { status, vmState, taskState, powerState: 'running' }, phase, ...parts });
+}
+
+function volume(status: string, parts: Partial<Resource> = {}): Resource {
+  return resourceIn(status, parts);
+}
+
+test('states that no poll falls into are seen, each with its own moment, and no poll tells them again', async () => {
+  const { clock, broker, messages, told, watcher } = await begin('server', [server(IDLE)]);
+  for (const [from, to] of [
+    [IDLE, REBOOTING],
+    [REBOOTING, PENDING],
+    [PENDING, STARTED],
+    [STARTED, IDLE],
+  ] as const) {
+    await clock.advance(100);
+    broker.publish(messages.serverUpdate('a', from, to));
+    await clock.advance(1);
+  }
+  const want = [
+    'ACTIVE > rebooting notified',
+    'rebooting > reboot_pending notified',
+    'reboot_pending > reboot_started notified',
+    'reboot_started > ACTIVE notified',
+  ];
+  expect(told).toEqual(want);
+  await clock.advance(120_000);
+  expect(told).toEqual(want);
+  await watcher.stop();
+});
+
+test('messages that come twice or in the wrong order are recorded once and in the right one', async () => {
+  const { clock, broker, messages, told, collection, watcher } = await begin('server', [server(IDLE)]);
+  await clock.advance(100);
+  const start = clock.now();
+  const all = [
+    messages.serverUpdate('a', IDLE, REBOOTING, { atMs: start }),
+    messages.serverUpdate('a', REBOOTING, PENDING, { atMs: start + 10 }),
+    messages.serverUpdate('a', PENDING, STARTED, { atMs: start + 20 }),
+  ];
+  await clock.advance(30);
+  collection.resources.set('a', server(STARTED));
+  for (const index of [2, 1, 2, 0, 0, 1]) for (const message of all.slice(index, index + 1)) broker.publish(message);
+  await clock.advance(1);
+  expect(told).toEqual([
+    'ACTIVE > rebooting notified',
+    'rebooting > reboot_pending notified',
+    'reboot_pending > reboot_started notified',
+  ]);
+  await clock.advance(5_000);
+  expect(told).toHaveLength(3);
+  expect(collection.asked.gets).toEqual([]);
+  await watcher.stop();
+});
+
+test('when a message is lost the server is read, soon and once', async () => {
+  const { clock, broker, messages, told, collection, watcher } = await begin('server', [server(IDLE)]);
+  await clock.advance(100);
+  collection.resources.set('a', server(STARTED));
+  broker.publish(messages.serverUpdate('a', PENDING, STARTED));
+  await clock.advance(100);
+  expect(collection.asked.gets).toEqual([]);
+  await clock.advance(100);
+  expect(told).toEqual(['ACTIVE > reboot_started observed']);
+  expect(collection.asked.gets).toEqual(['a']);
+  await watcher.stop();
+});
+
+test('an older message never undoes a newer one', async () => {
+  const { clock, broker, messages, told, collection, watcher } = await begin('volume', [volume('creating')]);
+  await clock.advance(100);
+  const payload = (status: string) => ({ volume_id: 'a', tenant_id: 'p1', status });
+  const old = messages.event('openstack', 'volume.create.start', payload('creating'));
+  await clock.advance(50);
+  collection.resources.set('a', volume('available'));
+  broker.publish(messages.event('openstack', 'volume.create.end', payload('available')));
+  await clock.advance(50);
+  broker.publish(old);
+  await clock.advance(30_000);
+  expect(told).toEqual(['creating > available notified']);
+  expect(collection.asked.gets).toEqual(['a']);
+  await watcher.stop();
+});
+
+test('a message that waited in the broker while a poll saw more says nothing', async () => {
+  const { clock, broker, messages, told, collection, watcher } = await begin('server', [server(IDLE)]);
+  const late = messages.serverUpdate('a', IDLE, REBOOTING);
+  collection.resources.set('a', server(IDLE, { updatedAtMs: 5 }));
+  await clock.advance(15_000);
+  broker.publish(late);
+  await clock.advance(1_000);
+  expect(told).toEqual([]);
+  await watcher.stop();
+});
+
+test('a hundred hints about one volume cost two reads at most, and hints about a hundred volumes one list', async () => {
+  const many = Array.from({ length: 100 }, (_, index) => volume('available', { id: `v${index}` }));
+  const { clock, broker, messages, collection, told, watcher } = await begin('volume', many);
+  const hint = (id: string) => messages.event('openstack', 'scheduler.retype', { volume_id: id });
+  for (let turn = 0; turn < 100; turn++) broker.publish(hint('v1'));
+  await clock.advance(100);
+  expect(collection.asked.gets.length).toBeLessThanOrEqual(2);
+  const before = { lists: collection.asked.lists, gets: collection.asked.gets.length };
+  for (const { id } of many) {
+    collection.resources.set(id, volume('in-use', { id }));
+    broker.publish(hint(id));
+  }
+  await clock.advance(1_000);
+  expect(told).toHaveLength(100);
+  expect(collection.asked.lists - before.lists).toBe(1);
+  expect(collection.asked.gets.length - before.gets).toBeLessThanOrEqual(1);
+  await clock.advance(60_000);
+  expect(watcher.status()[0]?.news).toMatchObject({ told: 100, missed: 0 });
+  await watcher.stop();
+});
+
+test('a new volume and its deletion are told; what comes after the end is not', async () => {
+  const { clock, broker, messages, told, collection, watcher } = await begin('volume', []);
+  const payload = (status: string) => ({ volume_id: 'a', tenant_id: 'p1', display_name: 'data', status });
+  await clock.advance(100);
+  const old = messages.event('openstack', 'volume.create.end', payload('available'));
+  broker.publish(messages.event('openstack', 'volume.create.start', payload('creating')));
+  await clock.advance(100);
+  broker.publish(messages.event('openstack', 'volume.delete.end', payload('deleted')));
+  await clock.advance(10);
+  broker.publish(old);
+  await clock.advance(60_000);
+  expect(told).toEqual(['- > creating notified', 'creating > - notified']);
+  expect(collection.asked.gets).toEqual([]);
+  await watcher.stop();
+});
+
+test('a collection of one project hears of no other, but for what others share with it', async () => {
+  const { clock, broker, messages, told, collection, watcher } = await begin('server', [server(IDLE)], 'p1');
+  await clock.advance(100);
+  broker.publish(messages.serverUpdate('b', IDLE, REBOOTING, { project: 'p2' }));
+  broker.publish(messages.serverUpdate('a', IDLE, REBOOTING));
+  await clock.advance(500);
+  expect(told).toEqual(['ACTIVE > rebooting notified']);
+  expect(collection.asked.gets).toEqual([]);
+  await watcher.stop();
+});
+
+test('what was heard before the first list is read after it', async () => {
+  const clock = new SimulatedClock();
+  const collection = createScriptedCollection('server', () => clock.now());
+  collection.resources.set('a', server(IDLE));
+  collection.listAll = async function* () {
+    const page = { resources: [...collection.resources.values()], complete: true, dateMs: clock.now() };
+    await clock.sleep(2_000);
+    yield page;
+  };
+  const broker = createFakeBroker('nova');
+  const told: string[] = [];
+  const source = { shard: { cloud: 'east', region: 'one', scope: 'all', kind: 'server' as const }, collection };
+  const ports = { clock, random: createSeededRandom(1), store: createMemoryStore(), log: () => undefined };
+  const watcher = createWatcher([source], ports, { notifications: [{ cloud: 'east', region: 'one', broker }] });
+  const events = watcher.events();
+  void (async () => {
+    for await (const event of events) if (event.type === 'transition') told.push(inShort(event.transition));
+  })();
+  watcher.start();
+  await clock.advance(1_000);
+  collection.resources.set('a', server(REBOOTING));
+  broker.publish(createMessages(() => clock.now()).serverUpdate('a', IDLE, REBOOTING));
+  await clock.advance(1_010);
+  expect(told).toEqual(['ACTIVE > rebooting observed']);
+  await watcher.stop();
+});
+
+/** Has so many changes told, there and back. */
+async function earnTrust({ clock, collection, broker, messages }: Bench): Promise<void> {
+  for (let turn = 0; turn < ENOUGH; turn++) {
+    const [from, to] = turn % 2 === 0 ? [IDLE, REBOOTING] : [REBOOTING, IDLE];
+    await clock.advance(500);
+    collection.resources.set('a', server(to));
+    broker.publish(messages.serverUpdate('a', from, to));
+    await clock.advance(1);
+  }
+}
+
+async function listsIn({ clock, collection }: Bench, ms: number): Promise<number> {
+  const before = collection.asked.lists;
+  await clock.advance(ms);
+  return collection.asked.lists - before;
+}
+
+test('once notifications have proved themselves a list a minute verifies them, also while something moves', async () => {
+  const bench = await begin('server', [server(IDLE)]);
+  await earnTrust(bench);
+  await bench.clock.advance(60_000);
+  expect(bench.watcher.status()[0]).toMatchObject({
+    gait: 'notified',
+    news: { isTrusted: true, missed: 0, told: ENOUGH },
+  });
+  bench.broker.publish(bench.messages.serverUpdate('a', IDLE, REBOOTING));
+  bench.collection.resources.set('a', server(REBOOTING));
+  expect(await listsIn(bench, 600_000)).toBe(10);
+  await bench.watcher.stop();
+});
+
+test('when the broker goes polls are back within two ticks, with nothing lost, and trust must be earned anew', async () => {
+  const bench = await begin('server', [server(IDLE)]);
+  const { clock, collection, broker, watcher, told, lines } = bench;
+  await earnTrust(bench);
+  await clock.advance(90_000);
+  told.length = 0;
+  broker.cut();
+  collection.resources.set('a', server(REBOOTING));
+  expect(await listsIn(bench, 20_000)).toBeGreaterThan(1);
+  expect(told).toEqual(['ACTIVE > rebooting observed']);
+  expect(watcher.notifications()[0]?.isUp).toBe(false);
+  broker.accept();
+  expect(await listsIn(bench, 60_000)).toBeGreaterThan(50);
+  expect(watcher.status()[0]?.news?.isTrusted).toBe(false);
+  expect(lines.map((line) => line.replace(/:.*/, ''))).toEqual(Array(3).fill('east one notifications'));
+  await watcher.stop();
+});
+
+test('a change that no message told ends trust, and polls are back within two ticks', async () => {
+  const bench = await begin('server', [server(IDLE)]);
+  const { clock, collection, told, watcher } = bench;
+  await earnTrust(bench);
+  await clock.advance(60_000);
+  told.length = 0;
+  collection.resources.set('a', server(['stopped', null]));
+  await clock.advance(60_001);
+  expect(told).toEqual(['ACTIVE > SHUTOFF observed']);
+  expect(await listsIn(bench, 20_000)).toBeGreaterThanOrEqual(2);
+  expect(watcher.status()[0]).toMatchObject({ news: { isTrusted: false, missed: 1 } });
+  await watcher.stop();
+});
+
+test('a message that comes just after a poll saw its change is no miss, one that comes much later is', async () => {
+  const bench = await begin('server', [server(IDLE)]);
+  const { clock, collection, broker, messages, told, watcher } = bench;
+  await clock.advance(30_000);
+  for (const [index, [from, to, waitMs]] of (
+    [
+      [IDLE, REBOOTING, 1_000],
+      [REBOOTING, IDLE, 3_000],
+    ] as const
+  ).entries()) {
+    const message = messages.serverUpdate('a', from, to);
+    collection.resources.set('a', server(to));
+    while (told.length === index) await clock.advance(100);
+    await clock.advance(waitMs);
+    broker.publish(message);
+    await clock.advance(5_000);
+  }
+  expect(watcher.status()[0]?.news).toMatchObject({ told: 1, missed: 1 });
+  await watcher.stop();
+});
+
+test('an exchange that is not there is named, and so is what came', async () => {
+  const { clock, broker, messages, watcher } = await begin('server', [server(IDLE)]);
+  await clock.advance(100);
+  broker.publish(messages.serverUpdate('a', IDLE, REBOOTING));
+  broker.publish({ exchange: 'nova', routingKey: 'notifications.info', content: 'no JSON' });
+  await clock.advance(100);
+  expect(watcher.notifications()).toEqual([
+    {
+      cloud: 'east',
+      region: 'one',
+      brokers: ['amqp://fake:5672'],
+      isUp: true,
+      messages: 2,
+      doubles: 0,
+      ignored: 1,
+      lastAtMs: clock.now() - 100,
+      missingExchanges: ['cinder', 'glance'],
+    },
+  ]);
+  await watcher.stop();
+});

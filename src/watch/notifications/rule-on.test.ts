@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest';
+import type { States } from '../../model/states.ts';
+import type { Row } from '../../store/records.ts';
+import { resourceIn } from '../scripted-collection.suite.ts';
+import type { News } from './news.ts';
+import { type Evidence, type Ruling, ruleOn } from './rule-on.ts';
+
+const NONE: Evidence = { askedAtMs: null, toldAtMs: null, isGone: false };
+const SENT = 10_000;
+
+function row(states: Partial<States>, parts: Partial<Row> = {}): Row {
+  const { standing: _, ...resource } = resourceIn('ACTIVE');
+  return { ...resource, states: { status: null, ...states }, sinceMs: null, seenAtMs: 0, ...parts };
+}
+
+function news(shows: News['shows'], states: Partial<States>, parts: Partial<News> = {}): News {
+  const resource = { ...resourceIn('ACTIVE'), states: { status: null, ...states } };
+  const about = { event: 'x', publisher: 'p', atMs: SENT, project: null, isFull: false, isShared: false };
+  return { kind: 'server', id: 'a', shows, resource, ...about, ...parts };
+}
+
+const versionOf = (version: number, states: Partial<States>): Partial<News> => ({
+  kind: 'port',
+  resource: { ...resourceIn('x'), states: { status: null, ...states }, version },
+});
+
+const idle = { vmState: 'active', taskState: null };
+const booting = { vmState: 'active', taskState: 'rebooting' };
+const pending = { vmState: 'active', taskState: 'reboot_pending' };
+
+const CASES: readonly [string, Row | undefined, News, Partial<Evidence>, Ruling][] = [
+  ['a hint is read', row(idle), news('hint', idle), {}, 'look'],
+  ['a hint about what is unknown is read', undefined, news('hint', idle), {}, 'look'],
+  ['a copy that agrees says nothing', row(idle), news('copy', idle), {}, 'known'],
+  ["a server's copy that differs waits for the update", row(idle), news('copy', booting), {}, 'wait'],
+  [
+    "a volume's copy that differs is read",
+    row({ status: 'available' }),
+    news('copy', { status: 'in-use' }, { kind: 'volume' }),
+    {},
+    'look',
+  ],
+
+  ['an update from where we are is applied', row(idle), news('whole', booting, { before: [idle] }), {}, 'apply'],
+  ['an update from elsewhere waits', row(idle), news('whole', pending, { before: [booting] }), {}, 'wait'],
+  [
+    'an update that is older than the last list is read',
+    row(idle),
+    news('whole', booting, { before: [idle] }),
+    { askedAtMs: SENT + 1 },
+    'look',
+  ],
+  ['an update of what nobody knew is applied', undefined, news('whole', booting, { before: [idle] }), {}, 'apply'],
+  [
+    'unless a list was asked for after it was sent',
+    undefined,
+    news('whole', booting, { before: [idle] }),
+    { askedAtMs: SENT + 1 },
+    'look',
+  ],
+  [
+    'an update to what we have says nothing',
+    row(booting),
+    news('whole', booting, { before: [idle] }),
+    { toldAtMs: SENT },
+    'known',
+  ],
+
+  [
+    'newer than the last message, it is applied',
+    row({ status: 'creating' }),
+    news('whole', { status: 'available' }),
+    { toldAtMs: SENT - 1 },
+    'apply',
+  ],
+  [
+    'older than the last message, it is read',
+    row({ status: 'available' }),
+    news('whole', { status: 'creating' }),
+    { toldAtMs: SENT + 1 },
+    'look',
+  ],
+  [
+    'older than the last list, it is read',
+    row({ status: 'available' }),
+    news('whole', { status: 'creating' }),
+    { askedAtMs: SENT + 1 },
+    'look',
+  ],
+
+  [
+    'a greater version is applied',
+    row({ status: 'DOWN' }, { version: 3 }),
+    news('whole', {}, versionOf(4, { status: 'ACTIVE' })),
+    { askedAtMs: SENT + 9 },
+    'apply',
+  ],
+  [
+    'a lesser version is older',
+    row({ status: 'DOWN' }, { version: 3 }),
+    news('whole', {}, versionOf(2, { status: 'ACTIVE' })),
+    {},
+    'stale',
+  ],
+  [
+    'the same version says nothing',
+    row({ status: 'DOWN' }, { version: 3 }),
+    news('whole', {}, versionOf(3, { status: 'DOWN' })),
+    {},
+    'known',
+  ],
+  [
+    'the same version with another status is read',
+    row({ status: 'DOWN' }, { version: 3 }),
+    news('whole', {}, versionOf(3, { status: 'ACTIVE' })),
+    {},
+    'look',
+  ],
+
+  ['gone is applied', row(idle), news('gone', {}), { askedAtMs: SENT + 9 }, 'apply'],
+  ['gone again says nothing', row(idle, { goneAtMs: 1 }), news('gone', {}), {}, 'known'],
+  ['gone, and nobody knew it, says nothing', undefined, news('gone', {}), {}, 'known'],
+  [
+    'what comes after the end is older',
+    row(idle, { goneAtMs: 1 }),
+    news('whole', booting, { before: [idle] }),
+    {},
+    'stale',
+  ],
+  [
+    'what comes after the end of what nobody knew is older',
+    undefined,
+    news('whole', booting),
+    { isGone: true },
+    'stale',
+  ],
+];
+
+test.each(CASES)('%s', (...[, known, piece, evidence, want]) => {
+  expect(ruleOn(known, piece, SENT, { ...NONE, ...evidence })).toBe(want);
+});

@@ -1,0 +1,70 @@
+import type { Row } from '../../store/records.ts';
+import { isSameStates } from '../transition.ts';
+import type { News } from './news.ts';
+
+/**
+ * What to do with a piece of news.
+ *
+ * - `apply`: it is newer than what is known
+ * - `known`: it says nothing new
+ * - `stale`: it is older than what is known
+ * - `wait`: something between may still come; else the resource is read
+ * - `look`: only reading the resource tells
+ */
+export type Ruling = 'apply' | 'known' | 'stale' | 'wait' | 'look';
+
+/** How recent what is known of a resource is. All by our clock. */
+export interface Evidence {
+  /** When what was last learned of it by a list or a read was asked for; `null`: never. */
+  readonly askedAtMs: number | null;
+  /** When the last message that was applied to it was sent; `null`: none. */
+  readonly toldAtMs: number | null;
+  /** Whether it was told to be gone. */
+  readonly isGone: boolean;
+}
+
+/**
+ * Rules on a piece of news about a resource. Pure. Messages of several publishers come in any order, twice or never, so nothing is
+ * applied that may be older than what is known:
+ *
+ * - where the service counts versions (Neutron), the version decides;
+ * - where it names the states that it replaced (Nova), they must be those we have, and a message in between is waited for;
+ * - else it must have been sent after everything that we know was asked for or sent.
+ *
+ * @param sentAtMs - when it was sent, by our clock
+ */
+export function ruleOn(row: Row | undefined, news: News, sentAtMs: number, evidence: Evidence): Ruling {
+  if (news.shows === 'gone') return row === undefined || row.goneAtMs !== undefined ? 'known' : 'apply';
+  if (row === undefined && evidence.isGone) return 'stale';
+  if (row?.goneAtMs !== undefined) return 'stale';
+  const { resource } = news;
+  if (news.shows === 'hint' || resource === undefined) return 'look';
+  const isSame = row !== undefined && isSameStates(row.states, resource.states);
+  if (news.shows === 'copy') return isSame ? 'known' : news.kind === 'server' ? 'wait' : 'look';
+  if (row !== undefined && resource.version !== null && row.version !== null) {
+    if (resource.version > row.version) return 'apply';
+    return resource.version < row.version ? 'stale' : isSame ? 'known' : 'look';
+  }
+  const isNewer = isAfter(sentAtMs, evidence.askedAtMs) && isAfter(sentAtMs, evidence.toldAtMs);
+  if (row === undefined) return isNewer ? 'apply' : 'look';
+  if (isSame) return isNewer ? 'apply' : 'known';
+  if (news.before === undefined)
+    return isNewer && !isOlderStamp(resource.updatedAtMs, row.updatedAtMs) ? 'apply' : 'look';
+  if (!isAfter(sentAtMs, evidence.askedAtMs)) return 'look';
+  return follows(row, news.before) ? 'apply' : 'wait';
+}
+
+function isAfter(ms: number, other: number | null): boolean {
+  return other === null || ms > other;
+}
+
+function isOlderStamp(stamp: number | null, known: number | null): boolean {
+  return stamp !== null && known !== null && stamp < known;
+}
+
+/** Claims that a row stands where a change began. */
+function follows({ states }: Row, before: NonNullable<News['before']>): boolean {
+  return before.some(
+    ({ vmState, taskState }) => states.vmState === vmState && (states.taskState ?? null) === taskState,
+  );
+}

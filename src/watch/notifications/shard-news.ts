@@ -1,0 +1,241 @@
+import type { Clock } from '../../base/clock.ts';
+import type { Row } from '../../store/records.ts';
+import type { AppliedChange } from '../applied-change.ts';
+import type { Resource } from '../collection.ts';
+import type { Learned, Reflector } from '../reflector.ts';
+import { createDelayedCalls } from './delayed-calls.ts';
+import { createEvidenceBook } from './evidence.ts';
+import { createHeldNews, type Item } from './held-news.ts';
+import { createLedger, GRACE_MS } from './ledger.ts';
+import { createLooks } from './looks.ts';
+import { mergeNews } from './merge.ts';
+import type { News } from './news.ts';
+import { ruleOn } from './rule-on.ts';
+
+/** How long a message is waited for that lies between another and what is known. Brokers reorder by milliseconds. */
+export const HOLD_MS = 150;
+
+/** How many messages are recorded in one commit. */
+const BATCH = 200;
+
+/** How many messages wait for their commit; beyond that all are dropped, and a list tells what they said. */
+const QUEUED_AT_MOST = 5_000;
+
+/** What became of the news of one collection, counted since the start. */
+export interface NewsCounts {
+  /** Recorded, also when only a host or a stamp was new. */
+  applied: number;
+  /** Said nothing new. */
+  known: number;
+  /** Older than what was known. */
+  stale: number;
+  /** Had to wait for another. */
+  held: number;
+  /** Led to a read. */
+  looked: number;
+  /** Dropped, and a list asked for, because there were too many. */
+  dropped: number;
+}
+
+/** What the news of one collection needs from outside. */
+export interface ShardNewsPorts {
+  readonly clock: Clock;
+  readonly reflector: Pick<Reflector, 'absorb' | 'look' | 'view'>;
+  /** Asks for a tick at once. */
+  readonly hurry: () => void;
+  /** Says whether notifications tell what changes, whenever that may be another now. */
+  readonly trust: (isTrusted: boolean) => void;
+  /** Ends all reads and waits. */
+  readonly signal: AbortSignal;
+}
+
+/** Takes the news of one collection, in any order, and has recorded what is newer than what is known. */
+export interface ShardNews {
+  /** Takes one piece. Before the first list its resource is only marked to be read. */
+  take(news: News, sentAtMs: number): void;
+  /** The broker delivers, from now on; or no longer. */
+  connected(isUp: boolean): void;
+  /** A list is about to be asked for. */
+  listAsked(): void;
+  /** The list was recorded. */
+  listAnswered(): void;
+  /** Something was committed: by a tick, a read or by news. */
+  changed(change: AppliedChange): void;
+  /** Claims that notifications tell what changes here, so that polls need not. */
+  isTrusted(): boolean;
+  status(): NewsStatus;
+  /** Resolves once nothing of it runs, after the signal was aborted. */
+  stopped(): Promise<void>;
+}
+
+/** How notifications do for one collection. */
+export interface NewsStatus extends Readonly<NewsCounts> {
+  readonly isTrusted: boolean;
+  /** Of the changes that count: how many were notified. */
+  readonly told: number;
+  /** And how many only a poll found. */
+  readonly missed: number;
+  readonly waiting: number;
+}
+
+/** Makes the news of one collection. */
+export function createShardNews({ clock, reflector, hurry, trust, signal }: ShardNewsPorts): ShardNews {
+  const evidence = createEvidenceBook();
+  const ledger = createLedger();
+  const held = createHeldNews();
+  const counts: NewsCounts = { applied: 0, known: 0, stale: 0, held: 0, looked: 0, dropped: 0 };
+  const looks = createLooks({ look: read, hurry: () => listInstead(), signal });
+  const expiring = createDelayedCalls<Item>({ clock, delayMs: HOLD_MS, signal }, (item) => {
+    if (!held.remove(item)) return;
+    item.isLast = true;
+    enqueue([item]);
+  });
+  const doubting = createDelayedCalls<undefined>({ clock, delayMs: GRACE_MS + 1, signal }, () => trust(isTrusted()));
+  let queue: Item[] = [];
+  let isPumping = false;
+  let pumping: Promise<void> = Promise.resolve();
+  let isListed = false;
+  let upSinceMs: number | null = null;
+  /** When a list was asked for instead of many reads: what it finds was told. */
+  let insteadAtMs: number | null = null;
+  /** When the last list and the one before it were asked for. */
+  let asked: readonly [number | null, number | null] = [null, null];
+
+  const isTrusted = (): boolean => upSinceMs !== null && ledger.isTrusted(clock.monotonic());
+
+  async function read(id: string): Promise<void> {
+    counts.looked++;
+    const askedAtMs = clock.now();
+    evidence.asked(id, askedAtMs);
+    await reflector.look([id], signal);
+    const later = held.release(id).filter(({ sentAtMs }) => sentAtMs > askedAtMs);
+    // What answered 404 is looked at again by a tick.
+    if (reflector.view().absences > 0) hurry();
+    enqueue(later);
+  }
+
+  function enqueue(items: readonly Item[]): void {
+    queue.push(...items);
+    if (queue.length > QUEUED_AT_MOST) giveUp();
+    if (!isPumping && queue.length > 0) pumping = pump();
+  }
+
+  /** Too much to follow one by one: a list tells what became of all. */
+  function giveUp(): void {
+    counts.dropped += queue.length;
+    queue = [];
+    listInstead();
+  }
+
+  function listInstead(): void {
+    insteadAtMs = clock.monotonic();
+    hurry();
+  }
+
+  async function pump(): Promise<void> {
+    isPumping = true;
+    while (queue.length > 0 && !signal.aborted) {
+      const batch = queue.splice(0, BATCH);
+      const moved = new Set<string>();
+      try {
+        await reflector.absorb(batch.map((item) => learnedOf(item, moved)));
+      } catch {
+        // The store failed; the next tick meets the same and says so, and reads what was not recorded.
+        for (const id of moved) looks.want(id);
+      }
+      for (const id of moved) queue.push(...held.release(id));
+    }
+    isPumping = false;
+  }
+
+  function learnedOf(item: Item, moved: Set<string>): Learned {
+    const { id, atMs } = item.news;
+    return { id, how: 'notified', atMs, show: (row) => show(item, row, moved) };
+  }
+
+  /** Decides when its turn has come, against the row as it then stands. */
+  function show(item: Item, row: Row | undefined, moved: Set<string>): Resource | undefined {
+    const { news, sentAtMs } = item;
+    const ruling = ruleOn(row, news, sentAtMs, evidence.of(news.id));
+    if (ruling === 'apply' || news.shows === 'gone') evidence.told(news.id, sentAtMs, news.shows === 'gone');
+    if (ruling === 'apply') {
+      counts.applied++;
+      moved.add(news.id);
+      return mergeNews(news, row);
+    }
+    if (ruling === 'known' || ruling === 'stale') counts[ruling]++;
+    else if (ruling === 'wait' && !item.isLast) hold(item);
+    else looks.want(news.id);
+    return undefined;
+  }
+
+  function hold(item: Item): void {
+    item.isLast = !held.hold(item);
+    if (item.isLast) {
+      looks.want(item.news.id);
+      return;
+    }
+    counts.held++;
+    expiring.add(item);
+  }
+
+  /** A poll found it: was it told, or is it about to be? */
+  function polled(id: string): void {
+    const [, before] = asked;
+    // What happened before the broker delivered, nobody could tell.
+    if (upSinceMs === null || before === null || before < upSinceMs) return;
+    const now = clock.monotonic();
+    const isComing = insteadAtMs !== null || looks.has(id) || held.has(id) || queue.some(({ news }) => news.id === id);
+    if (isComing) {
+      ledger.told(now);
+      return;
+    }
+    ledger.polled(id, now);
+    doubting.add(undefined);
+  }
+
+  return {
+    take: (news, sentAtMs) => {
+      ledger.heard(news.id, clock.monotonic());
+      if (isListed) enqueue([{ news, sentAtMs, isLast: false }]);
+      else looks.want(news.id);
+    },
+    connected: (isUp) => {
+      upSinceMs = isUp ? clock.monotonic() : null;
+      if (isUp) return;
+      ledger.reset();
+      trust(false);
+    },
+    listAsked: () => {
+      evidence.listAsked(clock.now());
+      asked = [clock.monotonic(), asked[0]];
+    },
+    listAnswered: () => {
+      evidence.listAnswered();
+      if (insteadAtMs !== null && (asked[0] ?? 0) >= insteadAtMs) insteadAtMs = null;
+      if (!isListed) looks.begin();
+      isListed = true;
+      trust(isTrusted());
+    },
+    changed: ({ transitions }) => {
+      const ids = new Set<string>();
+      for (const { id, how } of transitions) {
+        if (how === 'notified' || looks.isReading(id)) ledger.told(clock.monotonic());
+        else if (how !== 'listed') ids.add(id);
+      }
+      for (const { id, how } of transitions) if (how === 'notified') ids.delete(id);
+      for (const id of ids) polled(id);
+      trust(isTrusted());
+    },
+    isTrusted,
+    status: () => ({
+      ...counts,
+      ...ledger.counts(clock.monotonic()),
+      isTrusted: isTrusted(),
+      waiting: queue.length + held.size + looks.size,
+    }),
+    stopped: async () => {
+      await Promise.all([pumping, looks.stopped()]);
+    },
+  };
+}
