@@ -9,6 +9,8 @@ export interface SentRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
   readonly signal?: AbortSignal;
+  /** Give the body of a success as bytes. */
+  readonly asBytes?: boolean;
 }
 
 /** An answer as that client reads it. */
@@ -16,6 +18,8 @@ export interface ReadResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The body where bytes were asked for; `body` is then empty. */
+  readonly bytes?: Buffer;
 }
 
 /** Carries the client's requests to a cloud in this process: a `Transport`, without a socket. Any host will do in URLs. */
@@ -29,7 +33,7 @@ export interface InProcessTransport {
 /** Makes what `connect` takes as `transport`. */
 export function createTransport(cloud: EmulatedCloud): InProcessTransport {
   return {
-    exchange: async ({ method, url, headers, body, signal }) => {
+    exchange: async ({ method, url, headers, body, signal, asBytes }) => {
       signal?.throwIfAborted();
       const { host, pathname, search } = new URL(url);
       const response = await cloud.handle({
@@ -41,7 +45,11 @@ export function createTransport(cloud: EmulatedCloud): InProcessTransport {
         ...(signal && { signal }),
       });
       signal?.throwIfAborted();
-      return { status: response.status, headers: headersOf(response.headers), body: await textOf(response.body) };
+      const answer = { status: response.status, headers: headersOf(response.headers) };
+      if (asBytes && answer.status < 300 && !isStream(response.body)) {
+        return { ...answer, body: '', bytes: Buffer.from(bytesOf(response.body)) };
+      }
+      return { ...answer, body: await textOf(response.body) };
     },
     close: async () => {},
   };

@@ -99,6 +99,7 @@ function outgoingOf(
     },
     idempotent,
     ...(request.attempts === undefined ? {} : { attempts: request.attempts }),
+    ...(request.asBytes ? { asBytes: true } : {}),
     secrets: secretsIn(request.body),
     ...(to.microversion === undefined ? {} : { microversion: to.microversion }),
     ...(body === undefined ? {} : { body }),
@@ -130,7 +131,7 @@ function responseOf(
   more: { microversion: string | undefined; nowMs: number },
 ): ApiResponse {
   if (response.status >= 300) throw errorOfResponse(facts, response, more.nowMs);
-  const body = bodyOf(response.body, response.headers['content-type']);
+  const body = response.bytes === undefined ? bodyOf(response.body, response.headers['content-type']) : NO_BODY;
   // Cinder and Glance call their empty answers (202, 204) text/html: webob's default.
   const isStranger = response.body !== '' && isWebPage(response);
   if (isStranger || body === undefined) throw notOpenStack(facts, response);
@@ -139,12 +140,15 @@ function responseOf(
     status: response.status,
     headers: response.headers,
     body: body.value,
+    ...(response.bytes === undefined ? {} : { bytes: response.bytes }),
     requestId: requestIdOf(response.headers) ?? facts.requestId,
     receivedAtMs,
     ...(Number.isNaN(dateMs) ? {} : { dateMs }),
     ...(more.microversion === undefined ? {} : { microversion: more.microversion }),
   };
 }
+
+const NO_BODY = { value: undefined };
 
 /** The body of a success; `undefined` when it should be JSON and is not. */
 function bodyOf(text: string, contentType = ''): { readonly value: unknown } | undefined {

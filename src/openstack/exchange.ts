@@ -63,6 +63,8 @@ export interface Outgoing {
   readonly idempotent: boolean;
   /** The most attempts; default: those of the cloud. */
   readonly attempts?: number;
+  /** Give the body of a success as bytes, where the transport can. */
+  readonly asBytes?: boolean;
   /** Values that no error may show. */
   readonly secrets?: readonly string[];
   readonly signal?: AbortSignal;
@@ -107,6 +109,7 @@ export function createExchange(ports: ExchangePorts, options: ExchangeOptions): 
       },
       limits: options.limits ?? DEFAULT_LIMITS,
       ...(outgoing.body === undefined ? {} : { body: outgoing.body }),
+      ...(outgoing.asBytes ? { asBytes: true } : {}),
       ...(outgoing.signal === undefined ? {} : { signal: outgoing.signal }),
     };
     const startedAt = clock.monotonic();

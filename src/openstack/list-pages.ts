@@ -4,6 +4,8 @@ import { type Page, queryOfLink } from './page.ts';
 import { isJsonObject, type JsonObject, notOpenStack } from './read-body.ts';
 import type { ApiRequest, ApiResponse, Query } from './service-client.ts';
 import type { ServiceType } from './service-type.ts';
+import type { KnownSlices } from './slices/known-slices.ts';
+import { type Rows, readRows } from './slices/read-rows.ts';
 
 /** Rows asked for per request: what Nova, Cinder and Glance allow at most unless told otherwise. */
 export const PAGE_SIZE = 1000;
@@ -23,6 +25,8 @@ export interface ListOptions {
   readonly filters?: Query;
   /** The greatest microversion to ask with, instead of the usual one of the list. */
   readonly microversion?: string;
+  /** What is known of the rows: those whose bytes are as they were are not parsed, and not among the items of a page. */
+  readonly known?: KnownSlices;
 }
 
 /** Which list to read, and how its service writes it. */
@@ -64,12 +68,11 @@ export async function* listPages<T>(
     const response = await client.request(request).catch((error: unknown) => {
       throw withMarker(error, query);
     });
-    const body = isJsonObject(response.body) ? response.body : {};
-    const items = body[list.key];
-    if (!Array.isArray(items) || !items.every(isJsonObject))
+    const rows = readRows(response, list.key, options.known);
+    if (rows === undefined)
       throw notOpenStack({ service: list.service, method: 'GET', path: list.path }, response, list.key);
-    yield pageOf<T>(items, response);
-    const more = list.linkless ? afterLast(items) : nextQuery(body, list.linksKey ?? `${list.key}_links`);
+    yield pageOf<T>(rows, response);
+    const more = list.linkless ? afterLast(rows.items) : nextQuery(rows.body, list.linksKey ?? `${list.key}_links`);
     if (more === undefined || count === options.maxPages) return;
     const following: Query = { ...query, ...more };
     if (following.marker === query.marker || count === MAX_PAGES) throw endless(list, response);
@@ -104,14 +107,16 @@ function requestOf(list: ListRequest, options: ListOptions, query: Query, signal
     query,
     ...(microversion === undefined ? {} : { microversion }),
     ...(list.minMicroversion === undefined ? {} : { minMicroversion: list.minMicroversion }),
+    ...(options.known === undefined || list.linkless ? {} : { asBytes: true }),
     ...(signal === undefined ? {} : { signal }),
   };
 }
 
-function pageOf<T>(items: unknown[], response: ApiResponse): Page<T> {
+function pageOf<T>({ items, slices }: Rows, response: ApiResponse): Page<T> {
   const { dateMs, receivedAtMs, requestId, microversion } = response;
   return {
-    items: items as T[],
+    items: items as readonly unknown[] as readonly T[],
+    ...(slices === undefined ? {} : { slices }),
     receivedAtMs,
     ...(dateMs === undefined ? {} : { dateMs }),
     ...(requestId === undefined ? {} : { requestId }),

@@ -1,8 +1,12 @@
 import type { Query } from './service-client.ts';
+import type { Slice } from './slices/known-slices.ts';
 
 /** One answer of a list: the rows, and when they were true. */
 export interface Page<T> {
+  /** The rows; where `known` was given, only those that are new or not as they were. */
   readonly items: readonly T[];
+  /** What the bytes of each item were, in the same order, where that is known. */
+  readonly slices?: readonly Slice[];
   /** The service's own clock, from the Date header, milliseconds since the epoch; whole seconds. */
   readonly dateMs?: number;
   /** Our clock when the answer was here. */

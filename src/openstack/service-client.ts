@@ -21,6 +21,8 @@ export interface ApiRequest {
   readonly microversion?: string;
   /** The least microversion that the request makes sense with: a lesser service is refused before anything is sent. */
   readonly minMicroversion?: string;
+  /** Give the body of a success as bytes, not parsed, where the transport can. */
+  readonly asBytes?: boolean;
   /** Names in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
@@ -38,8 +40,10 @@ export interface ApiResponse {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The parsed JSON; `undefined` when there was no body. */
+  /** The parsed JSON; `undefined` when there was no body, or it is in `bytes`. */
   readonly body: unknown;
+  /** The body as it came, where bytes were asked for and the transport gave them. */
+  readonly bytes?: Buffer;
   readonly requestId?: string;
   /** The service's own clock, from the Date header, milliseconds since the epoch; whole seconds. */
   readonly dateMs?: number;

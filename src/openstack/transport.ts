@@ -21,6 +21,8 @@ export interface TransportRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: TransportBody;
   readonly signal?: AbortSignal;
+  /** Give the body of a success as bytes. A transport need not. */
+  readonly asBytes?: boolean;
   readonly limits: TransportLimits;
 }
 
@@ -31,6 +33,8 @@ export interface TransportResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** Decoded as UTF-8, decompressed. */
   readonly body: string;
+  /** The body, decompressed, where bytes were asked for and given; `body` is then empty. */
+  readonly bytes?: Buffer;
 }
 
 /**

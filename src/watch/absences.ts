@@ -20,6 +20,8 @@ export interface Absences {
   add(id: string, notBeforeMs: number): void;
   /** Notes that it was seen after all. */
   remove(id: string): void;
+  /** Notes that all of which this holds were seen after all. */
+  removeIf(isSeen: (id: string) => boolean): void;
   /** Forgets all: a cell is down, nothing can be told. */
   clear(): void;
   /** The ids to look at now, at most {@link LOOKS_PER_TICK}. */
@@ -39,6 +41,9 @@ export function createAbsences(): Absences {
       if (!absences.has(id)) absences.set(id, { notBeforeMs, notFoundOnce: false });
     },
     remove: (id) => void absences.delete(id),
+    removeIf: (isSeen) => {
+      for (const id of absences.keys()) if (isSeen(id)) absences.delete(id);
+    },
     clear: () => absences.clear(),
     due: (nowMs) => {
       const ids: string[] = [];

@@ -2,6 +2,7 @@ import type { Kind } from '../model/kind.ts';
 import type { Links } from '../model/links/links-of.ts';
 import type { Phase } from '../model/phase.ts';
 import type { States } from '../model/states.ts';
+import type { KnownSlices, Slice } from '../openstack/slices/known-slices.ts';
 import type { Row, RowFacts } from '../store/records.ts';
 
 /**
@@ -31,6 +32,8 @@ export interface Resource {
   readonly version: number | null;
   /** See {@link Row}. */
   readonly details?: number;
+  /** What its bytes in the list were, where that is known. */
+  readonly slice?: Slice;
 }
 
 /** A part of an answer: one request of a list. */
@@ -54,6 +57,8 @@ export interface ChangeQuery {
   readonly rows: ReadonlyMap<string, Row>;
   /** Milliseconds since a complete list was last applied. */
   readonly sinceSweepMs: number;
+  /** Which resources need not be parsed because their bytes are as they were; they are then not in the pages. */
+  readonly known?: KnownSlices;
 }
 
 /** One collection of one service: how to list it, ask for what changed, and look at one. Holds no state of its own. */
@@ -61,8 +66,12 @@ export interface Collection {
   readonly kind: Kind;
   /** Whether deltas show deleted resources, marked as such. */
   readonly hasTombstones: boolean;
-  /** All of it, page by page; every page is `complete`. */
-  listAll(signal: AbortSignal): AsyncIterable<CollectionPage>;
+  /**
+   * All of it, page by page; every page is `complete`.
+   *
+   * @param known - which resources need not be parsed, as in {@link ChangeQuery.known}
+   */
+  listAll(signal: AbortSignal, known?: KnownSlices): AsyncIterable<CollectionPage>;
   /** What changed, page by page; may show more than was asked for. */
   listChanged(query: ChangeQuery, signal: AbortSignal): AsyncIterable<CollectionPage>;
   /** One resource; `gone` when the service answers 404. */

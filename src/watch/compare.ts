@@ -12,6 +12,8 @@ export interface Comparison {
   readonly transitions: Transition[];
   /** Resources that an answer shows in an older copy than we have: only a GET can tell which is right. */
   readonly doubtful: string[];
+  /** Resources that the rows now say all of, whether that was news or not. */
+  readonly taken: Resource[];
   /** How many change stamps are new. */
   changes: number;
   /** The greatest change stamp; `null` when there was none. */
@@ -36,6 +38,7 @@ export function compare(
     rows: [],
     transitions: [],
     doubtful: [],
+    taken: [],
     changes: 0,
     maxUpdatedMs: null,
     oldestChangeMs: null,
@@ -75,6 +78,7 @@ function mayHaveReturned(resource: Resource, row: Row): boolean {
 }
 
 function renew(outcome: Comparison, resource: Resource, row: Row | undefined, context: DiffContext): void {
+  outcome.taken.push(resource);
   const next = rowOf(resource, row, context);
   if (row !== undefined && isSameRow(row, next)) return;
   outcome.rows.push(next);
@@ -83,6 +87,7 @@ function renew(outcome: Comparison, resource: Resource, row: Row | undefined, co
 }
 
 function bury(outcome: Comparison, resource: Resource, row: Row | undefined, context: DiffContext): void {
+  if (row !== undefined) outcome.taken.push(resource);
   if (row?.goneAtMs !== undefined) return;
   const livedUnseen = row === undefined && (resource.createdAtMs ?? 0) >= context.beganAtMs;
   if (row === undefined && !livedUnseen) return;

@@ -85,12 +85,12 @@ export function createConfirmation(ports: ConfirmationPorts): Confirmation {
     note: (listing) => {
       const now = clock.monotonic();
       const present = new Set([...listing.resources.map(({ id }) => id), ...listing.presentIds]);
-      for (const id of present) absences.remove(id);
+      absences.removeIf((id) => present.has(id) || listing.unchanged?.hasSeen(id) === true);
       for (const id of listing.suspectIds) absences.add(id, now);
       if (!listing.complete) return;
       // Where there are tombstones the next delta has most of the answers, so looking waits for it.
       const notBeforeMs = collection.hasTombstones ? now + 1 : now;
-      for (const id of table.liveIds()) if (!present.has(id)) absences.add(id, notBeforeMs);
+      for (const id of table.liveIds(listing.unchanged)) if (!present.has(id)) absences.add(id, notBeforeMs);
     },
     forget: () => absences.clear(),
     confirm: async (doubtful, context, signal) => {

@@ -1,12 +1,15 @@
 import type { Clock } from '../base/clock.ts';
 import { isMarkerGone } from '../openstack/list-pages.ts';
 import type { CollectionPage, Resource } from './collection.ts';
+import type { SliceComparison } from './inventory/slice-comparison.ts';
 
 /** A whole list, all pages of it. */
 export interface Listing {
   readonly resources: readonly Resource[];
   readonly presentIds: readonly string[];
   readonly suspectIds: readonly string[];
+  /** Those whose bytes were as before: they are there, and are not among the resources. */
+  readonly unchanged?: SliceComparison;
   readonly complete: boolean;
   /** The service's clock before it began to answer: the Date of the first page less the time that page took. */
   readonly answeredAtMs: number;
@@ -21,15 +24,31 @@ export interface Listing {
  * meanwhile: then the list is read once more from the start.
  *
  * @param open - begins the list
+ * @param compareSlices - begins to compare it with what is known; the listing then has a comparison, to be ended by the caller
  * @throws what the pages throw: a list is whole or it is nothing
  */
-export async function gather(open: () => AsyncIterable<CollectionPage>, clock: Clock): Promise<Listing> {
+export async function gather(
+  open: (known: SliceComparison | undefined) => AsyncIterable<CollectionPage>,
+  clock: Clock,
+  compareSlices?: () => SliceComparison,
+): Promise<Listing> {
   const pages: CollectionPage[] = [];
+  const attempt = async (): Promise<Listing> => {
+    const unchanged = compareSlices?.();
+    try {
+      const listing = await read(open(unchanged), pages, clock);
+      return unchanged === undefined ? listing : { ...listing, unchanged };
+    } catch (error) {
+      unchanged?.end();
+      throw error;
+    }
+  };
   try {
-    return await read(open(), pages, clock);
+    return await attempt();
   } catch (error) {
     if (!isMarkerGone(error) || pages.length === 0) throw error;
-    return await read(open(), [], clock);
+    pages.length = 0;
+    return await attempt();
   }
 }
 

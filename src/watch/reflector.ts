@@ -10,8 +10,9 @@ import { advanceCursor, beginCursor, sinceOf, sweepCursor } from './cursor.ts';
 import { gather, type Listing } from './gather.ts';
 import { createInventory } from './inventory/create-inventory.ts';
 import type { Inventory } from './inventory/inventory.ts';
+import type { SliceComparison } from './inventory/slice-comparison.ts';
 import { type Asked, createPunctuality, type Punctuality } from './punctuality.ts';
-import { isGap, PROBE_EVERY_MS, sweepEveryMs } from './sweep.ts';
+import { isGap, PROBE_EVERY_MS, READ_WHOLE_EVERY_MS, sweepEveryMs } from './sweep.ts';
 import { type DiffContext, isSameStates } from './transition.ts';
 
 /** What a reflector needs from outside. */
@@ -107,6 +108,8 @@ class CollectionReflector implements Reflector {
   readonly #committed: CommittedRows;
   readonly #confirmation: Confirmation;
   readonly #punctuality: Punctuality;
+  /** When a list was last read without leaving out what is as it was. */
+  #readWholeAtMs = Number.NEGATIVE_INFINITY;
   #isSweepDemanded = true;
   /** No delta was applied since a start or a gap: what a list shows may have happened at any time. */
   #isCatchingUp = true;
@@ -189,13 +192,18 @@ class CollectionReflector implements Reflector {
 
   /** The first list ever: what is there is no news. */
   async #begin(signal: AbortSignal): Promise<Tick> {
-    const listing = await gather(() => this.#collection.listAll(signal), this.#clock);
+    const { table } = this.#committed;
+    const open = (known: SliceComparison | undefined) => this.#collection.listAll(signal, known);
+    const listing = await gather(open, this.#clock, () => table.compareSlices());
     const context = this.#context(listing.dateMs, listing.answeredAtMs);
     await this.#committed.inTurn(async () => {
-      const outcome = compare(this.#committed.table.rows, listing.resources, context);
+      const outcome = compare(table.rows, listing.resources, context);
       const cursor = beginCursor({ ...listing, ...outcome, nowMs: this.#clock.now() });
       await this.#committed.commit({ rows: outcome.rows, transitions: [], cursor });
+      table.remember(outcome.taken);
     });
+    listing.unchanged?.end();
+    this.#readWholeAtMs = this.#clock.monotonic();
     this.#isSweepDemanded = false;
     this.#isCatchingUp = false;
     return { complete: true, isSweep: true, transitions: 0, listMs: listing.listMs };
@@ -214,7 +222,11 @@ class CollectionReflector implements Reflector {
       const listing = await this.#list({ ...asked, sinceSweepMs: nowMs - from.sweptAtMs }, signal);
       const context = this.#context(listing.dateMs, from.beganAtMs);
       const frame = { context, from, asked, writtenMeanwhile };
-      return { listing, context, applied: await this.#committed.inTurn(() => this.#apply(listing, frame)) };
+      try {
+        return { listing, context, applied: await this.#committed.inTurn(() => this.#apply(listing, frame)) };
+      } finally {
+        listing.unchanged?.end();
+      }
     });
     if (isSweep) await this.#probe(signal);
     const confirmed = await this.#confirmation.confirm(applied.doubtful, context, signal);
@@ -223,16 +235,19 @@ class CollectionReflector implements Reflector {
 
   async #apply(listing: Listing, tick: TickFrame): Promise<{ recorded: number; doubtful: readonly string[] }> {
     const { from, asked } = tick;
-    const { rows } = this.#committed.table;
+    const { table } = this.#committed;
+    const { rows } = table;
     const isOutdated = (resource: Resource): boolean =>
       tick.writtenMeanwhile.has(resource.id) && contradicts(resource, rows.get(resource.id));
     const outdated = new Set(listing.resources.filter(isOutdated).map(({ id }) => id));
     const resources = outdated.size === 0 ? listing.resources : listing.resources.filter(({ id }) => !outdated.has(id));
     const outcome = compare(rows, resources, tick.context);
-    const answer = { ...listing, ...outcome, nowMs: this.#clock.now() };
+    const maxUpdatedMs = greatest(outcome.maxUpdatedMs, listing.unchanged?.maxUpdatedMs ?? null);
+    const answer = { ...listing, maxUpdatedMs, nowMs: this.#clock.now() };
     const cursor = asked.isSweep ? sweepCursor(from, answer) : advanceCursor(from, answer);
     if (!this.#isCatchingUp && this.#punctuality.learn(outcome, from, asked)) this.#isSweepDemanded = true;
     const recorded = await this.#committed.commit({ ...outcome, cursor });
+    table.remember(outcome.taken);
     if (!asked.isSweep) this.#isCatchingUp = false;
     this.#confirmation.note(listing);
     return { recorded, doubtful: [...outcome.doubtful, ...outdated] };
@@ -251,9 +266,16 @@ class CollectionReflector implements Reflector {
 
   #list(ask: Asked & { sinceSweepMs: number }, signal: AbortSignal): Promise<Listing> {
     const { sinceMs, sinceSweepMs, isSweep } = ask;
-    const query = { sinceMs, sinceSweepMs, rows: this.#committed.table.rows };
-    const open = isSweep ? () => this.#collection.listAll(signal) : () => this.#collection.listChanged(query, signal);
-    return gather(open, this.#clock);
+    const { table } = this.#committed;
+    const open = (known: SliceComparison | undefined) =>
+      isSweep
+        ? this.#collection.listAll(signal, known)
+        : this.#collection.listChanged({ sinceMs, sinceSweepMs, rows: table.rows, ...(known && { known }) }, signal);
+    // A checksum can be that of other bytes: one chance in four thousand million for each change, and not for long.
+    const nowMs = this.#clock.monotonic();
+    const isWhole = isSweep && nowMs - this.#readWholeAtMs >= READ_WHOLE_EVERY_MS;
+    if (isWhole) this.#readWholeAtMs = nowMs;
+    return gather(open, this.#clock, isWhole ? undefined : () => table.compareSlices());
   }
 
   /** A full list that was not applied is still owed. */
@@ -285,4 +307,8 @@ interface TickFrame {
 function contradicts({ standing, states }: Resource, row: Row | undefined): boolean {
   if (row === undefined || (standing === 'deleted' && row.goneAtMs !== undefined)) return false;
   return row.goneAtMs !== undefined || standing === 'deleted' || !isSameStates(row.states, states);
+}
+
+function greatest(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }

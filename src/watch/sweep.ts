@@ -12,6 +12,9 @@ export const GAP_MS = 600_000;
 /** How often it is asked at most whether a cell is down. */
 export const PROBE_EVERY_MS = 60_000;
 
+/** How often a full list is parsed whole, without trusting checksums for what is as it was. */
+export const READ_WHOLE_EVERY_MS = 3_600_000;
+
 /** How long a deleted resource is remembered at least. */
 const REMEMBER_MS = 900_000;
 

@@ -15,14 +15,14 @@ const DECODERS: Readonly<Record<string, Decompress>> = {
 export const ACCEPT_ENCODING = 'gzip, deflate';
 
 /**
- * Reads a body to its end, decompresses it and decodes it as UTF-8.
+ * Reads a body to its end and decompresses it.
  *
  * @throws TransportError `too-large` as soon as more than the limit has come, before or after decompression
  */
 export async function readBody(
   chunks: AsyncIterable<Uint8Array>,
   options: { readonly encoding: string | undefined; readonly maxBytes: number },
-): Promise<string> {
+): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of chunks) {
@@ -32,7 +32,7 @@ export async function readBody(
   }
   const bytes = Buffer.concat(parts);
   const encoding = options.encoding?.trim().toLowerCase() ?? 'identity';
-  if (bytes.byteLength === 0 || encoding === 'identity' || encoding === '') return bytes.toString('utf8');
+  if (bytes.byteLength === 0 || encoding === 'identity' || encoding === '') return bytes;
   const decode = DECODERS[encoding];
   if (decode === undefined) {
     throw new TransportError('not-http', `the answer is compressed as '${encoding}', which was not asked for`, {
@@ -42,9 +42,9 @@ export async function readBody(
   return decompress(bytes, { decode, maxBytes: options.maxBytes });
 }
 
-async function decompress(bytes: Buffer, options: { decode: Decompress; maxBytes: number }): Promise<string> {
+async function decompress(bytes: Buffer, options: { decode: Decompress; maxBytes: number }): Promise<Buffer> {
   try {
-    return (await options.decode(bytes, { maxOutputLength: options.maxBytes })).toString('utf8');
+    return await options.decode(bytes, { maxOutputLength: options.maxBytes });
   } catch (error) {
     if (error instanceof RangeError) throw tooLarge(options.maxBytes);
     throw new TransportError('broken', 'the compressed answer cannot be read', { sent: true });

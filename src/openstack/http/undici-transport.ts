@@ -141,8 +141,10 @@ async function exchangeOn(dispatcher: Dispatcher, request: TransportRequest): Pr
   const headers = flatten(response.headers);
   try {
     const maxBytes = request.limits.maxBodyBytes;
-    const body = await readBody(response.body, { encoding: headers['content-encoding'], maxBytes });
-    return { status: response.statusCode, headers, body };
+    const bytes = await readBody(response.body, { encoding: headers['content-encoding'], maxBytes });
+    const status = response.statusCode;
+    if (request.asBytes && status < 300) return { status, headers, body: '', bytes };
+    return { status, headers, body: bytes.toString('utf8') };
   } catch (error) {
     response.body.destroy();
     throw error;

@@ -1,5 +1,6 @@
 import type { Cloud } from '../../openstack/cloud.ts';
 import { getImage, listImages } from '../../openstack/image/images.ts';
+import type { KnownSlices } from '../../openstack/slices/known-slices.ts';
 import type { Collection, CollectionPage } from '../collection.ts';
 import type { CollectionScope } from './collection-scope.ts';
 import { filterTime, readOr404, toPages } from './pages.ts';
@@ -13,17 +14,18 @@ import { filterTime, readOr404, toPages } from './pages.ts';
 export function createImageCollection(cloud: Cloud, { allProjects, ownOnly, projectId }: CollectionScope): Collection {
   const mine = ownOnly === true && projectId !== undefined ? { projectId } : {};
   const which = allProjects ? ({ visibility: 'all' } as const) : mine;
-  async function* listAll(signal: AbortSignal): AsyncGenerator<CollectionPage> {
-    yield* toPages('image', listImages(cloud, { ...which }, signal), true);
-    yield* toPages('image', listImages(cloud, { ...which, hidden: true }, signal), true);
+  async function* listAll(signal: AbortSignal, known?: KnownSlices): AsyncGenerator<CollectionPage> {
+    const options = { ...which, ...(known && { known }) };
+    yield* toPages('image', listImages(cloud, options, signal), true);
+    yield* toPages('image', listImages(cloud, { ...options, hidden: true }, signal), true);
   }
   return {
     kind: 'image',
     hasTombstones: false,
     listAll,
-    listChanged: ({ sinceMs }, signal) => {
-      const updatedSince = filterTime(sinceMs);
-      return toPages('image', listImages(cloud, { ...which, updatedSince }, signal), false);
+    listChanged: ({ sinceMs, known }, signal) => {
+      const options = { ...which, updatedSince: filterTime(sinceMs), ...(known && { known }) };
+      return toPages('image', listImages(cloud, options, signal), false);
     },
     get: (id, signal) => readOr404('image', getImage(cloud, id, signal)),
   };

@@ -10,8 +10,12 @@ export async function* toPages(
   list: AsyncIterable<Page<Body>>,
   isComplete: boolean,
 ): AsyncGenerator<CollectionPage> {
-  for await (const { items, dateMs } of list) {
-    const resources = items.map((body) => toResource(kind, body));
+  for await (const { items, slices, dateMs } of list) {
+    const resources = items.map((body, place) => {
+      const slice = slices?.[place];
+      const resource = toResource(kind, body);
+      return slice === undefined ? resource : { ...resource, slice };
+    });
     yield { resources, complete: isComplete, ...(dateMs === undefined ? {} : { dateMs }) };
   }
 }

@@ -1,5 +1,5 @@
 import type { Cloud } from '../../openstack/cloud.ts';
-import { getServer, listServerStubs, listServers } from '../../openstack/compute/servers.ts';
+import { getServer, type ListServersOptions, listServerStubs, listServers } from '../../openstack/compute/servers.ts';
 import type { Collection, CollectionPage } from '../collection.ts';
 import type { CollectionScope } from './collection-scope.ts';
 import { filterTime, readOr404, toPages } from './pages.ts';
@@ -19,19 +19,23 @@ export function createServerCollection(cloud: Cloud, { allProjects }: Collection
   return {
     kind: 'server',
     hasTombstones: true,
-    listAll: (signal) => listAll(cloud, allProjects, signal),
-    listChanged: ({ sinceMs }, signal) => {
-      const changesSince = filterTime(sinceMs);
-      return toPages('server', listServers(cloud, { allProjects, changesSince }, signal), false);
+    listAll: (signal, known) => listAll(cloud, { allProjects, ...(known && { known }) }, signal),
+    listChanged: ({ sinceMs, known }, signal) => {
+      const query = { allProjects, changesSince: filterTime(sinceMs), ...(known && { known }) };
+      return toPages('server', listServers(cloud, query, signal), false);
     },
     get: (id, signal) => readOr404('server', getServer(cloud, id, signal)),
     countUnreachable: (signal) => countUnreachable(cloud, allProjects, signal),
   };
 }
 
-async function* listAll(cloud: Cloud, allProjects: boolean, signal: AbortSignal): AsyncGenerator<CollectionPage> {
-  yield* toPages('server', listServers(cloud, { allProjects }, signal), true);
-  const softDeleted = { allProjects, changesSince: EVER, status: 'SOFT_DELETED' };
+async function* listAll(
+  cloud: Cloud,
+  options: ListServersOptions,
+  signal: AbortSignal,
+): AsyncGenerator<CollectionPage> {
+  yield* toPages('server', listServers(cloud, options, signal), true);
+  const softDeleted = { ...options, changesSince: EVER, status: 'SOFT_DELETED' };
   yield* toPages('server', listServers(cloud, softDeleted, signal), true);
 }
 

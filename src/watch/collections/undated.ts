@@ -1,6 +1,7 @@
 import type { Kind } from '../../model/kind.ts';
 import { PAGE_SIZE } from '../../openstack/list-pages.ts';
 import type { Page } from '../../openstack/page.ts';
+import type { KnownSlices } from '../../openstack/slices/known-slices.ts';
 import type { ChangeQuery, Collection } from '../collection.ts';
 import { readOr404, toPages } from './pages.ts';
 import type { Body } from './to-resource.ts';
@@ -16,7 +17,12 @@ export interface UndatedSource {
   /** The query that lists the newest first. */
   readonly newestFirst: Readonly<Record<string, string>>;
   readonly list: (
-    options: { maxPages?: number; pageSize?: number; filters?: Readonly<Record<string, string>> },
+    options: {
+      maxPages?: number;
+      pageSize?: number;
+      filters?: Readonly<Record<string, string>>;
+      known?: KnownSlices;
+    },
     signal: AbortSignal,
   ) => AsyncIterable<Page<Body>>;
   readonly get: (id: string, signal: AbortSignal) => Promise<Body>;
@@ -40,10 +46,11 @@ export function createUndatedCollection({ kind, newestFirst, list, get }: Undate
   return {
     kind,
     hasTombstones: false,
-    listAll: (signal) => toPages(kind, list({}, signal), true),
+    listAll: (signal, known) => toPages(kind, list({ ...(known && { known }) }, signal), true),
     listChanged: (query, signal) => {
       const isAll = isWhole(query);
-      return toPages(kind, list(isAll ? {} : newest, signal), isAll);
+      const options = isAll ? {} : newest;
+      return toPages(kind, list({ ...options, ...(query.known && { known: query.known }) }, signal), isAll);
     },
     get: (id, signal) => readOr404(kind, get(id, signal)),
   };

@@ -3,6 +3,7 @@ import type { Cloud } from '../../openstack/cloud.ts';
 import { listExtensions } from '../../openstack/network/extensions.ts';
 import type { ListNetworkOptions, NetworkResourceBody } from '../../openstack/network/list-network.ts';
 import type { Page } from '../../openstack/page.ts';
+import type { KnownSlices } from '../../openstack/slices/known-slices.ts';
 import type { Row } from '../../store/records.ts';
 import type { ChangeQuery, Collection, CollectionPage } from '../collection.ts';
 import type { CollectionScope } from './collection-scope.ts';
@@ -39,8 +40,8 @@ export function createVersionedCollection(cloud: Cloud, scope: CollectionScope, 
   const mine = scope.projectId === undefined ? {} : { projectId: scope.projectId };
   let hasVersions: Promise<boolean> | undefined;
 
-  const listAll = (signal: AbortSignal): AsyncIterable<CollectionPage> =>
-    toPages(kind, source.list(cloud, mine, signal), true);
+  const listAll = (signal: AbortSignal, known?: KnownSlices): AsyncIterable<CollectionPage> =>
+    toPages(kind, source.list(cloud, { ...mine, ...(known && { known }) }, signal), true);
 
   async function* listChanged(query: ChangeQuery, signal: AbortSignal): AsyncGenerator<CollectionPage> {
     hasVersions ??= canTellVersions(cloud, signal);
@@ -48,7 +49,7 @@ export function createVersionedCollection(cloud: Cloud, scope: CollectionScope, 
       hasVersions = undefined;
     });
     if (query.rows.size <= SMALL || !(await hasVersions)) {
-      yield* listAll(signal);
+      yield* listAll(signal, query.known);
       return;
     }
     const changed: string[] = [];

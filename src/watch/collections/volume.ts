@@ -1,5 +1,6 @@
 import { getVolume, listVolumes } from '../../openstack/block-storage/volumes.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
+import type { KnownSlices } from '../../openstack/slices/known-slices.ts';
 import type { ChangeQuery, Collection, CollectionPage } from '../collection.ts';
 import type { CollectionScope } from './collection-scope.ts';
 import { filterTime, readOr404, toPages } from './pages.ts';
@@ -15,13 +16,15 @@ const SMALL = 200;
  * cinder/db/sqlalchemy/api.py, `_process_volume_filters`
  */
 export function createVolumeCollection(cloud: Cloud, { allProjects }: CollectionScope): Collection {
-  const listAll = (signal: AbortSignal): AsyncIterable<CollectionPage> =>
-    toPages('volume', listVolumes(cloud, { allProjects }, signal), true);
+  const listAll = (signal: AbortSignal, known?: KnownSlices): AsyncIterable<CollectionPage> =>
+    toPages('volume', listVolumes(cloud, { allProjects, ...(known && { known }) }, signal), true);
 
-  async function* listChanged({ sinceMs, rows }: ChangeQuery, signal: AbortSignal): AsyncGenerator<CollectionPage> {
+  async function* listChanged(query: ChangeQuery, signal: AbortSignal): AsyncGenerator<CollectionPage> {
+    const { sinceMs, rows, known } = query;
     const since = filterTime(sinceMs);
-    yield* toPages('volume', listVolumes(cloud, { allProjects, updatedSince: since }, signal), false);
-    yield* toPages('volume', listVolumes(cloud, { allProjects, createdSince: since }, signal), false);
+    const options = { allProjects, ...(known && { known }) };
+    yield* toPages('volume', listVolumes(cloud, { ...options, updatedSince: since }, signal), false);
+    yield* toPages('volume', listVolumes(cloud, { ...options, createdSince: since }, signal), false);
     const deleting = new Set<string>();
     for (const row of rows.values())
       if (row.goneAtMs === undefined && row.states.status === 'deleting') deleting.add(row.id);
@@ -36,7 +39,8 @@ export function createVolumeCollection(cloud: Cloud, { allProjects }: Collection
     kind: 'volume',
     hasTombstones: false,
     listAll,
-    listChanged: (query, signal) => (query.rows.size <= SMALL ? listAll(signal) : listChanged(query, signal)),
+    listChanged: (query, signal) =>
+      query.rows.size <= SMALL ? listAll(signal, query.known) : listChanged(query, signal),
     get: (id, signal) => readOr404('volume', getVolume(cloud, id, signal)),
   };
 }

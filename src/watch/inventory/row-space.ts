@@ -7,12 +7,14 @@ import type { Inventory, InventoryChange, Item, RowChange, StateCount } from './
 import { fits, type RowFilter } from './row-filter.ts';
 import { RowIndexes } from './row-indexes.ts';
 import type { TableChange } from './shard-table.ts';
+import { SliceColumns } from './slice-comparison.ts';
 import { SpaceTable, type TableSpace } from './space-table.ts';
 
 /** The inventory: compact rows, the indexes over them, and a table for each shard. */
 export class RowSpace implements Inventory, TableSpace {
   readonly rows = new CompactRows();
   readonly indexes = new RowIndexes(this.rows);
+  readonly slices = new SliceColumns();
   readonly #tables: SpaceTable[] = [];
   readonly #byKey = new Map<string, SpaceTable>();
   readonly #listeners = new Set<(change: InventoryChange) => void>();
@@ -110,6 +112,7 @@ export class RowSpace implements Inventory, TableSpace {
       if (this.rows.goneAt(place) !== undefined) table.gonePlaces.delete(place);
       this.indexes.remove(place);
       this.rows.replace(place, row);
+      this.slices.clear(place);
     } else {
       place = this.rows.add(table.number, row);
       table.size++;
@@ -125,8 +128,8 @@ export class RowSpace implements Inventory, TableSpace {
     const before = isHeard ? this.rows.read(place) : undefined;
     this.indexes.remove(place);
     this.rows.remove(place);
-    table.gonePlaces.delete(place);
-    table.size--;
+    this.slices.clear(place);
+    table.vacated(place);
     return before;
   }
 }

@@ -1,5 +1,7 @@
+import type { Slice } from '../../openstack/slices/known-slices.ts';
 import type { Row } from '../../store/records.ts';
 import type { AppliedChange } from '../applied-change.ts';
+import type { SliceComparison } from './slice-comparison.ts';
 
 /** What a table takes over of a commit. */
 export type TableChange = Pick<AppliedChange, 'rows' | 'forgotten' | 'transitions'>;
@@ -21,8 +23,12 @@ export interface ShardTable {
   apply(change: TableChange): readonly Row[];
   /** How many resources move by themselves and came into their states at or after this moment of our clock. */
   movingSince(ms: number): number;
-  /** The ids of the resources that exist. */
-  liveIds(): Iterable<string>;
+  /** The ids of the resources that exist, but for those that a list showed unchanged. */
+  liveIds(except?: SliceComparison): Iterable<string>;
+  /** Begins to compare a list with the bytes that the rows were made of. To be ended when the list is applied or failed. */
+  compareSlices(): SliceComparison;
+  /** Remembers what bytes rows were made of, after they were applied; forgotten when a row is written again. */
+  remember(resources: Iterable<{ readonly id: string; readonly slice?: Slice }>): void;
   /** The deleted resources that are still remembered, the oldest first. */
   gone(): Iterable<GoneRow>;
 }

@@ -1,13 +1,16 @@
+import type { Slice } from '../../openstack/slices/known-slices.ts';
 import type { CompactRows } from '../../store/compact/compact-rows.ts';
 import type { Row, Shard } from '../../store/records.ts';
 import type { RowIndexes } from './row-indexes.ts';
 import { RowView } from './row-view.ts';
 import type { GoneRow, ShardTable, TableChange } from './shard-table.ts';
+import { ShardComparison, type SliceColumns, type SliceComparison } from './slice-comparison.ts';
 
 /** What a table is a part of. */
 export interface TableSpace {
   readonly rows: CompactRows;
   readonly indexes: RowIndexes;
+  readonly slices: SliceColumns;
   applyTo(table: SpaceTable, change: TableChange): readonly Row[];
 }
 
@@ -19,6 +22,8 @@ export class SpaceTable implements ShardTable {
   /** The places of deleted resources, the oldest first. */
   readonly gonePlaces = new Set<number>();
   readonly #space: TableSpace;
+  /** The lists that are being compared. */
+  readonly #comparisons = new Set<ShardComparison>();
   /** How many rows there are. */
   size = 0;
 
@@ -56,12 +61,36 @@ export class SpaceTable implements ShardTable {
     for (const { group } of indexes.groups(this.number)) yield* indexes.inGroup(group);
   }
 
-  *liveIds(): Generator<string> {
+  *liveIds(except?: SliceComparison): Generator<string> {
+    const seen = except instanceof ShardComparison ? except : undefined;
     const { indexes, rows } = this.#space;
     for (const { group } of indexes.groups(this.number)) {
       if (rows.groups.value(group).isGone) continue;
-      for (const place of indexes.inGroup(group)) yield rows.idAt(place);
+      for (const place of indexes.inGroup(group)) if (!seen?.hasSeenAt(place)) yield rows.idAt(place);
     }
+  }
+
+  compareSlices(): SliceComparison {
+    const { rows, slices } = this.#space;
+    const onEnd = (ended: ShardComparison): unknown => this.#comparisons.delete(ended);
+    const comparison = new ShardComparison({ rows, slices, shard: this.number, onEnd });
+    this.#comparisons.add(comparison);
+    return comparison;
+  }
+
+  remember(resources: Iterable<{ readonly id: string; readonly slice?: Slice }>): void {
+    const { rows, slices } = this.#space;
+    for (const { id, slice } of resources) {
+      const place = slice === undefined ? 0 : rows.find(this.number, id);
+      if (slice !== undefined && place > 0) slices.set(place, slice);
+    }
+  }
+
+  /** The row of a place was removed. */
+  vacated(place: number): void {
+    this.gonePlaces.delete(place);
+    this.size--;
+    for (const comparison of this.#comparisons) comparison.vacated(place);
   }
 
   *gone(): Generator<GoneRow> {

@@ -1,0 +1,40 @@
+import { isJsonObject, type JsonObject } from '../read-body.ts';
+import type { ApiResponse } from '../service-client.ts';
+import type { KnownSlices, Slice } from './known-slices.ts';
+import { slicePage } from './slice-page.ts';
+
+/** The rows of one answer of a list. */
+export interface Rows {
+  readonly items: readonly JsonObject[];
+  /** What the bytes of each were; absent when the answer was parsed as a whole. */
+  readonly slices?: readonly Slice[];
+  /** The answer; its list may be missing. */
+  readonly body: JsonObject;
+}
+
+/**
+ * Takes the rows out of an answer; where it came as bytes, only those that are not as they were.
+ *
+ * @returns `undefined` when it has no such list
+ */
+export function readRows(response: ApiResponse, key: string, known: KnownSlices | undefined): Rows | undefined {
+  const { bytes } = response;
+  if (bytes !== undefined && known !== undefined) {
+    const page = slicePage(bytes, key, known);
+    if (page !== undefined) {
+      const slices = page.parsed.map(({ slice }) => slice);
+      return { items: page.parsed.map(({ value }) => value), slices, body: page.rest };
+    }
+  }
+  const body = bytes === undefined ? response.body : parse(bytes);
+  const items = isJsonObject(body) ? body[key] : undefined;
+  return isJsonObject(body) && Array.isArray(items) && items.every(isJsonObject) ? { items, body } : undefined;
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
