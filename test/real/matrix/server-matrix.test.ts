@@ -31,7 +31,7 @@ describeReal('what real Nova allows in every state of a server', () => {
     comparisons = await Promise.all(answers.findings.map(compareVerdict));
     mkdirSync(`${repository}.cache`, { recursive: true });
     writeFileSync(`${repository}.cache/server-matrix.json`, JSON.stringify(comparisons, undefined, 1));
-  }, 1_200_000);
+  }, 2_400_000);
 
   afterAll(async () => {
     await setSpeed(1);
