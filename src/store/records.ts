@@ -83,7 +83,8 @@ export interface Cursor {
  * - `observed`: two lists in a row, or reads, showed the states before and after
  * - `notified`: a notification of the service told it
  * - `listed`: a list showed the new states after a time in which nobody looked
- * - `inferred`: concluded; a resource absent from a complete list, and 404 twice
+ * - `inferred`: concluded: a resource absent from a complete list, and 404 twice; the rest between two operations; or what Nova's action
+ *   log proves (`action`). A `status` of `null` then stands for what several ways do not share
  */
 export const HOWS = ['observed', 'notified', 'listed', 'inferred'] as const;
 
@@ -111,6 +112,8 @@ export interface Transition {
   readonly phase: Phase;
   /** How long the states before lasted, in milliseconds; `null` when their beginning was not seen. */
   readonly lastedMs: number | null;
+  /** The entry of Nova's action log that proves a step that nobody saw. */
+  readonly action?: { readonly name: string; readonly requestId: string };
 }
 
 /** A recorded transition; `n` counts from 1 without gaps in its shard. */

@@ -4,6 +4,7 @@ import type { Phase } from '../model/phase.ts';
 import type { States } from '../model/states.ts';
 import type { KnownSlices, Slice } from '../openstack/slices/known-slices.ts';
 import type { Row, RowFacts } from '../store/records.ts';
+import type { LoggedAction } from './action-log/logged-action.ts';
 
 /**
  * How a resource stands in an answer.
@@ -76,6 +77,10 @@ export interface Collection {
   listChanged(query: ChangeQuery, signal: AbortSignal): AsyncIterable<CollectionPage>;
   /** One resource; `gone` when the service answers 404. */
   get(id: string, signal: AbortSignal): Promise<Resource | 'gone'>;
+  /**
+   * What the service's log says of one resource since a moment of its clock, oldest first; `undefined`: more than can be read.
+   */
+  readLog?(id: string, sinceMs: number, signal: AbortSignal): Promise<readonly LoggedAction[] | undefined>;
   /** How many resources the service knows but cannot read now, because the cell that has them does not answer. */
   countUnreachable?(signal: AbortSignal): Promise<number>;
 }

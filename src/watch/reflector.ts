@@ -1,7 +1,9 @@
 import type { Clock } from '../base/clock.ts';
 import type { Cursor, How, Row, Shard, Transition } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import { type HeldRow, holdBack, readHeld } from './action-log/held-rows.ts';
 import type { AppliedChange } from './applied-change.ts';
+import { type CellProbe, createCellProbe } from './cell-probe.ts';
 import type { Collection, Resource } from './collection.ts';
 import { type CommittedRows, createCommittedRows } from './committed-rows.ts';
 import { compare } from './compare.ts';
@@ -12,7 +14,7 @@ import { createInventory } from './inventory/create-inventory.ts';
 import type { Inventory } from './inventory/inventory.ts';
 import type { SliceComparison } from './inventory/slice-comparison.ts';
 import { type Asked, createPunctuality, type Punctuality } from './punctuality.ts';
-import { isGap, PROBE_EVERY_MS, READ_WHOLE_EVERY_MS, sweepEveryMs } from './sweep.ts';
+import { isGap, READ_WHOLE_EVERY_MS, sweepEveryMs } from './sweep.ts';
 import { type DiffContext, isSameStates } from './transition.ts';
 
 /** What a reflector needs from outside. */
@@ -113,13 +115,13 @@ class CollectionReflector implements Reflector {
   #isSweepDemanded = true;
   /** No delta was applied since a start or a gap: what a list shows may have happened at any time. */
   #isCatchingUp = true;
-  #probedAtMs = Number.NEGATIVE_INFINITY;
-  #unreachable = 0;
+  readonly #cells: CellProbe;
 
   constructor(shard: Shard, collection: Collection, ports: ReflectorPorts) {
     this.shard = shard;
     this.#collection = collection;
     this.#clock = ports.clock;
+    this.#cells = createCellProbe(collection, ports.clock);
     const punctuality = createPunctuality(ports.clock);
     this.#punctuality = punctuality;
     const sinceFrom = (cursor: Cursor): number => sinceOf(cursor, punctuality.overlapMs());
@@ -186,7 +188,7 @@ class CollectionReflector implements Reflector {
       overlapMs: this.#punctuality.overlapMs(),
       caughtBySweep,
       absences: this.#confirmation.absences,
-      unreachable: this.#unreachable,
+      unreachable: this.#cells.unreachable,
     };
   }
 
@@ -222,18 +224,17 @@ class CollectionReflector implements Reflector {
       const listing = await this.#list({ ...asked, sinceSweepMs: nowMs - from.sweptAtMs }, signal);
       const context = this.#context(listing.dateMs, from.beganAtMs);
       const frame = { context, from, asked, writtenMeanwhile };
-      try {
-        return { listing, context, applied: await this.#committed.inTurn(() => this.#apply(listing, frame)) };
-      } finally {
-        listing.unchanged?.end();
-      }
+      const applied = await this.#committed
+        .inTurn(() => this.#apply(listing, frame))
+        .finally(() => listing.unchanged?.end());
+      return { listing, context, applied: await this.#fillIn(applied, frame, signal) };
     });
     if (isSweep) await this.#probe(signal);
     const confirmed = await this.#confirmation.confirm(applied.doubtful, context, signal);
     return { complete: listing.complete, isSweep, transitions: applied.recorded + confirmed, listMs: listing.listMs };
   }
 
-  async #apply(listing: Listing, tick: TickFrame): Promise<{ recorded: number; doubtful: readonly string[] }> {
+  async #apply(listing: Listing, tick: TickFrame): Promise<Applied> {
     const { from, asked } = tick;
     const { table } = this.#committed;
     const { rows } = table;
@@ -246,20 +247,33 @@ class CollectionReflector implements Reflector {
     const answer = { ...listing, maxUpdatedMs, nowMs: this.#clock.now() };
     const cursor = asked.isSweep ? sweepCursor(from, answer) : advanceCursor(from, answer);
     if (!this.#isCatchingUp && this.#punctuality.learn(outcome, from, asked)) this.#isSweepDemanded = true;
-    const recorded = await this.#committed.commit({ ...outcome, cursor });
-    table.remember(outcome.taken);
+    const { held, ...told } = holdBack(outcome, rows, this.#collection);
+    // Rows that wait for the log of their server keep the cursor back: should we end before, they are listed again.
+    const recorded = await this.#committed.commit({ ...told, cursor: held.length > 0 ? from : cursor });
+    const waiting = new Set(held.map(({ after }) => after.id));
+    table.remember(waiting.size === 0 ? outcome.taken : outcome.taken.filter(({ id }) => !waiting.has(id)));
     if (!asked.isSweep) this.#isCatchingUp = false;
     this.#confirmation.note(listing);
-    return { recorded, doubtful: [...outcome.doubtful, ...outdated] };
+    return { recorded, held, cursor, doubtful: [...outcome.doubtful, ...outdated] };
   }
 
-  /** Asks, once a minute at most, whether a cell is down: then what the list lacks is not gone. */
+  /** Reads the logs of servers that steps may be missing from, and commits what they add. */
+  async #fillIn(applied: Applied, tick: TickFrame, signal: AbortSignal): Promise<Applied> {
+    const { held, cursor } = applied;
+    if (held.length === 0) return applied;
+    const parts = await readHeld(held, this.#collection, { context: tick.context, signal });
+    return this.#committed.inTurn(async () => {
+      // What was written meanwhile is newer than the list, or older: only a look can tell.
+      const stale = parts.flatMap(({ row }) => (tick.writtenMeanwhile.has(row.id) ? [row.id] : []));
+      const fresh = parts.filter(({ row }) => !stale.includes(row.id));
+      const [rows, transitions] = [fresh.map(({ row }) => row), fresh.flatMap((part) => part.transitions)];
+      const recorded = applied.recorded + (await this.#committed.commit({ rows, transitions, cursor }));
+      return { ...applied, recorded, doubtful: [...applied.doubtful, ...stale] };
+    });
+  }
+
   async #probe(signal: AbortSignal): Promise<void> {
-    const now = this.#clock.monotonic();
-    if (this.#collection.countUnreachable === undefined || now - this.#probedAtMs < PROBE_EVERY_MS) return;
-    this.#probedAtMs = now;
-    this.#unreachable = await this.#collection.countUnreachable(signal);
-    if (this.#unreachable === 0) return;
+    if (!(await this.#cells.ask(signal))) return;
     this.#confirmation.forget();
     this.#punctuality.unreachable();
   }
@@ -301,6 +315,16 @@ interface TickFrame {
   readonly asked: Asked;
   /** Rows written while the list was under way: its answer may be older than they are. */
   readonly writtenMeanwhile: ReadonlySet<string>;
+}
+
+/** What came of a list. */
+interface Applied {
+  readonly recorded: number;
+  /** What only a look can tell. */
+  readonly doubtful: readonly string[];
+  /** What waits for the log of its server, and the cursor that is committed with it. */
+  readonly held: readonly HeldRow[];
+  readonly cursor: Cursor;
 }
 
 /** Claims that an answer shows other states than a row. */

@@ -9,9 +9,6 @@ const SMALL_ROWS = 1_000;
 /** After so long without a list the time between counts as unseen. */
 export const GAP_MS = 600_000;
 
-/** How often it is asked at most whether a cell is down. */
-export const PROBE_EVERY_MS = 60_000;
-
 /** How often a full list is parsed whole, without trusting checksums for what is as it was. */
 export const READ_WHOLE_EVERY_MS = 3_600_000;
 

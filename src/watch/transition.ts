@@ -16,9 +16,13 @@ export interface DiffContext {
   readonly exactMs?: number;
 }
 
-/** Claims that two sets of states are the same, part by part; a part that one side lacks is no difference. */
+/** Claims that two sets of states are the same, part by part; a part that one side lacks, or a status that is not known, is no difference. */
 export function isSameStates(a: States, b: States): boolean {
-  return STATE_PARTS.every((part) => a[part] === undefined || b[part] === undefined || a[part] === b[part]);
+  return STATE_PARTS.every((part) => !isTold(part, a) || !isTold(part, b) || a[part] === b[part]);
+}
+
+function isTold(part: (typeof STATE_PARTS)[number], states: States): boolean {
+  return states[part] !== undefined && (part !== 'status' || states.status !== null);
 }
 
 /** The row of a resource as just seen; `before` is the row it replaces. */

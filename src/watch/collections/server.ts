@@ -1,5 +1,6 @@
 import type { Cloud } from '../../openstack/cloud.ts';
 import { getServer, type ListServersOptions, listServerStubs, listServers } from '../../openstack/compute/servers.ts';
+import { readLog } from '../action-log/read-log.ts';
 import type { Collection, CollectionPage } from '../collection.ts';
 import type { CollectionScope } from './collection-scope.ts';
 import { filterTime, readOr404, toPages } from './pages.ts';
@@ -25,6 +26,7 @@ export function createServerCollection(cloud: Cloud, { allProjects }: Collection
       return toPages('server', listServers(cloud, query, signal), false);
     },
     get: (id, signal) => readOr404('server', getServer(cloud, id, signal)),
+    readLog: (id, sinceMs, signal) => readLog(cloud, id, sinceMs, signal),
     countUnreachable: (signal) => countUnreachable(cloud, allProjects, signal),
   };
 }

@@ -1,0 +1,85 @@
+import type { Row, Transition } from '../../store/records.ts';
+import type { Collection } from '../collection.ts';
+import type { Comparison } from '../compare.ts';
+import type { DiffContext } from '../transition.ts';
+import { fillIn, logSince, mayHaveMissed } from './fill-in.ts';
+import type { LoggedAction } from './logged-action.ts';
+
+/** So many logs are read in one tick; of the others only what the list shows is told. */
+export const LOGS_PER_TICK = 5;
+
+/** A change that is told once the log of its server was read. */
+export interface HeldRow {
+  readonly before: Row;
+  readonly after: Row;
+  readonly seen: Transition | undefined;
+}
+
+/** What an answer changes, cut into what is told at once and what waits for a log. */
+export interface HeldBack {
+  readonly rows: readonly Row[];
+  readonly transitions: readonly Transition[];
+  readonly held: readonly HeldRow[];
+}
+
+/** Cuts out the changes that steps may be missing from, at most {@link LOGS_PER_TICK}. */
+export function holdBack(
+  outcome: Comparison,
+  known: ReadonlyMap<string, Row>,
+  { readLog }: Pick<Collection, 'readLog'>,
+): HeldBack {
+  const all = { rows: outcome.rows, transitions: outcome.transitions, held: [] };
+  if (readLog === undefined || outcome.rows.length === 0) return all;
+  const seenOf = (id: string): readonly Transition[] => outcome.transitions.filter((each) => each.id === id);
+  const held: HeldRow[] = [];
+  for (const after of outcome.rows) {
+    if (held.length === LOGS_PER_TICK) break;
+    const before = known.get(after.id);
+    if (before === undefined || !mayHaveMissed(before, after)) continue;
+    const seen = seenOf(after.id);
+    if (seen.length > 1) continue;
+    held.push({ before, after, seen: seen[0] });
+  }
+  if (held.length === 0) return all;
+  const ids = new Set(held.map(({ after }) => after.id));
+  return {
+    rows: outcome.rows.filter(({ id }) => !ids.has(id)),
+    transitions: outcome.transitions.filter(({ id }) => !ids.has(id)),
+    held,
+  };
+}
+
+/** What to commit of a change that was held back. */
+export interface HeldPart {
+  readonly row: Row;
+  readonly transitions: readonly Transition[];
+}
+
+/** Reads the logs of what was held back, and says what to commit of it. A log that cannot be read adds nothing. */
+export async function readHeld(
+  held: readonly HeldRow[],
+  collection: Pick<Collection, 'readLog'>,
+  { context, signal }: { readonly context: DiffContext; readonly signal: AbortSignal },
+): Promise<readonly HeldPart[]> {
+  const parts: HeldPart[] = [];
+  for (const one of held) {
+    const log = await readOrNone(one, collection, signal);
+    const filled = log === undefined ? undefined : fillIn(one, log, context);
+    if (filled === undefined) parts.push({ row: one.after, transitions: one.seen === undefined ? [] : [one.seen] });
+    else parts.push({ row: { ...one.after, sinceMs: filled.sinceMs }, transitions: filled.transitions });
+  }
+  return parts;
+}
+
+async function readOrNone(
+  { before, after }: HeldRow,
+  collection: Pick<Collection, 'readLog'>,
+  signal: AbortSignal,
+): Promise<readonly LoggedAction[] | undefined> {
+  try {
+    return await collection.readLog?.(after.id, logSince(before), signal);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return undefined;
+  }
+}

@@ -1,0 +1,40 @@
+/** What the log of a server says of one action. */
+export interface LoggedAction {
+  /** Such as `reboot`, `resize`. */
+  readonly name: string;
+  /** The request that began it. */
+  readonly requestId: string;
+  readonly startedAtMs: number;
+  /** When its last event ended; `null` while it runs, or where the log does not tell. */
+  readonly endedAtMs: number | null;
+  /** `null` while it runs, or where the log does not tell. */
+  readonly result: 'success' | 'error' | null;
+}
+
+/**
+ * The event with which each action ends. An action of several events on several hosts has others before; without its last event
+ * it is not over, or its end is not known.
+ *
+ * Source: nova stable/zed, nova/compute/manager.py, the methods under `wrap_instance_event`
+ */
+export const LAST_EVENTS: Readonly<Record<string, string>> = {
+  start: 'compute_start_instance',
+  stop: 'compute_stop_instance',
+  reboot: 'compute_reboot_instance',
+  pause: 'compute_pause_instance',
+  unpause: 'compute_unpause_instance',
+  suspend: 'compute_suspend_instance',
+  resume: 'compute_resume_instance',
+  rescue: 'compute_rescue_instance',
+  unrescue: 'compute_unrescue_instance',
+  rebuild: 'compute_rebuild_instance',
+  resize: 'compute_finish_resize',
+  migrate: 'compute_finish_resize',
+  confirmResize: 'compute_confirm_resize',
+  revertResize: 'compute_finish_revert_resize',
+  createImage: 'compute_snapshot_instance',
+  createBackup: 'compute_backup_instance',
+  shelveOffload: 'compute_shelve_offload_instance',
+  unshelve: 'compute_unshelve_instance',
+  changePassword: 'compute_set_admin_password',
+};

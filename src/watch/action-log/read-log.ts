@@ -1,0 +1,64 @@
+import type { Cloud } from '../../openstack/cloud.ts';
+import {
+  getInstanceAction,
+  type InstanceActionBody,
+  type InstanceEventBody,
+  listInstanceActions,
+} from '../../openstack/compute/instance-actions.ts';
+import { filterTime } from '../collections/pages.ts';
+import { LAST_EVENTS, type LoggedAction } from './logged-action.ts';
+
+/** More actions than this between two looks are not followed one by one. */
+const ACTIONS_AT_MOST = 3;
+
+/**
+ * Reads what the log of a server says since a moment, oldest first: one request for the list, and one for the events of each action
+ * that has an end to tell.
+ *
+ * @returns `undefined` when there is more than can be read
+ * @throws OpenStackError; `api.version` from a Nova before 2.58, whose log cannot be asked since a moment
+ */
+export async function readLog(
+  cloud: Cloud,
+  serverId: string,
+  sinceMs: number,
+  signal: AbortSignal,
+): Promise<readonly LoggedAction[] | undefined> {
+  const options = { changesSince: filterTime(sinceMs), pageSize: ACTIONS_AT_MOST + 1, maxPages: 1 };
+  const bodies: InstanceActionBody[] = [];
+  for await (const { items } of listInstanceActions(cloud, serverId, options, signal)) bodies.push(...items);
+  if (bodies.length > ACTIONS_AT_MOST) return undefined;
+  const actions: LoggedAction[] = [];
+  for (const body of bodies) {
+    const hasEnd = LAST_EVENTS[body.action] !== undefined;
+    actions.push(readAction(hasEnd ? await getInstanceAction(cloud, serverId, body.request_id, signal) : body));
+  }
+  return actions.toSorted((a, b) => a.startedAtMs - b.startedAtMs);
+}
+
+/** Reads an action with its events. */
+export function readAction(body: InstanceActionBody): LoggedAction {
+  const last = body.events?.find(({ event }) => event === LAST_EVENTS[body.action]);
+  const isFailed = body.message === 'Error' || last?.result === 'Error';
+  const endedAtMs = last === undefined ? null : stampOf(last.finish_time);
+  const isOver = isFailed || (endedAtMs !== null && last?.result === 'Success');
+  return {
+    name: body.action,
+    requestId: body.request_id,
+    startedAtMs: stampOf(body.start_time) ?? 0,
+    endedAtMs: isFailed ? latestEnd(body.events ?? []) : endedAtMs,
+    result: isFailed ? 'error' : isOver ? 'success' : null,
+  };
+}
+
+function latestEnd(events: readonly InstanceEventBody[]): number | null {
+  const ends = events.flatMap(({ finish_time }) => stampOf(finish_time) ?? []);
+  return ends.length === 0 ? null : Math.max(...ends);
+}
+
+/** The log writes UTC without saying so. */
+function stampOf(value: string | null): number | null {
+  if (value === null) return null;
+  const ms = Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(value) ? value : `${value}Z`);
+  return Number.isNaN(ms) ? null : ms;
+}
