@@ -32,3 +32,9 @@ test('after more than a day the cursor begins anew', () => {
   const later = { ...answer, answeredAtMs: 100_401 + LONGEST_DELTA_MS, maxUpdatedMs: 490_000, complete: true };
   expect(sweepCursor(first, later)).toMatchObject({ maxUpdatedMs: 490_000, beganAtMs: 100_400 });
 });
+
+test('while nothing changes a delta reaches back a minute and the overlap, not to the last change for ever', () => {
+  const quiet = { maxUpdatedMs: 0, answeredAtMs: 3_600_000, beganAtMs: 0, sweptAtMs: 0, savedAtMs: 0 };
+  expect(sinceOf(quiet, 10_000)).toBe(3_600_000 - 70_000);
+  expect(sinceOf({ ...quiet, answeredAtMs: 40_000 }, 10_000)).toBe(-10_000);
+});

@@ -3,6 +3,12 @@ import type { Cursor } from '../store/records.ts';
 /** A cursor older than this is not followed by a delta: the service may have archived its tombstones. One day. */
 export const LONGEST_DELTA_MS = 24 * 60 * 60_000;
 
+/**
+ * How much further than the overlap a delta reaches back while nothing changes: the greatest stamp seen stands still then, and what was
+ * written around it would be listed again with each tick for as long as the cloud is quiet.
+ */
+const QUIET_REACH_MS = 60_000;
+
 /** What one complete answer says about time. */
 export interface Answer {
   /** The service's clock before it began to answer. */
@@ -17,12 +23,13 @@ export interface Answer {
 
 /**
  * The moment to ask changes since: the lesser of the greatest stamp seen and the service's clock before its previous
- * answer, less the overlap, in whole seconds.
+ * answer, less the overlap, in whole seconds; but not more than a minute and the overlap before that answer.
  *
  * Inclusive filters and the overlap make the same rows come again; applying them twice changes nothing.
  */
 export function sinceOf(cursor: Cursor, overlapMs: number): number {
-  const seen = Math.min(cursor.maxUpdatedMs ?? cursor.answeredAtMs, cursor.answeredAtMs);
+  const { answeredAtMs } = cursor;
+  const seen = Math.max(Math.min(cursor.maxUpdatedMs ?? answeredAtMs, answeredAtMs), answeredAtMs - QUIET_REACH_MS);
   return Math.floor((seen - overlapMs) / 1000) * 1000;
 }
 

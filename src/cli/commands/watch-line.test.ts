@@ -40,6 +40,11 @@ const lines: [name: string, change: Partial<Transition>, want: string][] = [
     { to: { status: 'ACTIVE', vmState: 'active', taskState: null, powerState: 'running' } },
     'task_state powering-off -> none  after 12 s',
   ],
+  [
+    'says that a status is not known, and nothing of what else is not',
+    { to: { status: null, vmState: 'active' }, how: 'inferred', lastedMs: null },
+    'status ACTIVE -> not known  (inferred)',
+  ],
   ['says what appeared', { from: null, lastedMs: null }, 'appeared: SHUTOFF'],
   [
     'says what was deleted, and how that was learned',

@@ -96,10 +96,13 @@ function fill(
 export function changesOf({ from, to }: Transition): readonly string[] {
   if (to === null) return [from === null ? 'deleted' : `deleted, was ${withoutControls(briefly(from))}`];
   if (from === null) return [`appeared: ${withoutControls(briefly(to))}`];
-  const parts = STATE_PARTS.filter((part) => to[part] !== undefined && to[part] !== from[part]);
+  const isTold = (part: StatePart): boolean => to[part] !== undefined && from[part] !== undefined;
+  const parts = STATE_PARTS.filter((part) => isTold(part) && to[part] !== from[part]);
+  const word = (part: StatePart, states: States): string =>
+    states[part] ?? (part === 'status' && states.vmState !== undefined ? 'not known' : 'none');
   return parts.map((part, at) => {
     const comma = at < parts.length - 1 ? ',' : '';
-    return withoutControls(`${PART_WORDS[part]} ${from[part] ?? 'none'} -> ${to[part] ?? 'none'}${comma}`);
+    return withoutControls(`${PART_WORDS[part]} ${word(part, from)} -> ${word(part, to)}${comma}`);
   });
 }
 
@@ -114,14 +117,31 @@ function briefly({ status, taskState }: States): string {
  * @returns without a line end
  */
 export function formatTransitionJson(transition: Transition): string {
-  const { kind, id, name, cloud, region, project, at, seenAt, how, phase, lastedMs } = transition;
+  const { kind, id, name, cloud, region, project, at, seenAt, how, phase, lastedMs, action } = transition;
   const from = statesOf(transition, transition.from);
   const to = statesOf(transition, transition.to);
-  return JSON.stringify({ kind, id, name, cloud, region, project, from, to, at, seenAt, how, phase, lastedMs });
+  const proof = action === undefined ? {} : { action };
+  return JSON.stringify({
+    kind,
+    id,
+    name,
+    cloud,
+    region,
+    project,
+    from,
+    to,
+    at,
+    seenAt,
+    how,
+    phase,
+    lastedMs,
+    ...proof,
+  });
 }
 
 function statesOf({ kind }: Transition, states: States | null): States | null {
-  if (states === null || kind !== 'server') return states;
+  // Where the status is not known the parts that are left out are not known either.
+  if (states === null || kind !== 'server' || states.status === null) return states;
   return {
     ...states,
     vmState: states.vmState ?? null,

@@ -1,0 +1,208 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/** Our p99 beside the peer's, and the peer's requests beside ours: both as multiples. */
+const goals = { p99Ratio: 2.5, requestsRatio: 20 };
+
+const HOME = process.env.REALCLOUD_HOME ?? '/var/lib/realcloud';
+const DATABASE = ['127.0.0.1', 'realcloud', 'realcloud', 'rc_nova'];
+const PYTHON = '/usr/bin/python3';
+const WAIT_SECONDS = 120;
+const BATCH = 10;
+
+/**
+ * Reboots servers of the real cloud and measures how long after a state can be read it is told: by `nephoscope watch`, and by
+ * openstacksdk's `wait_for_status` on the same servers in the same minute. Requests are counted in the log of nova-api, which names
+ * the user: the watch, openstacksdk and the rest sign in as different ones.
+ *
+ * @param {string[]} args - how many servers; 50 when absent
+ * @returns latencies in milliseconds, requests a minute, both ratios, and whether the goals are met
+ */
+export async function bench([count = '50']) {
+  if (!existsSync(`${HOME}/etc/clouds.yaml`)) return { skipped: `the real cloud is not up: ${HOME} is not there` };
+  process.env.OS_CLIENT_CONFIG_FILE = `${HOME}/etc/clouds.yaml`;
+  const owner = await openSession('real-admin', 'demo');
+  const servers = await boot(owner, Number(count));
+  const started = [];
+  try {
+    return await measure(owner, servers, started);
+  } finally {
+    for (const child of started) child.kill();
+    for (const id of servers) await owner.call('DELETE', `/servers/${id}`).catch(() => {});
+  }
+}
+
+async function measure(owner, servers, started) {
+  const begin = (command, args) => {
+    const child = follow(command, args);
+    started.push(child);
+    return child;
+  };
+  const script = (name) => fileURLToPath(new URL(`./detect/${name}`, import.meta.url));
+  const truth = begin(PYTHON, [script('truth.py'), ...DATABASE, ...servers]);
+  const sdk = begin(PYTHON, [script('sdk.py'), 'real-admin', 'demo', String(WAIT_SECONDS), ...servers]);
+  const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+  const ours = begin(process.execPath, [
+    main,
+    'watch',
+    'server',
+    '-f',
+    'jsonl',
+    '--os-cloud',
+    'real-demo',
+    '--no-record',
+  ]);
+  await until(() => ours.errors.some((line) => line.startsWith('watching')) && sdk.lines.length > 0, 120);
+  const log = `${HOME}/log/nova-api.log`;
+  const logStart = readFileSync(log).length;
+  const startedAt = Date.now();
+  sdk.say('go\n');
+  for (let start = 0; start < servers.length; start += BATCH) {
+    const batch = servers.slice(start, start + BATCH);
+    await Promise.all(batch.map((id) => owner.call('POST', `/servers/${id}/action`, { reboot: { type: 'SOFT' } })));
+  }
+  await until(() => sdk.lines.some(({ done }) => done), WAIT_SECONDS * 2 + 60);
+  const endedAt = Date.now();
+  await sleep(5_000);
+  const asked = requestsIn(readFileSync(log).subarray(logStart).toString(), (endedAt - startedAt) / 60_000);
+  const events = truthOf(truth.lines, startedAt);
+  const mine = latencies(events, told(ours.lines));
+  const theirs = latencies(events, told(sdk.lines));
+  const users = { ours: (await openSession('real-demo')).user, sdk: sdk.lines[0].user };
+  const result = {
+    servers: servers.length,
+    seconds: Math.round((endedAt - startedAt) / 1000),
+    ours: { ...mine, requestsPerMinute: asked(users.ours) },
+    openstacksdk: { ...theirs, requestsPerMinute: asked(users.sdk) },
+  };
+  const p99Ratio = round(theirs.p99Ms / mine.p99Ms);
+  const requestsRatio = round(result.openstacksdk.requestsPerMinute / result.ours.requestsPerMinute);
+  const ok = p99Ratio >= goals.p99Ratio && requestsRatio >= goals.requestsRatio;
+  return { ...result, p99Ratio, requestsRatio, goals, ok };
+}
+
+/** Starts a program and keeps its lines, each with when it came. */
+function follow(command, args) {
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  const [lines, errors] = [[], []];
+  createInterface({ input: child.stdout }).on('line', (line) =>
+    lines.push({ ...JSON.parse(line), cameAt: Date.now() }),
+  );
+  createInterface({ input: child.stderr }).on('line', (line) => errors.push(line));
+  return { lines, errors, say: (text) => child.stdin.write(text), kill: () => child.kill() };
+}
+
+/** The changes of status after the start, by server. */
+function truthOf(lines, startedAt) {
+  return lines
+    .filter(({ at, status }) => at * 1000 >= startedAt && (status === 'REBOOT' || status === 'ACTIVE'))
+    .map(({ id, status, at }) => ({ id, status, atMs: at * 1000 }));
+}
+
+/** What a watcher told, in one form: of ours the events, of openstacksdk the ends of its waits. */
+function told(lines) {
+  return lines.flatMap((line) => {
+    const status = line.status ?? line.to?.status;
+    const isObserved = line.how === undefined || line.how === 'observed';
+    if (status === undefined || line.missed !== undefined || !isObserved) return [];
+    return [
+      { id: line.id, status, atMs: line.at !== undefined && line.how === undefined ? line.at * 1000 : line.cameAt },
+    ];
+  });
+}
+
+/** How long after each change it was told; one that was never told, or only after the next, is missed. */
+function latencies(events, tellings) {
+  const late = [];
+  let missed = 0;
+  for (const [place, event] of events.entries()) {
+    const next = events.slice(place + 1).find(({ id }) => id === event.id);
+    const isIt = ({ id, status, atMs }) =>
+      id === event.id &&
+      status === event.status &&
+      atMs >= event.atMs - 50 &&
+      (next === undefined || atMs < next.atMs + 60_000);
+    const found = tellings.find(isIt);
+    if (found === undefined) missed++;
+    else late.push(Math.max(0, found.atMs - event.atMs));
+  }
+  const sorted = late.toSorted((a, b) => a - b);
+  const at = (part) => Math.round(sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN);
+  return { changes: events.length, told: sorted.length, missed, p50Ms: at(0.5), p99Ms: at(0.99) };
+}
+
+/** Counts the GETs of a user in lines of nova-api's log, a minute. */
+function requestsIn(text, minutes) {
+  const lines = text.split('\n').filter((line) => line.includes('wsgi.server') && line.includes('"GET /v2.1/'));
+  return (user) => round(lines.filter((line) => line.includes(` ${user} `)).length / minutes);
+}
+
+async function boot(session, count) {
+  const image = (await session.call('GET', '/images')).images.find(({ name }) => name === 'blank-16m').id;
+  const flavor = (await session.call('GET', '/flavors')).flavors.find(({ name }) => name === 'm1.tiny').id;
+  const ids = [];
+  for (let made = 0; made < count; made += BATCH) {
+    const names = Array.from({ length: Math.min(BATCH, count - made) }, (_, turn) => `detect-${made + turn}`);
+    const body = (name) => ({ server: { name, flavorRef: flavor, imageRef: image, networks: 'none' } });
+    const batch = await Promise.all(names.map((name) => session.call('POST', '/servers', body(name))));
+    const batchIds = batch.map(({ server }) => server.id);
+    ids.push(...batchIds);
+    await until(async () => {
+      const { servers } = await session.call('GET', '/servers/detail?name=detect-');
+      const mine = servers.filter(({ id }) => batchIds.includes(id));
+      return mine.length === batchIds.length && mine.every(({ status }) => status === 'ACTIVE');
+    }, 300);
+  }
+  return ids;
+}
+
+/** Plain requests to Nova, apart from the client that is measured. */
+async function openSession(cloud, project) {
+  const { parse } = await import('yaml');
+  const { auth } = parse(readFileSync(process.env.OS_CLIENT_CONFIG_FILE, 'utf8')).clouds[cloud];
+  const domain = { id: 'default' };
+  const identity = {
+    methods: ['password'],
+    password: { user: { name: auth.username, domain, password: auth.password } },
+  };
+  const scope = { project: { name: project ?? auth.project_name, domain } };
+  const answer = await fetch(`${auth.auth_url}/auth/tokens`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ auth: { identity, scope } }),
+  });
+  const token = answer.headers.get('x-subject-token');
+  const { token: body } = await answer.json();
+  const compute = body.catalog
+    .find(({ type }) => type === 'compute')
+    .endpoints.find((each) => each.interface === 'public' && each.region === 'RegionOne').url;
+  const call = async (method, path, sent) => {
+    // Nova's own list of images is gone since 2.36.
+    const version = path === '/images' ? '2.1' : '2.92';
+    const headers = { 'x-auth-token': token, 'content-type': 'application/json' };
+    const response = await fetch(`${compute}${path}`, {
+      method,
+      headers: { ...headers, 'openstack-api-version': `compute ${version}` },
+      ...(sent === undefined ? {} : { body: JSON.stringify(sent) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    const text = await response.text();
+    return text === '' ? undefined : JSON.parse(text);
+  };
+  return { call, user: body.user.id };
+}
+
+async function until(isTrue, seconds) {
+  const end = Date.now() + seconds * 1000;
+  while (!(await isTrue())) {
+    if (Date.now() > end) throw new Error(`it took more than ${seconds} s`);
+    await sleep(500);
+  }
+}
+
+function round(value) {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,34 @@
+"""Waits for each server with openstacksdk's wait_for_status, a thread each, as its users do: REBOOT, then ACTIVE.
+
+Begins with the first line of its input. Lines of JSON: id, status, at (seconds since the epoch), or missed.
+"""
+import json
+import sys
+import threading
+import time
+
+import openstack
+
+cloud, project, wait, *ids = sys.argv[1:]
+connection = openstack.connect(cloud=cloud, project_name=project)
+servers = [connection.compute.get_server(each) for each in ids]
+print(json.dumps({"user": connection.current_user_id}), flush=True)
+sys.stdin.readline()
+
+
+def follow(server):
+    for status in ("REBOOT", "ACTIVE"):
+        try:
+            server = connection.compute.wait_for_status(server, status=status, failures=["ERROR"], wait=int(wait))
+            print(json.dumps({"id": server.id, "status": status, "at": time.time()}), flush=True)
+        except openstack.exceptions.SDKException as error:
+            print(json.dumps({"id": server.id, "status": status, "missed": str(error)[:80]}), flush=True)
+            return
+
+
+threads = [threading.Thread(target=follow, args=(server,)) for server in servers]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(json.dumps({"done": True}), flush=True)
