@@ -15,6 +15,11 @@ export interface Explanation {
 
 /** All ways from one observation to the other along one track. */
 export function explain(track: Track, from: States | null, to: States | null): Explanation[] {
+  return [...explainSuccess(track, from, to), ...explainFailure(track, from, to)];
+}
+
+/** The ways in which a step is a part of a track, or its end. */
+export function explainSuccess(track: Track, from: States | null, to: States | null): Explanation[] {
   const starts = placesOf(track, from);
   const ends = placesOf(track, to);
   const forward = starts.flatMap((start) =>
@@ -25,14 +30,18 @@ export function explain(track: Track, from: States | null, to: States | null): E
       )
       .map((end) => track.steps.slice(start, Math.min(end, track.steps.length + 1) - 1)),
   );
-  // A failure comes after the first write at the earliest.
-  const failed = starts
-    .filter((start) => canFailAt(track, start))
-    .filter(() => track.errors.some((error) => endsIn(error, from, to)))
-    .map((start) => (start === 0 ? track.steps.slice(0, 1) : []));
   const back =
     track.back && to !== null ? starts.filter((start) => start > 0).map((start) => track.steps.slice(start)) : [];
-  return [...forward, ...failed, ...back].map((missed) => ({ operation: track.operation, path: track.path, missed }));
+  return [...forward, ...back].map((missed) => ({ operation: track.operation, path: track.path, missed }));
+}
+
+/** The ways in which a step is a failure of a track: after its first write at the earliest. */
+export function explainFailure(track: Track, from: States | null, to: States | null): Explanation[] {
+  return placesOf(track, from)
+    .filter((start) => canFailAt(track, start))
+    .filter(() => track.errors.some((error) => endsIn(error, from, to)))
+    .map((start) => (start === 0 ? track.steps.slice(0, 1) : []))
+    .map((missed) => ({ operation: track.operation, path: track.path, missed }));
 }
 
 /** Parts that a path keeps must be the same before and after, until its last write. */

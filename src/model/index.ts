@@ -9,10 +9,13 @@ export {
   type Words,
 } from './describe-model.ts';
 export { drawModel } from './draw-model.ts';
+export { DURATIONS, durationOf, type StateDuration } from './duration/duration-of.ts';
+export type { DurationRow } from './duration/duration-row.ts';
 export type { CrossEffect, Touch } from './effects/cross-effect.ts';
 export { CROSS_EFFECTS, causesOf, crossEffectsOf } from './effects/effects-of.ts';
 export type { ExternalEvent } from './effects/external-event.ts';
 export { EXTERNAL_EVENTS } from './effects/external-events.table.ts';
+export { type EndExplanation, explainEnd } from './explain-end.ts';
 export type { Explanation } from './explain-step.ts';
 export type { FactFields, FactName, Facts } from './facts.ts';
 export { JUDGEMENTS, type Judgement, judgeStep, type StepJudgement } from './judge-step.ts';
@@ -40,6 +43,7 @@ export type {
   Requirement,
   Step,
 } from './operation.ts';
+export { isBetweenWrites, type OperationPlace, passersIn, placesIn } from './operation-place.ts';
 export { operationOf, operationsOf, pathsOf } from './paths-of.ts';
 export { PHASES, type Phase } from './phase.ts';
 export { isMoving, phaseOf, phaseRuleOf, statesOf } from './phase-of.ts';

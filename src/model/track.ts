@@ -35,7 +35,7 @@ export function tracksOf(model: KindModel): readonly Track[] {
     start,
     keeps: path.keeps ?? [],
     steps: withEnd(path),
-    places: placesAlong(withEnd(path), start, path.keeps ?? []),
+    places: placesAlong(withEnd(path), start, path.keeps ?? []).map((place) => asShown(model, place)),
     runsOn: isUnfinished(model, path),
     gone: path.end.gone === true,
     back: path.end.back === true,
@@ -63,6 +63,12 @@ export function tracksOf(model: KindModel): readonly Track[] {
   const tracks = [...operated, ...automatic];
   trackCache.set(model, tracks);
   return tracks;
+}
+
+/** A word that clients see as another one is looked for under both: Cinder shows `managing` as `creating`. */
+function asShown({ states: rows }: KindModel, place: StatePattern): StatePattern {
+  const shown = place.status?.flatMap((word) => rows.find(({ name }) => name === word)?.shownAs ?? []);
+  return shown === undefined || shown.length === 0 ? place : { ...place, status: [...(place.status ?? []), ...shown] };
 }
 
 /** The end is mostly the last step itself; where it is not, it is a write of its own. */
