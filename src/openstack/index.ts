@@ -8,6 +8,7 @@ export * from './block-storage/copy-actions.ts';
 export * from './block-storage/group-snapshots.ts';
 export * from './block-storage/groups.ts';
 export * from './block-storage/manageable.ts';
+export * from './block-storage/messages.ts';
 export { BLOCK_STORAGE_MICROVERSION } from './block-storage/microversion.ts';
 export * from './block-storage/run-block-storage-action.ts';
 export * from './block-storage/snapshots.ts';

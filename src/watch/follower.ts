@@ -44,6 +44,8 @@ export interface FollowerPorts {
   readonly onOff: (failure: Failure) => void;
   /** Present where notifications come: told of each list. */
   readonly news?: Pick<ShardNews, 'listAsked' | 'listAnswered'>;
+  /** Called after each look: when it began, by our clock; whether it went well and named every resource. */
+  readonly onLook?: (look: { readonly startedAtMs: number; readonly ok: boolean; readonly complete: boolean }) => void;
 }
 
 /** How a collection is asked just now, and why so. */
@@ -134,13 +136,16 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
   }
 
   async function tick(signal: AbortSignal): Promise<boolean> {
+    const startedAtMs = clock.now();
     ports.news?.listAsked();
     try {
       const done = await reflector.tick(signal);
       ports.news?.listAnswered();
+      ports.onLook?.({ startedAtMs, ok: true, complete: done.complete });
       succeeded(done);
       return false;
     } catch (error) {
+      if (!signal.aborted) ports.onLook?.({ startedAtMs, ok: false, complete: false });
       return signal.aborted || failed(failureOf(error));
     }
   }

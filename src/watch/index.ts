@@ -1,5 +1,16 @@
 // Watching: which collections of a cloud to follow, the watcher that follows them, and where it keeps what it saw.
 
+export {
+  type Advice,
+  type Evidence,
+  FINDING_TYPES,
+  type Finding,
+  type FindingOperation,
+  type FindingType,
+  isFinding,
+  SEVERITIES,
+  type Severity,
+} from '../store/finding.ts';
 export { createMemoryStore } from '../store/memory-store.ts';
 export type { Cursor, RecordedTransition, Row, Shard, Transition } from '../store/records.ts';
 export type { Store } from '../store/store.ts';
@@ -7,6 +18,9 @@ export type { AppliedChange } from './applied-change.ts';
 export type { Collection } from './collection.ts';
 export { type OpenedScopes, openScopes, type ScopeOptions } from './collections/open-scopes.ts';
 export { type OpenSourcesOptions, openSources } from './collections/open-sources.ts';
+export { createFaultReader, type FaultReport, type ReadFault } from './findings/fault-reader.ts';
+export type { FindingChange } from './findings/keeper.ts';
+export { type LookOnce, type LookOncePorts, lookOnce } from './findings/look-once.ts';
 export type { PaceView } from './follower.ts';
 export { createInventory } from './inventory/create-inventory.ts';
 export { createInformer, type Informer, type InformerPorts, type Listed } from './inventory/informer.ts';

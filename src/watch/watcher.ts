@@ -1,11 +1,15 @@
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
+import type { Finding } from '../store/finding.ts';
 import { type RecordedTransition, type Row, type Shard, shardKey } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { AppliedChange } from './applied-change.ts';
 import type { Collection } from './collection.ts';
 import { createEventQueue, type EventQueue } from './event-queue.ts';
-import type { Failure } from './failure.ts';
+import { type Failure, failureOf } from './failure.ts';
+import type { ReadFault } from './findings/fault-reader.ts';
+import type { FindingChange } from './findings/keeper.ts';
+import { createWatchFindings, type WatchFindings } from './findings/watch-findings.ts';
 import { createFollower, type Follower } from './follower.ts';
 import { createInventory } from './inventory/create-inventory.ts';
 import type { Inventory } from './inventory/inventory.ts';
@@ -56,6 +60,8 @@ export type WatchEvent =
   | { readonly type: 'listed'; readonly shard: Shard; readonly count: number }
   /** A collection is not watched: the cloud does not have it, or does not show it. */
   | { readonly type: 'off'; readonly shard: Shard; readonly reason: string }
+  /** Something is found to be wrong, is found to be otherwise wrong, or is over. Only where findings are asked for. */
+  | ({ readonly type: 'finding' } & FindingChange)
   /** The reader was too slow and so many events were dropped; the store still has the transitions. */
   | { readonly type: 'reset'; readonly dropped: number };
 
@@ -75,6 +81,8 @@ export interface Watcher {
   setNotified(shard: Shard, isNotified: boolean): void;
   /** How notifications come in, one for each source of them. */
   notifications(): readonly FeedStatus[];
+  /** What is found to be wrong now; empty where findings are not asked for. */
+  findings(): readonly Finding[];
 }
 
 interface Line {
@@ -89,17 +97,19 @@ interface Line {
   off: string | undefined;
 }
 
+/** How a watcher works. Everything may be left out. */
+export interface WatcherOptions {
+  readonly pace?: Partial<PaceLimits>;
+  /** How many events wait for a reader before it gets a reset. */
+  readonly queueLimit?: number;
+  /** Where the clouds' notifications come from; none unless told. */
+  readonly notifications?: readonly NotificationSource[];
+  /** Find what is wrong; with a reader of faults, say what services say of it. Absent: nobody looks. */
+  readonly findings?: { readonly readFault?: ReadFault };
+}
+
 /** Makes a watcher of collections. */
-export function createWatcher(
-  sources: readonly Source[],
-  ports: WatcherPorts,
-  options: {
-    readonly pace?: Partial<PaceLimits>;
-    readonly queueLimit?: number;
-    /** Where the clouds' notifications come from; none unless told. */
-    readonly notifications?: readonly NotificationSource[];
-  } = {},
-): Watcher {
+export function createWatcher(sources: readonly Source[], ports: WatcherPorts, options: WatcherOptions = {}): Watcher {
   const limits = { ...DEFAULT_PACE, ...options.pace };
   const outages = createOutages(ports.clock, ports.log);
   const inventory = ports.inventory ?? createInventory();
@@ -112,7 +122,14 @@ export function createWatcher(
   const tell = (event: WatchEvent): void => {
     for (const queue of queues) queue.push(event);
   };
+  const findings = openFindings();
   const lines = sources.map((source) => createLine(source));
+
+  function openFindings(): WatchFindings | undefined {
+    if (options.findings === undefined) return undefined;
+    const tellFinding = (change: FindingChange): void => tell({ type: 'finding', ...change });
+    return createWatchFindings({ ...ports, ...options.findings, inventory, sources, tell: tellFinding });
+  }
 
   function createLine(source: Source): Line {
     const { shard } = source;
@@ -138,6 +155,7 @@ export function createWatcher(
       place: placeOf(shard),
       onListed: (count) => tell({ type: 'listed', shard, count }),
       onOff: (failure) => turnOff(line, failure),
+      onLook: (look) => findings?.looked({ shard, ...look }),
     });
     const join = createJoin({
       clock: ports.clock,
@@ -212,13 +230,25 @@ export function createWatcher(
     }
   }
 
+  async function run(): Promise<void> {
+    // Before the first list, so that it misses none. Without them the watch goes on.
+    if (findings !== undefined) {
+      const tellWhy = (error: unknown): void => ports.log(`findings are not looked for: ${failureOf(error).message}`);
+      await findings.open().catch(tellWhy);
+    }
+    if (stopping.signal.aborted) return;
+    // A signal of its own for each: every request under way listens to it.
+    const ofOne = (): AbortSignal => AbortSignal.any([stopping.signal]);
+    const followed = lines.flatMap(({ follower, join }) => [follower.run(ofOne()), join.run(ofOne())]);
+    for (const feed of feeds) feed.start();
+    await Promise.all([...followed, findings?.run(ofOne())]);
+  }
+
   return {
     inventory,
+    findings: () => findings?.all() ?? [],
     start: () => {
-      // A signal of its own for each: every request under way listens to it.
-      const ofOne = (): AbortSignal => AbortSignal.any([stopping.signal]);
-      running = Promise.all(lines.flatMap(({ follower, join }) => [follower.run(ofOne()), join.run(ofOne())]));
-      for (const feed of feeds) feed.start();
+      running = run();
     },
     stop: async () => {
       stopping.abort();

@@ -1,0 +1,47 @@
+import type { Kind } from '../../model/kind.ts';
+import { type Shard, shardKey } from '../../store/records.ts';
+
+/** One look at a collection, as its follower tells it. */
+export interface Look {
+  readonly shard: Shard;
+  /** Our clock when it was asked. */
+  readonly startedAtMs: number;
+  /** Whether the answer named every resource. */
+  readonly complete: boolean;
+  /** False: it failed, or the collection was given up. */
+  readonly ok: boolean;
+}
+
+/** How well each kind is known just now. What is not known whole is never said to be absent. */
+export interface Health {
+  note(look: Look): void;
+  /** Claims that a kind was listed whole since the start, that its last look went well, and that someone looks at it at all. */
+  isKnown(kind: Kind): boolean;
+  /** When the last look at a shard that went well began, by our clock; `undefined` before the first. */
+  lookedAtMs(shard: Shard): number | undefined;
+}
+
+interface Record {
+  readonly kind: Kind;
+  isListed: boolean;
+  isFailing: boolean;
+  lookedAtMs: number | undefined;
+}
+
+/** Nothing is known yet. */
+export function createHealth(): Health {
+  const shards = new Map<string, Record>();
+  const of = (kind: Kind): Record[] => [...shards.values()].filter((one) => one.kind === kind);
+  return {
+    note: ({ shard, startedAtMs, complete, ok }) => {
+      const key = shardKey(shard);
+      const known = shards.get(key) ?? { kind: shard.kind, isListed: false, isFailing: false, lookedAtMs: undefined };
+      known.isFailing = !ok;
+      if (ok && complete) known.isListed = true;
+      if (ok) known.lookedAtMs = startedAtMs;
+      shards.set(key, known);
+    },
+    isKnown: (kind) => of(kind).length > 0 && of(kind).every(({ isListed, isFailing }) => isListed && !isFailing),
+    lookedAtMs: (shard) => shards.get(shardKey(shard))?.lookedAtMs,
+  };
+}
