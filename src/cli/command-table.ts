@@ -10,6 +10,7 @@ const SPECS: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   watch: async () => (await import('./commands/watch.spec.ts')).watchSpec,
   history: async () => (await import('./commands/history.spec.ts')).historySpec,
   at: async () => (await import('./commands/at.spec.ts')).atSpec,
+  stuck: async () => (await import('./commands/stuck.spec.ts')).stuckSpec,
   model: async () => (await import('./commands/model.spec.ts')).modelSpec,
   emulate: async () => (await import('./commands/emulate.spec.ts')).emulateSpec,
 };

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../base/errors.ts';
 /** What the program's exit codes mean. `docs/reference/exit-codes.md` and the help list the same table; a test compares them. */
 export const EXIT_CODES = {
   ok: { code: 0, means: 'done' },
-  failure: { code: 1, means: 'it failed, or `can` found the operation refused' },
+  failure: { code: 1, means: 'it failed, `can` found the operation refused, or `stuck` found something' },
   usage: { code: 2, means: 'the command line cannot be read: unknown command, option, kind, column or format' },
   notFound: { code: 3, means: 'there is no resource of that name or id' },
   signIn: { code: 4, means: 'not signed in: configuration, credentials, or no endpoint for the region and interface' },

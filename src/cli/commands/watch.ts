@@ -1,5 +1,7 @@
 import type { Transition } from '../../store/records.ts';
 import { openSources } from '../../watch/collections/open-sources.ts';
+import { createFaultReader } from '../../watch/findings/fault-reader.ts';
+import type { FindingChange } from '../../watch/findings/keeper.ts';
 import { createBudgets } from '../../watch/pacing/budgets.ts';
 import { WATCHED_KINDS, type WatchedKind } from '../../watch/watched-kind.ts';
 import { createWatcher, type Source, type WatchEvent, type Watcher } from '../../watch/watcher.ts';
@@ -11,6 +13,7 @@ import { withoutControls } from '../output/plain-text.ts';
 import { readCount, readFlag, readText } from '../read-option.ts';
 import { openRecord } from '../record/open-record.ts';
 import { createStyle } from '../style.ts';
+import { findingLine, formatFindingJson } from './finding-line.ts';
 import { createLineFormat, formatTransitionJson } from './watch-line.ts';
 
 /**
@@ -37,9 +40,18 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const store = await openRecord(cloud, options, { env: context.env, log });
   const { clock, random } = context;
   const pace = { hotMs, warmMs: Math.max(hotMs, Math.min(2 * hotMs, idleMs)), idleMs };
-  const watcher = createWatcher(sources, { clock, random, store, log }, { pace, notifications });
+  const watcher = createWatcher(
+    sources,
+    { clock, random, store, log },
+    {
+      pace,
+      notifications,
+      findings: { readFault: createFaultReader(cloud) },
+    },
+  );
   const line = format === 'jsonl' ? formatTransitionJson : await createLines(context);
-  const write = (event: WatchEvent): void => writeEvent(event, { context, line, log });
+  const finding = format === 'jsonl' ? formatFindingJson : createFindingLines(context);
+  const write = (event: WatchEvent): void => writeEvent(event, { context, line, finding, log });
   try {
     return await follow(watcher, sources, { signal: context.signal, write, log });
   } finally {
@@ -52,6 +64,11 @@ async function createLines({ env, stdout }: CommandContext): Promise<(transition
   const measure = (await import('string-width')).default;
   const columns = (): number | undefined => (stdout.isTty ? stdout.columns : undefined);
   return createLineFormat({ style: createStyle(env, stdout.isTty), measure, columns });
+}
+
+function createFindingLines({ env, stdout }: CommandContext): (change: FindingChange) => string {
+  const style = createStyle(env, stdout.isTty);
+  return (change) => findingLine(change, style);
 }
 
 /** Reads what the user wants to watch; each kind once, in the usual order. */
@@ -105,10 +122,12 @@ function describeStart(sources: readonly Source[], counts: ReadonlyMap<string, n
 interface WritePorts {
   readonly context: CommandContext;
   readonly line: (transition: Transition) => string;
+  readonly finding: (change: FindingChange) => string;
   readonly log: (line: string) => void;
 }
 
-function writeEvent(event: WatchEvent, { context, line, log }: WritePorts): void {
+function writeEvent(event: WatchEvent, { context, line, finding, log }: WritePorts): void {
   if (event.type === 'reset') log(`${event.dropped} events were dropped: the output is read too slowly`);
+  if (event.type === 'finding') context.stdout.write(`${finding(event)}\n`);
   if (event.type === 'transition') context.stdout.write(`${line(event.transition)}\n`);
 }

@@ -1,0 +1,23 @@
+import type { FindingChange } from '../../watch/findings/keeper.ts';
+import { withoutControls } from '../output/plain-text.ts';
+import type { Style } from '../style.ts';
+
+const PHASES = { error: 'error', warning: 'transitional', notice: 'awaiting' } as const;
+
+/**
+ * One line for a person: when, that it is a finding, what became of it, and what it is.
+ *
+ * @returns without a line end
+ */
+export function findingLine({ change, finding }: FindingChange, style: Style): string {
+  const at = new Date(finding.updatedAtMs).toISOString().slice(0, 19);
+  const words = change === 'closed' ? `${finding.summary}; over: ${finding.ended ?? ''}` : finding.summary;
+  const text = withoutControls(words).replaceAll('\n', ' ');
+  const head = `${at}Z  ${'finding'.padEnd(15)}  ${change}: `;
+  return change === 'closed' ? `${head}${style.dim(text)}` : `${head}${style.phase(text, PHASES[finding.severity])}`;
+}
+
+/** One JSON object for a program; `event` tells it from a transition, which has none. @returns without a line end */
+export function formatFindingJson({ change, finding }: FindingChange): string {
+  return JSON.stringify({ event: 'finding', change, ...finding });
+}

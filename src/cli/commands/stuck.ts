@@ -1,0 +1,140 @@
+import type { Cloud } from '../../openstack/cloud.ts';
+import type { Advice, Finding } from '../../store/finding.ts';
+import type { StoreReader } from '../../store/store.ts';
+import { openSources } from '../../watch/collections/open-sources.ts';
+import { createFaultReader } from '../../watch/findings/fault-reader.ts';
+import { type LookOnce, lookOnce } from '../../watch/findings/look-once.ts';
+import { stateWords } from '../../watch/findings/words.ts';
+import { WATCHED_KINDS } from '../../watch/watched-kind.ts';
+import type { CommandContext, CommandInput } from '../command.ts';
+import { EXIT_CODES } from '../exit-codes.ts';
+import { readKind } from '../kind-names.ts';
+import { type Cell, textOfCell, toCell } from '../output/cell.ts';
+import type { ListColumn } from '../output/data.ts';
+import { readOutputSettings } from '../output/output-settings.ts';
+import { withoutControls } from '../output/plain-text.ts';
+import { selectColumns } from '../output/select-columns.ts';
+import { listText } from '../output/write-list.ts';
+import { readFlag } from '../read-option.ts';
+import { openRecorded } from '../record/open-record.ts';
+import { shownMoment } from '../record/times.ts';
+import { createStyle, type Style } from '../style.ts';
+import { formatDuration } from './watch-line.ts';
+
+interface FindingColumn extends ListColumn {
+  readonly read: (finding: Finding) => Cell;
+  /** In a table, where the steps to take follow in words. */
+  readonly isShort?: true;
+}
+
+const moment = (cell: Cell): string => shownMoment(Date.parse(textOfCell(cell)));
+const duration = (cell: Cell): string => formatDuration(Number(cell));
+
+const COLUMNS: readonly FindingColumn[] = [
+  { title: 'ID', read: ({ id }) => id },
+  { title: 'Severity', read: ({ severity }) => severity, isPainted: true, isShort: true },
+  { title: 'Rule', read: ({ rule }) => rule, isShort: true },
+  { title: 'Type', read: ({ type }) => type },
+  { title: 'Kind', read: ({ kind }) => kind, isShort: true },
+  { title: 'Resource ID', read: ({ resourceId }) => resourceId },
+  { title: 'Name', read: ({ name, resourceId }) => (name === '' ? resourceId : name), isShort: true },
+  { title: 'Project', read: ({ project }) => project },
+  { title: 'State', read: ({ states }) => stateWords(states), isShort: true },
+  { title: 'Since', read: ({ sinceMs }) => new Date(sinceMs).toISOString(), human: moment, isShort: true },
+  { title: 'Usual', read: ({ usualMs }) => usualMs, human: duration, isShort: true },
+  { title: 'Limit', read: ({ limitMs }) => limitMs, human: duration },
+  { title: 'Summary', read: ({ summary }) => summary },
+  { title: 'Operations', read: ({ operations }) => toCell(operations) },
+  { title: 'Services', read: ({ services }) => [...services] },
+  { title: 'Host', read: ({ host }) => host },
+  { title: 'Fault', read: ({ fault }) => fault },
+  { title: 'Evidence', read: ({ evidence }) => toCell(evidence) },
+  { title: 'Advice', read: ({ advice }) => toCell(advice) },
+];
+
+/** What stands first. */
+const ORDER = { error: 0, warning: 1, notice: 2 } as const;
+const PHASES = { error: 'error', warning: 'transitional', notice: 'awaiting' } as const;
+
+/** Runs `nephoscope stuck`. */
+export async function run(input: CommandInput, context: CommandContext): Promise<number> {
+  const { options } = input;
+  const kinds = new Set(input.args.map((word) => readKind(word, WATCHED_KINDS)));
+  const settings = readOutputSettings(input, context);
+  selectColumns(COLUMNS, settings.columns);
+  const cloud = await context.openCloud();
+  const log = (line: string): void => context.stderr.write(`${withoutControls(line)}\n`);
+  const seen = await look(cloud, input, context);
+  const all = readFlag(options, 'all');
+  const findings = seen.findings
+    .filter(({ kind }) => kinds.size === 0 || [...kinds].some((one) => one === kind))
+    .filter(({ severity }) => all || severity !== 'notice')
+    .toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity] || a.sinceMs - b.sinceMs);
+  const rows = findings.map((finding) => ({
+    cells: COLUMNS.map(({ read }) => read(finding)),
+    phase: PHASES[finding.severity],
+  }));
+  const isTable = settings.format === 'table';
+  const shown = COLUMNS.filter(({ isShort }) => !isTable || isShort === true);
+  if (!isTable || findings.length > 0)
+    context.stdout.write(await listText({ columns: COLUMNS, rows }, settings, shown));
+  if (isTable && settings.columns.length === 0)
+    context.stdout.write(explain(findings, createStyle(context.env, context.stdout.isTty)));
+  for (const line of notesOn(seen, { cloud: cloud.name, hidden: seen.findings.length - findings.length })) log(line);
+  if (findings.length === 0) log('nothing is found to be wrong');
+  return findings.length > 0 ? EXIT_CODES.failure.code : EXIT_CODES.ok.code;
+}
+
+/** One kind is judged by all the others, so all are listed whatever is told. */
+async function look(cloud: Cloud, { options }: CommandInput, context: CommandContext): Promise<LookOnce> {
+  const { clock, signal, env } = context;
+  const allProjects = readFlag(options, 'allProjects');
+  const sources = await openSources(cloud, WATCHED_KINDS, { allProjects, signal });
+  const recorded: StoreReader | undefined = await openRecorded(cloud, options, env).catch(() => undefined);
+  try {
+    const readFault = createFaultReader(cloud);
+    return await lookOnce(sources, { clock, signal, readFault, ...(recorded === undefined ? {} : { recorded }) });
+  } finally {
+    await recorded?.close();
+  }
+}
+
+/** What is wrong and what to do, in words, below the table. */
+function explain(findings: readonly Finding[], style: Style): string {
+  return findings.map((finding) => `\n${linesOf(finding, style).join('\n')}\n`).join('');
+}
+
+function linesOf(finding: Finding, style: Style): string[] {
+  const { summary, severity, resourceId, host, fault, advice } = finding;
+  const plain = (text: string): string => withoutControls(text.replaceAll('\n', ' '));
+  return [
+    style.phase(plain(summary), PHASES[severity]),
+    `  id ${plain(resourceId)}${host === null ? '' : `, host ${plain(host)}`}`,
+    ...(fault === null ? [] : [`  it says: ${plain(fault)}`]),
+    ...advice.flatMap((one, at) => adviceLines(one, at, style).map(plainLine)),
+  ];
+}
+
+function plainLine(line: string): string {
+  return line.replaceAll('\n', ' ');
+}
+
+function adviceLines({ does, request, command, risk, admin }: Advice, at: number, style: Style): string[] {
+  return [
+    `  ${at + 1}. ${does}${admin ? ' (admin)' : ''}`,
+    ...[command ?? request].flatMap((line) => (line === null ? [] : [`       ${withoutControls(line)}`])),
+    ...(risk === null ? [] : [style.dim(`     risk: ${risk}`)]),
+  ];
+}
+
+/** What the list does not say, one line each. */
+function notesOn({ young, unseen }: LookOnce, { cloud, hidden }: { cloud: string; hidden: number }): string[] {
+  const kinds = unseen.map(({ shard, reason }) => `${shard.kind} (${reason})`);
+  return [
+    ...(kinds.length > 0
+      ? [`${cloud}: could not be listed, and nothing that needs them is told: ${kinds.join(', ')}`]
+      : []),
+    ...(young > 0 ? [`${young} more may be wrong but began too lately to tell; look again in some minutes`] : []),
+    ...(hidden > 0 ? [`${hidden} more are not shown: other kinds, or notices (--all)`] : []),
+  ];
+}
