@@ -5,6 +5,7 @@ import { digList, digText } from './harness/body.ts';
 import { Follow } from './harness/follow.ts';
 import { describeReal, ensureUp, setSpeed } from './harness/real-cloud.ts';
 import { session } from './harness/session.ts';
+import { waitFor } from './harness/wait.ts';
 import { WatchProcess } from './harness/watch-process.ts';
 import { type MadeKind, stock, Workshop } from './harness/workshop.ts';
 
@@ -85,6 +86,7 @@ describeReal('volumes, images and Neutron under nephoscope watch', () => {
     await workshop.session.ask('image', { method: 'PUT', path: `/images/${id}/stage`, bytes: new Uint8Array(1 << 20) });
     await image.until({ status: 'uploading' });
     await workshop.session.need('image', 'POST', `/images/${id}/import`, { method: { name: 'glance-direct' } });
+    await importsEnd(id);
     await image.until({ status: 'active' });
     await removeImage(id, image);
   });
@@ -96,7 +98,7 @@ describeReal('volumes, images and Neutron under nephoscope watch', () => {
     const { id, image } = await makeImage();
     const uri = `http://127.0.0.1:${(web.address() as AddressInfo).port}/${page}`;
     await workshop.session.need('image', 'POST', `/images/${id}/import`, { method: { name: 'web-download', uri } });
-    await workshop.until('image', id, status);
+    await importsEnd(id);
     await image.until({ status });
     await removeImage(id, image);
   });
@@ -154,6 +156,15 @@ describeReal('volumes, images and Neutron under nephoscope watch', () => {
     const image = follow('image', id);
     await image.until({ status: 'queued' });
     return { id, image };
+  }
+
+  /** An image is `active` before its import has ended, and `queued` before it has begun; a deletion meanwhile may be a 500. */
+  function importsEnd(id: string): Promise<unknown> {
+    return waitFor(`the import of ${id} to end`, async () => {
+      const tasks = digList(await workshop.session.need('image', 'GET', `/images/${id}/tasks`), 'tasks');
+      const isOver = (task: unknown): boolean => ['success', 'failure'].includes(digText(task, 'status'));
+      return tasks.length > 0 && tasks.every(isOver) ? tasks : undefined;
+    });
   }
 
   async function removeImage(id: string, image: Follow): Promise<void> {
