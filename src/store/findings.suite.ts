@@ -44,4 +44,14 @@ export function testFindings(name: string, open: () => Promise<Store>): void {
     expect(await idsOf(store, { cloud: 'east', openAtMs: 20, limit: 9 })).toEqual(['open']);
     await store.close();
   });
+
+  test(`${name}: drops findings that were closed before the moment that is pruned to, never an open one`, async () => {
+    const store = await open();
+    await store.saveFindings([findingOf('open', 1), findingOf('old', 1, 5), findingOf('new', 1, 10)]);
+    await store.prune({ keep: 0 });
+    expect(await idsOf(store, { limit: 9 })).toEqual(['new', 'old', 'open']);
+    await store.prune({ beforeMs: 10 });
+    expect(await idsOf(store, { limit: 9 })).toEqual(['new', 'open']);
+    await store.close();
+  });
 }

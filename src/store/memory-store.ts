@@ -65,7 +65,13 @@ export function createMemoryStore(options: { readonly keptTransitions?: number }
       if (value === undefined) memos.delete(key);
       else memos.set(key, JSON.stringify(value));
     },
-    prune: async (limits) => pruneAll([...shards.values()], limits),
+    prune: async (limits) => {
+      const { beforeMs = Number.NEGATIVE_INFINITY } = limits;
+      for (const { id, closedAtMs } of findings.values()) {
+        if (closedAtMs !== null && closedAtMs < beforeMs) findings.delete(id);
+      }
+      return pruneAll([...shards.values()], limits);
+    },
     close: async () => undefined,
   };
 }

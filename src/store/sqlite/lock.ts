@@ -2,6 +2,9 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { NephoscopeError } from '../../base/errors.ts';
 import { type Connection, RESULT_CODES, type SqliteDriver } from './connection.ts';
 
+/** The locks of this process: one that nobody gave up must not end with the collection of garbage. */
+const held = new Set<Connection>();
+
 /** The right to write a store's file: one process has it at a time. */
 export interface WriterLock {
   release(): void;
@@ -25,8 +28,10 @@ export function lockForWriting(driver: SqliteDriver, file: string): WriterLock {
     throw refusal(driver, { file, holder }, error);
   }
   tellHolder(connection, holder);
+  held.add(connection);
   return {
     release: () => {
+      held.delete(connection);
       rmSync(holder, { force: true });
       // Not by closing alone: libsql closes a connection for good only when its garbage is collected.
       connection.exec('ROLLBACK');
