@@ -38,6 +38,8 @@ export interface FollowerPorts {
   /** What fails as a whole when this collection fails, such as `east compute`. */
   readonly place: string;
   readonly limits: PaceLimits;
+  /** Takes one line for a person. */
+  readonly log: (line: string) => void;
   /** Called when the first list is done. */
   readonly onListed: (live: number) => void;
   /** Called when the collection is given up. */
@@ -81,6 +83,7 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
   const { clock, budget } = ports;
   let pace: Pace = FIRST_PACE;
   let isListed = false;
+  let caught = 0;
   let lastFailure: string | undefined;
   let untilMs = 0;
   let wake = new AbortController();
@@ -111,12 +114,24 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
     pace = after.pace;
     lastFailure = undefined;
     if (after.isStrained) budget.strained();
+    tellCaught();
     const { outages, place } = ports;
     const ended = [place, STORE].filter((each) => outages.recovered(each, reflector));
     if (ended.length > 0) reflector.demandSweep();
     if (isListed) return;
     isListed = true;
     ports.onListed(reflector.view().live);
+  }
+
+  /** A change that only a full list showed is a fault of the overlap, or of the cloud's clocks: a person should know. */
+  function tellCaught(): void {
+    const { caughtBySweep, overlapMs } = reflector.view();
+    if (caughtBySweep === caught) return;
+    caught = caughtBySweep;
+    const { kind } = reflector.shard;
+    ports.log(
+      `${ports.place}: a full list of ${kind}s showed a change that was written too late for the lists of changes; they reach back ${overlapMs / 1000} s now`,
+    );
   }
 
   /** Notes a failure; answers whether the collection is given up. */

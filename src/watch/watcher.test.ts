@@ -294,3 +294,22 @@ test('while notifications tell of every change it is asked once a minute, and at
   expect(first(bench).asked.lists - before).toBeGreaterThan(4);
   await bench.watcher.stop();
 });
+
+test('a change that only a full list shows is told to a person, once, and deltas reach back further', async () => {
+  const bench = watch('server');
+  const there = first(bench);
+  const startedMs = bench.clock.now();
+  there.resources.set('a', resourceIn('ACTIVE'));
+  there.listChanged = async function* () {
+    yield { resources: [], complete: false, dateMs: bench.clock.now() };
+  };
+  bench.watcher.start();
+  await bench.clock.advance(30_000);
+  there.resources.set('a', resourceIn('SHUTOFF', { updatedAtMs: startedMs + 20_000 }));
+  await bench.clock.advance(300_000);
+  expect(bench.lines).toEqual([
+    'east one compute: a full list of servers showed a change that was written too late for the lists of changes; they reach back 22 s now',
+  ]);
+  expect(bench.watcher.status()[0]).toMatchObject({ caughtBySweep: 1, overlapMs: 22_000 });
+  await bench.watcher.stop();
+});

@@ -1,6 +1,7 @@
-"""Waits for each server with openstacksdk's wait_for_status, a thread each, as its users do: REBOOT, then ACTIVE.
+"""Waits for each server with openstacksdk, a thread each, as its users do: for REBOOT, then for ACTIVE, again and again.
 
-Begins with the first line of its input. Lines of JSON: id, status, at (seconds since the epoch), or missed.
+wait_for_server is wait_for_status of a server, which asks every two seconds. Begins with the first line of its input. Lines of
+JSON: id, status, at (seconds since the epoch), or missed.
 """
 import json
 import sys
@@ -9,7 +10,7 @@ import time
 
 import openstack
 
-cloud, project, wait, *ids = sys.argv[1:]
+cloud, project, wait, rounds, *ids = sys.argv[1:]
 connection = openstack.connect(cloud=cloud, project_name=project)
 servers = [connection.compute.get_server(each) for each in ids]
 print(json.dumps({"user": connection.current_user_id}), flush=True)
@@ -17,9 +18,9 @@ sys.stdin.readline()
 
 
 def follow(server):
-    for status in ("REBOOT", "ACTIVE"):
+    for status in ("REBOOT", "ACTIVE") * int(rounds):
         try:
-            server = connection.compute.wait_for_status(server, status=status, failures=["ERROR"], wait=int(wait))
+            server = connection.compute.wait_for_server(server, status=status, wait=int(wait))
             print(json.dumps({"id": server.id, "status": status, "at": time.time()}), flush=True)
         except openstack.exceptions.SDKException as error:
             print(json.dumps({"id": server.id, "status": status, "missed": str(error)[:80]}), flush=True)
