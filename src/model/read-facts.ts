@@ -1,8 +1,7 @@
-import type { FactFields, Facts } from './facts.ts';
+import type { Facts } from './facts.ts';
 import type { Kind } from './kind.ts';
 import { modelOf } from './models.ts';
 import { isRecord } from './reader.ts';
-import type { States } from './states.ts';
 
 /**
  * Reads what the model needs to know from a resource's representation.
@@ -13,19 +12,20 @@ import type { States } from './states.ts';
 export function readFacts(kind: Kind, body: unknown): Facts {
   const record = isRecord(body) ? body : {};
   const { reads } = modelOf(kind);
-  const fields = readAll(reads.fields, record);
-  const states = readAll(reads.states, record);
   // Each reader yields the type of the field whose name it has (see Readers), so the collected values are these types.
-  return { ...(fields as FactFields), kind, states: { status: null, ...(states as Partial<States>) } };
+  const facts: Record<string, unknown> = { kind };
+  facts.states = readInto({ status: null }, reads.states, record);
+  return readInto(facts, reads.fields, record) as unknown as Facts;
 }
 
-function readAll(
+function readInto(
+  values: Record<string, unknown>,
   readers: Readonly<Record<string, ((body: Readonly<Record<string, unknown>>) => unknown) | undefined>>,
   body: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (const [name, read] of Object.entries(readers)) {
-    const value = read?.(body);
+  // A service has a hundred thousand of them, and there is one table: for-in makes no list of it each time.
+  for (const name in readers) {
+    const value = readers[name]?.(body);
     if (value !== undefined) values[name] = value;
   }
   return values;

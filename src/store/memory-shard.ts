@@ -1,4 +1,5 @@
 import type { Phase } from '../model/phase.ts';
+import { CompactRowMap } from './compact/compact-row-map.ts';
 import { type Attributes, type FormerAttributes, isOtherAttributes, splitRow } from './former-row.ts';
 import { type Gap, gapBefore } from './gap.ts';
 import type { LaterTransition, ShardView } from './past-shard.ts';
@@ -15,7 +16,7 @@ export interface KeptTransition {
 /** What a memory store holds of one shard. */
 export interface MemoryShard {
   readonly shard: Shard;
-  readonly rows: Map<string, Row>;
+  readonly rows: CompactRowMap;
   transitions: KeptTransition[];
   last: number;
   cursor: Cursor | undefined;
@@ -29,7 +30,7 @@ export interface MemoryShard {
 export function createMemoryShard(shard: Shard): MemoryShard {
   return {
     shard,
-    rows: new Map(),
+    rows: new CompactRowMap(),
     transitions: [],
     last: 0,
     cursor: undefined,

@@ -45,7 +45,7 @@ export function createCommittedRows(shard: Shard, ports: CommittedRowsPorts): Co
   let isLoaded = false;
   /** The number of the last transition that was told; `undefined` before the rows were ever loaded. */
   let told: number | undefined;
-  let written = new Set<string>();
+  let written: Set<string> | undefined;
 
   async function load(): Promise<void> {
     const stored = await ports.store.rows(shard);
@@ -98,15 +98,16 @@ export function createCommittedRows(shard: Shard, ports: CommittedRowsPorts): Co
       const recorded = await ports.store.commit({ shard, rows, forget, transitions, cursor: parts.cursor });
       isLoaded = true;
       const replaced = table.apply({ rows, forgotten: forget, transitions: recorded });
-      for (const { id } of rows) written.add(id);
+      if (written !== undefined) for (const { id } of rows) written.add(id);
       told = recorded.at(-1)?.n ?? told;
       cursor = parts.cursor;
       tell({ shard, rows, forgotten: forget, transitions: recorded, replaced });
       return recorded.length;
     },
     noteWrites: () => {
-      written = new Set();
-      return written;
+      const begun = new Set<string>();
+      written = begun;
+      return begun;
     },
   };
 }

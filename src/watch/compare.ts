@@ -82,6 +82,7 @@ function renew(outcome: Comparison, resource: Resource, row: Row | undefined, co
   const next = rowOf(resource, row, context);
   if (row !== undefined && isSameRow(row, next)) return;
   outcome.rows.push(next);
+  if (context.isFirst) return;
   const transition = transitionOf(row, next, context);
   if (transition !== undefined) outcome.transitions.push(...withPassedRest(transition));
 }

@@ -16,11 +16,24 @@ import type { Transition } from '../store/records.ts';
 export function withPassedRest(transition: Transition): readonly Transition[] {
   const { from, to } = transition;
   if (transition.kind !== 'server' || from === null || to === null) return [transition];
-  const rest = restBetween(from, to);
+  const rest = rememberedRest(from, to);
   if (rest === undefined) return [transition];
   const phase = phaseOf({ kind: 'server', states: rest });
   const end: Transition = { ...transition, to: rest, how: 'inferred', phase, lastedMs: null };
   return [end, { ...transition, from: rest, lastedMs: null }];
+}
+
+/** Pairs of states that were judged: few are ever seen, and judging takes a millisecond. */
+const judged = new Map<string, States | undefined>();
+const JUDGED_AT_MOST = 5_000;
+
+function rememberedRest(from: States, to: States): States | undefined {
+  const key = JSON.stringify([from, to]);
+  if (judged.has(key)) return judged.get(key);
+  if (judged.size >= JUDGED_AT_MOST) judged.clear();
+  const rest = restBetween(from, to);
+  judged.set(key, rest);
+  return rest;
 }
 
 /** The state at rest between two observations; `undefined` when there need not have been one. */

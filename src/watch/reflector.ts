@@ -195,16 +195,14 @@ class CollectionReflector implements Reflector {
   /** The first list ever: what is there is no news. */
   async #begin(signal: AbortSignal): Promise<Tick> {
     const { table } = this.#committed;
-    const open = (known: SliceComparison | undefined) => this.#collection.listAll(signal, known);
-    const listing = await gather(open, this.#clock, () => table.compareSlices());
-    const context = this.#context(listing.dateMs, listing.answeredAtMs);
+    // Nothing is known, so everything is parsed: that is fastest page by page. The next full list learns what the bytes are.
+    const listing = await gather(() => this.#collection.listAll(signal), this.#clock);
+    const context = { ...this.#context(listing.dateMs, listing.answeredAtMs), isFirst: true };
     await this.#committed.inTurn(async () => {
       const outcome = compare(table.rows, listing.resources, context);
       const cursor = beginCursor({ ...listing, ...outcome, nowMs: this.#clock.now() });
       await this.#committed.commit({ rows: outcome.rows, transitions: [], cursor });
-      table.remember(outcome.taken);
     });
-    listing.unchanged?.end();
     this.#readWholeAtMs = this.#clock.monotonic();
     this.#isSweepDemanded = false;
     this.#isCatchingUp = false;

@@ -4,6 +4,8 @@ import type { Resource } from './collection.ts';
 
 /** What a diff needs to know beside the row and the resource. */
 export interface DiffContext {
+  /** The first list of all: what it shows is no news, so no transitions are made. */
+  readonly isFirst?: boolean;
   readonly shard: Shard;
   readonly how: How;
   /** Our clock. */
@@ -36,11 +38,25 @@ export function rowOf(resource: Resource, before: Row | undefined, context: Diff
       ? firstMoment(resource, context)
       : momentOf(resource, known, context);
   const seenAtMs = stays ? known.seenAtMs : context.seenAtMs;
-  const about = { id, name, project, states, phase, host, links, facts };
   // Who tells of a change otherwise than by the whole representation does not know them.
   const details = resource.details ?? known?.details;
-  const stamps = { createdAtMs, updatedAtMs, version, sinceMs, seenAtMs };
-  return details === undefined ? { ...about, ...stamps } : { ...about, ...stamps, details };
+  const row = {
+    id,
+    name,
+    project,
+    states,
+    phase,
+    host,
+    links,
+    facts,
+    createdAtMs,
+    updatedAtMs,
+    version,
+    sinceMs,
+    seenAtMs,
+  };
+  if (details === undefined) return row;
+  return Object.assign(row, { details });
 }
 
 /** The row that stays for a while in place of a deleted resource. */

@@ -17,25 +17,40 @@ const UNSTAMPED: Readonly<Partial<Record<Kind, readonly string[]>>> = {
  */
 export function unstampedDetails(kind: Kind, body: Readonly<Record<string, unknown>>): number | undefined {
   const fields = UNSTAMPED[kind];
-  return fields === undefined ? undefined : hashOf(JSON.stringify(fields.map((name) => ordered(body[name]))));
+  if (fields === undefined) return undefined;
+  let hash = 0;
+  for (const name of fields) hash = (hash + pairHash(name, body[name])) | 0;
+  return hash >>> 0;
 }
 
-/** Lists sorted by their text, objects by their names. */
-function ordered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((part) => JSON.stringify(ordered(part))).toSorted(byText);
-  if (typeof value !== 'object' || value === null) return value ?? null;
-  return Object.entries(value)
-    .map(([name, part]) => [name, ordered(part)])
-    .toSorted((a, b) => byText(String(a[0]), String(b[0])));
+/** Sums over the parts of lists and objects, so that their order does not count. */
+function hashOf(value: unknown): number {
+  if (typeof value === 'string') return textHash(value);
+  if (Array.isArray(value)) {
+    let hash = 1;
+    for (const part of value) hash = (hash + mix(hashOf(part))) | 0;
+    return hash;
+  }
+  if (typeof value !== 'object' || value === null) return textHash(`\0${JSON.stringify(value ?? null)}`);
+  let hash = 2;
+  for (const name in value) hash = (hash + pairHash(name, (value as Readonly<Record<string, unknown>>)[name])) | 0;
+  return hash;
 }
 
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function pairHash(name: string, value: unknown): number {
+  return mix(Math.imul(textHash(name), 31) ^ mix(hashOf(value)));
+}
+
+/** Spreads the bits, so that sums of different parts differ. The finaliser of MurmurHash3. */
+function mix(value: number): number {
+  let hash = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
 }
 
 /** FNV-1a of 32 bits. */
-function hashOf(text: string): number {
+function textHash(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
+  return hash;
 }

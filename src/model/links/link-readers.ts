@@ -3,12 +3,14 @@ import { isRecord } from '../reader.ts';
 /** Reads the ids of related resources from a representation; an absent or empty field gives none. */
 export type LinkReader = (body: Readonly<Record<string, unknown>>) => readonly string[];
 
+const NONE: readonly string[] = [];
+
 /** The id in a field, or in an object inside the body: `idAt('image', 'id')`. */
 export function idAt(...path: readonly string[]): LinkReader {
   return (body) => {
     let value: unknown = body;
     for (const name of path) value = isRecord(value) ? value[name] : undefined;
-    return typeof value === 'string' && value !== '' ? [value] : [];
+    return typeof value === 'string' && value !== '' ? [value] : NONE;
   };
 }
 
@@ -16,7 +18,7 @@ export function idAt(...path: readonly string[]): LinkReader {
 export function idsIn(list: string, name?: string): LinkReader {
   return (body) => {
     const entries = body[list];
-    if (!Array.isArray(entries)) return [];
+    if (!Array.isArray(entries) || entries.length === 0) return NONE;
     return entries.flatMap((entry: unknown) => {
       const id = name === undefined ? entry : isRecord(entry) ? entry[name] : undefined;
       return typeof id === 'string' && id !== '' ? [id] : [];
@@ -29,7 +31,7 @@ export function idWhere(field: string, other: string, prefixes: readonly string[
   const read = idAt(field);
   return (body) => {
     const value = body[other];
-    return typeof value === 'string' && prefixes.some((prefix) => value.startsWith(prefix)) ? read(body) : [];
+    return typeof value === 'string' && prefixes.some((prefix) => value.startsWith(prefix)) ? read(body) : NONE;
   };
 }
 

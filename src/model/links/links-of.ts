@@ -6,6 +6,7 @@ import { LINKS } from './links.table.ts';
 export type Links = { readonly [K in Kind]?: readonly string[] };
 
 const NONE: Links = {};
+const NO_IDS: readonly string[] = [];
 
 /**
  * Reads which other resources a resource names: a port its server and network, a volume its servers, a backup its volume.
@@ -17,8 +18,8 @@ export function linksOf(kind: Kind, body: unknown): Links {
   const readers = LINKS[kind];
   if (readers === undefined || !isRecord(body)) return NONE;
   const links: { [K in Kind]?: readonly string[] } = {};
-  for (const [name, read] of Object.entries(readers)) {
-    const ids = read(body);
+  for (const name in readers) {
+    const ids = readers[name as Kind]?.(body) ?? NO_IDS;
     // The names are those of the table, which are kinds.
     if (ids.length > 0) links[name as Kind] = ids;
   }

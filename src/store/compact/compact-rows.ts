@@ -5,7 +5,7 @@ import { createIdTable, type IdTable } from './id-table.ts';
 import { createInterner, type Interner } from './interner.ts';
 import { createLinkRecords, type LinkRecords } from './link-records.ts';
 import { createNameColumn, type NameColumn } from './name-column.ts';
-import { type RowGroup, rowGroupKey } from './row-group.ts';
+import { isSameGroup, type RowGroup, rowGroupKey } from './row-group.ts';
 
 /** Every field of a row has its column: a field that is added to {@link Row} does not compile until it is kept here too. */
 const KEPT = {
@@ -43,10 +43,10 @@ const NO_FACTS: RowFacts = Object.freeze({});
 export class CompactRows {
   readonly ids: IdTable = createIdTable();
   readonly words: Interner<string> = createInterner((word) => word);
-  readonly groups: Interner<RowGroup> = createInterner(rowGroupKey);
+  readonly groups: Interner<RowGroup> = createInterner(rowGroupKey, isSameGroup);
   readonly links: LinkRecords = createLinkRecords(this.ids);
   readonly names: NameColumn = createNameColumn();
-  readonly #facts: Interner<RowFacts> = createInterner(factsKey);
+  readonly #facts: Interner<RowFacts> = createInterner(factsKey, isSameFacts);
   readonly #goneAt = new Map<number, number>();
   #id = new Int32Array(64);
   #group = new Int32Array(64);
@@ -142,6 +142,11 @@ export class CompactRows {
       ...(details === null ? {} : { details }),
     };
     return goneAtMs === undefined ? row : { ...row, goneAtMs };
+  }
+
+  /** Claims that a row is at a place. */
+  isUsed(place: number): boolean {
+    return (this.#id[place] ?? 0) > 0;
   }
 
   idAt(place: number): string {
@@ -245,6 +250,11 @@ export class CompactRows {
     this.#numbers = grown(this.#numbers, length * NUMBERS);
     return this.last;
   }
+}
+
+function isSameFacts(a: RowFacts, b: RowFacts): boolean {
+  for (const name of ROW_FACTS) if (a[name] !== b[name]) return false;
+  return true;
 }
 
 function factsKey(facts: RowFacts): string {

@@ -17,24 +17,33 @@ export interface Interner<T> {
  * Makes an empty interner.
  *
  * @param keyOf - text that is the same for equal values, and only for them
+ * @param isSame - claims that two values are equal, where that is cheaper than their texts: neighbours often are
  */
-export function createInterner<T>(keyOf: (value: T) => string): Interner<T> {
+export function createInterner<T>(keyOf: (value: T) => string, isSame?: (a: T, b: T) => boolean): Interner<T> {
   const numbers = new Map<string, number>();
   const values: (T | undefined)[] = [undefined];
   const holders: number[] = [0];
   const free: number[] = [];
+  let last = 0;
   return {
     hold: (value) => {
+      const recent = values[last];
+      if (isSame !== undefined && recent !== undefined && isSame(recent, value)) {
+        holders[last] = (holders[last] ?? 0) + 1;
+        return last;
+      }
       const key = keyOf(value);
       const known = numbers.get(key);
       if (known !== undefined) {
         holders[known] = (holders[known] ?? 0) + 1;
+        last = known;
         return known;
       }
       const number = free.pop() ?? values.length;
       numbers.set(key, number);
       values[number] = value;
       holders[number] = 1;
+      last = number;
       return number;
     },
     find: (value) => numbers.get(keyOf(value)) ?? 0,

@@ -1,5 +1,7 @@
-/** The value of each hexadecimal digit by its character code; 255 for everything else, and for upper case. */
-const DIGITS = new Uint8Array(256).fill(255);
+/** More than any four digits make: what is no digit makes a number that is too great. */
+const NO_DIGIT = 0x10000;
+/** The value of each hexadecimal digit by its character code; upper case is none. */
+const DIGITS = new Int32Array(256).fill(NO_DIGIT);
 /** The two digits of each byte, as character codes one after the other. */
 const PAIRS = new Uint8Array(512);
 for (let digit = 0; digit < 16; digit++) DIGITS[digit.toString(16).charCodeAt(0)] = digit;
@@ -14,42 +16,66 @@ export const UUID_LENGTH = 36;
 
 const DASH = 45;
 const DASHES = [8, 13, 18, 23] as const;
+/** Where the eight groups of four digits begin. */
+const QUADS = [0, 4, 9, 14, 19, 24, 28, 32] as const;
 /** Where the sixteen pairs of digits begin. */
 const STARTS = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34] as const;
 
 const text = Buffer.alloc(UUID_LENGTH, DASH);
 
-/**
- * Packs a UUID into four words.
- *
- * @param codeAt - the character code at a place of the text
- * @returns whether it is a UUID in lower case with dashes; when not, the words mean nothing
- */
-function pack(codeAt: (place: number) => number, words: Uint32Array): boolean {
-  for (const place of DASHES) if (codeAt(place) !== DASH) return false;
-  let bad = 0;
-  for (let word = 0; word < 4; word++) {
-    let value = 0;
-    for (let pair = 4 * word; pair < 4 * word + 4; pair++) {
-      const start = STARTS[pair] ?? 0;
-      const high = DIGITS[codeAt(start)] ?? 255;
-      const low = DIGITS[codeAt(start + 1)] ?? 255;
-      bad |= high | low;
-      value = (value << 8) | (high << 4) | low;
-    }
-    words[word] = value;
-  }
-  return bad < 16;
-}
+/** The text that was packed last: a row is looked up and then written. */
+let lastText = '';
+const lastWords = new Uint32Array(4);
 
 /** Packs a UUID given as text into four words; answers whether it is one, in lower case with dashes. */
 export function packUuid(id: string, words: Uint32Array): boolean {
-  return id.length === UUID_LENGTH && pack((place) => id.charCodeAt(place), words);
+  if (id === lastText && id !== '') {
+    words.set(lastWords);
+    return true;
+  }
+  if (id.length !== UUID_LENGTH || !DASHES.every((place) => id.charCodeAt(place) === DASH)) return false;
+  let bad = 0;
+  for (let quad = 0; quad < 8; quad++) {
+    const at = QUADS[quad] ?? 0;
+    const value =
+      digit(id.charCodeAt(at)) * 4096 +
+      digit(id.charCodeAt(at + 1)) * 256 +
+      digit(id.charCodeAt(at + 2)) * 16 +
+      digit(id.charCodeAt(at + 3));
+    bad |= value & ~0xffff;
+    put(words, quad, value);
+  }
+  if (bad !== 0) return false;
+  lastText = id;
+  lastWords.set(words);
+  return true;
 }
 
-/** Packs a UUID that stands in bytes of text at a place. */
+/** Packs a UUID that stands in bytes of text at a place; when it is none, the words mean nothing. */
 export function packUuidAt(bytes: Uint8Array, at: number, words: Uint32Array): boolean {
-  return at + UUID_LENGTH <= bytes.length && pack((place) => bytes[at + place] ?? 0, words);
+  if (at + UUID_LENGTH > bytes.length || !DASHES.every((place) => bytes[at + place] === DASH)) return false;
+  let bad = 0;
+  for (let quad = 0; quad < 8; quad++) {
+    const from = at + (QUADS[quad] ?? 0);
+    const value =
+      digit(bytes[from] ?? 0) * 4096 +
+      digit(bytes[from + 1] ?? 0) * 256 +
+      digit(bytes[from + 2] ?? 0) * 16 +
+      digit(bytes[from + 3] ?? 0);
+    bad |= value & ~0xffff;
+    put(words, quad, value);
+  }
+  return bad === 0;
+}
+
+function digit(code: number): number {
+  return DIGITS[code] ?? NO_DIGIT;
+}
+
+/** Two groups of four digits make a word. */
+function put(words: Uint32Array, quad: number, value: number): void {
+  const word = quad >> 1;
+  words[word] = (quad & 1) === 0 ? value << 16 : (words[word] ?? 0) | value;
 }
 
 /**

@@ -9,6 +9,13 @@ export interface RowGroup {
   readonly isGone: boolean;
 }
 
+/** Claims that two groups are equal. */
+export function isSameGroup(a: RowGroup, b: RowGroup): boolean {
+  if (a.shard !== b.shard || a.phase !== b.phase || a.isGone !== b.isGone) return false;
+  for (const part of STATE_PARTS) if (a.states[part] !== b.states[part]) return false;
+  return true;
+}
+
 /** Text that is the same for equal groups only; a part that is `null` differs from one that is absent. */
 export function rowGroupKey({ shard, states, phase, isGone }: RowGroup): string {
   let key = `${shard} ${phase} ${isGone}`;

@@ -11,11 +11,7 @@ export async function* toPages(
   isComplete: boolean,
 ): AsyncGenerator<CollectionPage> {
   for await (const { items, slices, dateMs } of list) {
-    const resources = items.map((body, place) => {
-      const slice = slices?.[place];
-      const resource = toResource(kind, body);
-      return slice === undefined ? resource : { ...resource, slice };
-    });
+    const resources = items.map((body, place) => toResource(kind, body, slices?.[place]));
     yield { resources, complete: isComplete, ...(dateMs === undefined ? {} : { dateMs }) };
   }
 }

@@ -1,0 +1,23 @@
+import { measureWatch, ratio } from './measure-watch.js';
+
+/** What is wanted: processor time of the first full list as a multiple of only parsing its bytes. */
+const goals = { ratio: 2 };
+
+/**
+ * Measures the first list of many servers: from the bytes of the pages to rows, indexes, cursor and store.
+ *
+ * @param {string[]} args - how many servers; 100,000 when absent
+ * @returns processor milliseconds (all threads) of the engine and of a loop that only parses the same bytes, best of three
+ */
+export async function bench([count = '100000']) {
+  const { servers, mb, parseMs, firstMs, firstHeapMb } = await measureWatch(Number(count));
+  const result = {
+    servers,
+    mb,
+    engineCpuMs: firstMs,
+    parseCpuMs: parseMs,
+    ratio: ratio(firstMs, parseMs),
+    heapMb: firstHeapMb,
+  };
+  return { ...result, goals, ok: result.ratio <= goals.ratio && servers === Number(count) };
+}

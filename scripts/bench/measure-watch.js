@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+/** How often each measure is taken, in turns; the best counts, since nothing makes a program faster than it is. */
+const ROUNDS = 3;
+
+/**
+ * Makes servers in an emulator, and measures what listing them costs a watch beside only parsing the same bytes; each measure in a
+ * process of its own, in turns.
+ *
+ * @param {number} count - how many servers
+ */
+export async function measureWatch(count) {
+  const folder = mkdtempSync(join(tmpdir(), 'nephoscope-bench-'));
+  try {
+    await run(process.execPath, [here('emulated-servers.js'), String(count), folder]);
+    const rounds = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      rounds.push({ parse: await child('parse', folder), watch: await child('watch', folder) });
+    }
+    const bestOf = (read) => Math.min(...rounds.map(read));
+    const [{ parse, watch }] = rounds;
+    return {
+      servers: watch.servers,
+      mb: Math.round(parse.bytes / 1e6),
+      parseMs: bestOf((round) => Math.min(round.parse.first.cpuMs, round.parse.again.cpuMs)),
+      firstMs: bestOf((round) => round.watch.first.cpuMs),
+      firstHeapMb: bestOf((round) => round.watch.first.heapMb),
+      unchangedMs: bestOf((round) => round.watch.unchanged.cpuMs),
+      changedMs: bestOf((round) => round.watch.changed.cpuMs),
+      events: watch.events,
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs one measure in a process of its own. */
+export async function child(mode, folder) {
+  const { stdout } = await run(process.execPath, ['--expose-gc', here('watch-child.js'), mode, folder]);
+  return JSON.parse(stdout);
+}
+
+/** @returns {number} with two digits */
+export function ratio(value, over) {
+  return Number((value / over).toFixed(2));
+}
