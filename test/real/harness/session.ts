@@ -49,13 +49,13 @@ const catalogTypes = { volume: 'volumev3', 'compute-soft': 'compute' } as const;
  * It shares nothing with the client in `src/openstack`, so that a mistake there cannot hide here.
  */
 export class Session {
-  readonly user: User;
+  readonly user: User | Login;
   #token = '';
   #catalog: unknown;
   #projectId = '';
   #roles: readonly string[] = [];
 
-  constructor(user: User) {
+  constructor(user: User | Login) {
     this.user = user;
   }
 
@@ -75,15 +75,15 @@ export class Session {
 
   /** Signs in with the password. @throws when Keystone refuses */
   async signIn(): Promise<this> {
-    const name = this.user === 'adminInDemo' ? 'admin' : this.user;
+    const { name, project, secret } = loginOf(this.user);
     const domain = { id: 'default' };
     const answer = await fetch('http://127.0.0.1:5000/v3/auth/tokens', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
         auth: {
-          identity: { methods: ['password'], password: { user: { name, domain, password } } },
-          scope: { project: { name: users[this.user], domain } },
+          identity: { methods: ['password'], password: { user: { name, domain, password: secret } } },
+          scope: { project: { name: project, domain } },
         },
       }),
     });
@@ -143,6 +143,11 @@ export class Session {
   }
 }
 
+function loginOf(user: User | Login): { name: string; project: string; secret: string } {
+  if (typeof user === 'object') return { name: user.name, project: user.project, secret: user.password };
+  return { name: user === 'adminInDemo' ? 'admin' : user, project: users[user], secret: password };
+}
+
 /** Glance's and Neutron's endpoints carry no version. */
 function withVersion(service: Service, url: string): string {
   const base = url.replace(/\/$/, '');
@@ -158,6 +163,13 @@ function parse(text: string): unknown {
   } catch {
     return text;
   }
+}
+
+/** A user that is none of the cloud's own. */
+export interface Login {
+  readonly name: string;
+  readonly project: string;
+  readonly password: string;
 }
 
 const sessions = new Map<User, Promise<Session>>();
