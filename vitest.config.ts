@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Unit suites sit beside the code; `test/` holds what spans layers. `test/real` needs the real cloud, `test/clients` OpenStack's own clients; they run apart. */
+/** Unit suites sit beside the code; `test/` holds what spans layers. `test/real` needs the real cloud, `test/clients` OpenStack's own clients, `test/soak` hours; they run apart. */
 export default defineConfig({
   test: {
     projects: [
@@ -11,7 +11,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: ['test/real/**', 'test/clients/**'],
+          exclude: ['test/real/**', 'test/clients/**', 'test/soak/**'],
           globalSetup: ['test/openapi/prepare.ts'],
           setupFiles: ['test/openapi/every-answer.ts'],
         },
@@ -33,6 +33,15 @@ export default defineConfig({
           // Generous too: a hook may build fifty servers, a test may live a whole life of one.
           testTimeout: 900_000,
           hookTimeout: 900_000,
+        },
+      },
+      {
+        test: {
+          name: 'soak',
+          include: ['test/soak/**/*.test.ts'],
+          // As long as it was told to run, and what it takes to clean up.
+          testTimeout: 36_000_000,
+          hookTimeout: 1_800_000,
         },
       },
     ],
