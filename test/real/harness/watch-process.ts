@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { dig } from './body.ts';
 import { cloudsFile, repository } from './real-cloud.ts';
@@ -45,12 +48,18 @@ export interface WatchOptions {
   readonly flags?: readonly string[];
 }
 
-/** A `nephoscope watch` that runs as its users run it: a process of its own. */
+/** Lines of the standard error about the watch itself: where it records, and that it saw a change by its full list only. */
+const isAside = /^recording in |written too late for the lists of changes/;
+
+/** A `nephoscope watch` that runs as its users run it: a process of its own, which records in a folder that no other has. */
 export class WatchProcess {
-  /** Every line of the standard output, parsed, in order. */
+  /** Every transition on the standard output, parsed, in order. */
   readonly lines: Line[] = [];
-  /** Every line of the standard error, in order, with the moment it came. */
+  /** Every finding on the standard output, in order. */
+  readonly findings: unknown[] = [];
+  /** Every line of the standard error about the cloud, in order, with the moment it came. */
   readonly errors: { text: string; atMs: number }[] = [];
+  readonly #folder = mkdtempSync(join(tmpdir(), 'nephoscope-watch-'));
   readonly #child;
   readonly #ended: Promise<number | null>;
 
@@ -58,12 +67,18 @@ export class WatchProcess {
     const scope = options.allProjects ? ['--all-projects'] : [];
     const words = ['watch', ...kinds, '--os-cloud', options.cloud, '-f', 'jsonl', ...scope, ...(options.flags ?? [])];
     this.#child = spawn(process.execPath, [`${repository}dist/cli/main.js`, ...words], {
-      env: { ...process.env, OS_CLIENT_CONFIG_FILE: options.cloudsFile ?? cloudsFile },
+      env: {
+        ...process.env,
+        OS_CLIENT_CONFIG_FILE: options.cloudsFile ?? cloudsFile,
+        NEPHOSCOPE_DATA_DIR: this.#folder,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#ended = new Promise((resolve) => this.#child.once('close', (code) => resolve(code)));
-    createInterface({ input: this.#child.stdout }).on('line', (text) => this.lines.push(parse(text)));
-    createInterface({ input: this.#child.stderr }).on('line', (text) => this.errors.push({ text, atMs: Date.now() }));
+    createInterface({ input: this.#child.stdout }).on('line', (text) => this.#take(JSON.parse(text)));
+    createInterface({ input: this.#child.stderr }).on('line', (text) => {
+      if (!isAside.test(text)) this.errors.push({ text, atMs: Date.now() });
+    });
   }
 
   /** Waits until the first lists are done. @throws with what it wrote when they are not within three minutes */
@@ -90,6 +105,11 @@ export class WatchProcess {
     return waitFor(`${pattern} on the standard error`, find, { timeoutMs, explain: () => this.errorText() });
   }
 
+  #take(line: unknown): void {
+    if (dig(line, 'event') === 'finding') this.findings.push(line);
+    else this.lines.push(parse(line));
+  }
+
   errorText(): string {
     return this.errors.map(({ text }) => text).join('\n');
   }
@@ -102,14 +122,15 @@ export class WatchProcess {
   /** Interrupts it as Ctrl-C does, and waits for its end. @returns its exit code */
   async stop(): Promise<number | null> {
     this.#child.kill('SIGINT');
-    return this.#ended;
+    const code = await this.#ended;
+    rmSync(this.#folder, { recursive: true, force: true });
+    return code;
   }
 }
 
-function parse(text: string): Line {
-  const line: unknown = JSON.parse(text);
+function parse(line: unknown): Line {
   const missing = fields.filter((field) => dig(line, field) === undefined);
-  if (missing.length > 0) throw new Error(`a line lacks ${missing.join(', ')}: ${text}`);
+  if (missing.length > 0) throw new Error(`a line lacks ${missing.join(', ')}: ${JSON.stringify(line)}`);
   const name = dig(line, 'name');
   const word = (field: string): string => String(dig(line, field));
   return {
