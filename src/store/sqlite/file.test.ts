@@ -186,6 +186,17 @@ test('a folder that cannot be made, or a file that is a folder, is reported', as
   await expect(openSqliteStore(join(`${file}.flat`, 'store.db'))).rejects.toMatchObject({ code: 'store.failed' });
 });
 
+test('a store is for its owner only', async () => {
+  const file = join(folder, 'private', 'store.db');
+  const store = await openSqliteStore(file);
+  await fill(store, 1);
+  const others = ['', '-wal', '.lock', '/..'].map(
+    (end) => statSync(`${file}${end}`.replace(/store\.db\/\.\.$/, '')).mode & 0o077,
+  );
+  expect(others).toEqual([0, 0, 0, 0]);
+  await store.close();
+});
+
 test('what is too old goes by itself, and the space is given back', async () => {
   const file = newFile();
   const store = await openSqliteStore(file, { retention: { maxAgeMs: 3_600_000 } });

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Connection, SqliteDriver } from './connection.ts';
 import { lockForWriting, type WriterLock } from './lock.ts';
@@ -14,6 +14,8 @@ export interface Opened {
 export function openForWriting(driver: SqliteDriver, file: string, durability: Durability): Opened {
   // What a cloud holds is nobody else's business.
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makePrivate(`${file}.lock`);
+  makePrivate(file);
   const lock = lockForWriting(driver, file);
   try {
     return { connection: openWith(driver, file, (it) => prepareToWrite(it, file, { durability })), lock };
@@ -21,6 +23,14 @@ export function openForWriting(driver: SqliteDriver, file: string, durability: D
     lock.release();
     throw error;
   }
+}
+
+/**
+ * Makes an empty file that is for its owner only; SQLite gives its mode to the files beside it. One that is there is not
+ * touched: opening and closing it would end the locks that this process has on it.
+ */
+function makePrivate(file: string): void {
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
 }
 
 /** Opens a file that is there to read it. One of an older version is brought up to ours first, if nobody writes it. */
