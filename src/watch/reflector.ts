@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Cursor, How, Row, Shard, Transition } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { type HeldRow, holdBack, readHeld } from './action-log/held-rows.ts';
+import { type HeldRow, holdBack, LOGS_MS, readHeld } from './action-log/held-rows.ts';
 import type { AppliedChange } from './applied-change.ts';
 import { type CellProbe, createCellProbe } from './cell-probe.ts';
 import type { Collection, Resource } from './collection.ts';
@@ -245,7 +245,7 @@ class CollectionReflector implements Reflector {
     const answer = { ...listing, maxUpdatedMs, nowMs: this.#clock.now() };
     const cursor = asked.isSweep ? sweepCursor(from, answer) : advanceCursor(from, answer);
     if (!this.#isCatchingUp && this.#punctuality.learn(outcome, from, asked)) this.#isSweepDemanded = true;
-    const { held, ...told } = holdBack(outcome, rows, this.#collection);
+    const { held, ...told } = holdBack(outcome, rows, listing.listMs > LOGS_MS ? {} : this.#collection);
     // Rows that wait for the log of their server keep the cursor back: should we end before, they are listed again.
     const recorded = await this.#committed.commit({ ...told, cursor: held.length > 0 ? from : cursor });
     const waiting = new Set(held.map(({ after }) => after.id));
@@ -259,7 +259,9 @@ class CollectionReflector implements Reflector {
   async #fillIn(applied: Applied, tick: TickFrame, signal: AbortSignal): Promise<Applied> {
     const { held, cursor } = applied;
     if (held.length === 0) return applied;
-    const parts = await readHeld(held, this.#collection, { context: tick.context, signal });
+    const endMs = this.#clock.monotonic() + LOGS_MS;
+    const isTimeLeft = (): boolean => this.#clock.monotonic() < endMs;
+    const parts = await readHeld(held, this.#collection, { context: tick.context, signal, isTimeLeft });
     return this.#committed.inTurn(async () => {
       // What was written meanwhile is newer than the list, or older: only a look can tell.
       const stale = parts.flatMap(({ row }) => (tick.writtenMeanwhile.has(row.id) ? [row.id] : []));

@@ -96,3 +96,15 @@ test('what moves nothing is told by nothing, and costs one request', async () =>
   expect(bench.world.requests.slice(before).filter((line) => line.includes('os-instance-actions'))).toHaveLength(1);
   await bench.watched.stop();
 });
+
+test('where lists are slow no log is read: what is seen comes first', async () => {
+  const bench = await watchOneServer();
+  await untilIdle(bench);
+  bench.world.answerMs = 600;
+  const before = bench.world.requests.length;
+  await bench.act({ 'os-stop': null });
+  await bench.world.clock.advance(40_000);
+  expect(bench.told().at(-1)).toMatchObject({ how: 'observed', to: { vmState: 'stopped', taskState: null } });
+  expect(bench.world.requests.slice(before).filter((line) => line.includes('os-instance-actions'))).toEqual([]);
+  await bench.watched.stop();
+});

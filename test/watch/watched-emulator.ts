@@ -20,6 +20,8 @@ export interface WatchedEmulator {
   readonly emulated: EmulatedCloud;
   /** Every request that reached the cloud from the watcher, as `GET /compute/v2.1/servers/detail`. */
   readonly requests: string[];
+  /** How long each answer takes; default 0. */
+  answerMs: number;
   readonly budgets: ReturnType<typeof createBudgets>;
   config(user?: string, project?: string): CloudConfig;
   open(config: CloudConfig): Cloud;
@@ -47,16 +49,18 @@ export function startWatchedEmulator(options: CloudOptions = {}): WatchedEmulato
   const inner = createTransport(emulated);
   const transport = {
     ...inner,
-    exchange: (request: Parameters<typeof inner.exchange>[0]) => {
+    exchange: async (request: Parameters<typeof inner.exchange>[0]) => {
       requests.push(`${request.method} ${new URL(request.url).pathname}`);
+      if (world.answerMs > 0) await clock.sleep(world.answerMs);
       return inner.exchange(request);
     },
   };
   const random = createSeededRandom(1);
-  return {
+  const world: WatchedEmulator = {
     clock,
     emulated,
     requests,
+    answerMs: 0,
     budgets: createBudgets(clock),
     config: (user = 'admin', project = 'admin') =>
       loadCloudConfig({
@@ -76,6 +80,7 @@ export function startWatchedEmulator(options: CloudOptions = {}): WatchedEmulato
     call: (who) => signIn(emulated, who),
     watch: (sources) => watch(sources, clock),
   };
+  return world;
 }
 
 async function watch(sources: readonly Source[], clock: SimulatedClock): Promise<Watched> {

@@ -8,6 +8,9 @@ import type { LoggedAction } from './logged-action.ts';
 /** So many logs are read in one tick; of the others only what the list shows is told. */
 export const LOGS_PER_TICK = 5;
 
+/** A tick spends so long on logs at most, and nothing where a list takes longer: what is seen comes before what was missed. */
+export const LOGS_MS = 500;
+
 /** A change that is told once the log of its server was read. */
 export interface HeldRow {
   readonly before: Row;
@@ -59,11 +62,15 @@ export interface HeldPart {
 export async function readHeld(
   held: readonly HeldRow[],
   collection: Pick<Collection, 'readLog'>,
-  { context, signal }: { readonly context: DiffContext; readonly signal: AbortSignal },
+  {
+    context,
+    signal,
+    isTimeLeft,
+  }: { readonly context: DiffContext; readonly signal: AbortSignal; readonly isTimeLeft: () => boolean },
 ): Promise<readonly HeldPart[]> {
   const parts: HeldPart[] = [];
   for (const one of held) {
-    const log = await readOrNone(one, collection, signal);
+    const log = isTimeLeft() ? await readOrNone(one, collection, signal) : undefined;
     const filled = log === undefined ? undefined : fillIn(one, log, context);
     if (filled === undefined) parts.push({ row: one.after, transitions: one.seen === undefined ? [] : [one.seen] });
     else parts.push({ row: { ...one.after, sinceMs: filled.sinceMs }, transitions: filled.transitions });
