@@ -12,6 +12,7 @@ import { EmulatorClock } from './kernel/emulator-clock.ts';
 import type { Journal } from './kernel/journal.ts';
 import { Kernel, type SavedState } from './kernel/kernel.ts';
 import type { Profile } from './kernel/profile.ts';
+import type { SettingValues } from './kernel/settings.ts';
 
 /** How a cloud starts. Everything may be left out. */
 export interface CloudOptions {
@@ -25,6 +26,8 @@ export interface CloudOptions {
   readonly seed?: number;
   /** How long operations take; default `quick`. */
   readonly profile?: Profile;
+  /** Options of OpenStack's configuration files, such as `{ reclaim_instance_interval: 60 }`; default: OpenStack's. */
+  readonly settings?: SettingValues;
   /** How many commits the journal keeps; default 10,000. */
   readonly journalKept?: number;
   /** How imports of images download; default: over HTTP. */
@@ -75,6 +78,7 @@ export function createCloudWith(sourceOf: (state: CloudState) => ServiceSource, 
     clock,
     seed: options.seed ?? 1,
     profile: options.profile ?? 'quick',
+    ...(options.settings !== undefined && { settings: options.settings }),
     ...(options.journalKept !== undefined && { journalKept: options.journalKept }),
   });
   const state = createCloudState(kernel, options.fetchImage);

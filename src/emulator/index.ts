@@ -6,6 +6,8 @@ export type { FaultRule } from './kernel/fault-rules.ts';
 export type { Cause, Journal, JournalEntry } from './kernel/journal.ts';
 export type { SavedState } from './kernel/kernel.ts';
 export { PROFILES, type Profile } from './kernel/profile.ts';
+export { SETTINGS, type SettingName } from './kernel/settings.table.ts';
+export type { SettingValues } from './kernel/settings.ts';
 export { type DoneAct, type PlayOptions, playScenario } from './scenario/play-scenario.ts';
 export type { Act, ActRequest, Choice, Scenario } from './scenario/scenario.ts';
 export { scenarioNamed } from './scenario/scenarios.ts';

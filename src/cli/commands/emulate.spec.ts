@@ -19,6 +19,11 @@ export const emulateSpec: CommandSpec = {
       choices: ['real', 'quick', 'instant'],
     },
     { flags: '--scenario <name>', help: 'things happen in it by themselves: small; nothing does when absent' },
+    {
+      flags: '--set <name=value>',
+      help: 'an option of OpenStack, such as reclaim_instance_interval=60 or shelved_offload_time=-1; may be repeated',
+      repeat: true,
+    },
     { flags: '--data <directory>', help: 'keep the state there and go on with it; nothing is kept when absent' },
   ],
   examples: [

@@ -77,6 +77,8 @@ test('a scenario makes things happen in it by themselves', async () => {
 
 test.each([
   [{ scenario: 'huge' }, "There is no scenario 'huge'"],
+  [{ set: ['x=1'] }, "there is no setting 'x'"],
+  [{ set: ['shelved_offload_time=soon'] }, 'shelved_offload_time takes a whole number of seconds'],
   [{ speed: '-1' }, '--speed takes a number'],
   [{ speed: '10001' }, '--speed takes a number'],
   [{ seed: 'x' }, '--seed takes a whole number'],

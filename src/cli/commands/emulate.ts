@@ -11,7 +11,7 @@ import type { Listener } from '../../http/node-server.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { withoutControls } from '../output/plain-text.ts';
-import { readCount, readText } from '../read-option.ts';
+import { readCount, readText, readTexts } from '../read-option.ts';
 import { createEmulatorData, type EmulatorData } from './emulate-data.ts';
 
 const USUAL_PORT = 8989;
@@ -32,8 +32,14 @@ export async function run({ options }: CommandInput, context: CommandContext): P
   const onFault = (error: unknown): void => {
     stderr.write(`${withoutControls(`a fault of the emulator: ${describe(error)}`)}\n`);
   };
-  const speed = readSpeed(readText(options, 'speed') ?? '1');
-  const cloud = startCloud({ clock, seed, speed, ...(isProfile(profile) && { profile }), onFault });
+  const cloud = startCloud({
+    clock,
+    seed,
+    speed: readSpeed(readText(options, 'speed') ?? '1'),
+    settings: readSettings(readTexts(options, 'set')),
+    ...(isProfile(profile) && { profile }),
+    onFault,
+  });
   const saved = await data?.load();
   if (saved !== undefined) goOn(cloud, saved, clock.now());
   const host = readText(options, 'host') ?? '127.0.0.1';
@@ -62,6 +68,15 @@ function readSpeed(text: string): number {
   const speed = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (speed >= 0 && speed <= GREATEST_SPEED) return speed;
   throw new NephoscopeError('usage.invalid', `--speed takes a number from 0 to ${GREATEST_SPEED}, not '${text}'.`);
+}
+
+/** Reads `name=value`; the emulator checks both. */
+function readSettings(texts: readonly string[]): Readonly<Record<string, number>> {
+  const pairs = texts.map((text): [string, number] => {
+    const [, name = text, value = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
+    return [name, /^-?\d+$/.test(value) ? Number(value) : Number.NaN];
+  });
+  return Object.fromEntries(pairs);
 }
 
 async function listenOn(cloud: EmulatedCloud, port: number, host: string): Promise<Listener> {

@@ -12,22 +12,10 @@ import { createServerGroups, type ServerGroupRow } from './server-groups/state.t
 import { createServers, type ServerRow } from './servers/state.ts';
 import { createServices, type ServiceRow } from './services/state.ts';
 
-/** Nova's settings that change what callers see. */
-export interface ComputeSettings {
-  /** More than 0: deletions are soft, and final after so many seconds. Nova's `reclaim_instance_interval`. */
-  readonly reclaimSeconds: number;
-  /** After how many seconds a shelved server leaves its host; 0: at once, -1: never. Nova's `shelved_offload_time`. */
-  readonly shelvedOffloadSeconds: number;
-}
-
-/** Nova's defaults. */
-export const COMPUTE_SETTINGS: ComputeSettings = { reclaimSeconds: 0, shelvedOffloadSeconds: 0 };
-
 /** All that Nova knows. */
 export interface ComputeState {
   readonly kernel: Kernel;
   readonly neighbours: Neighbours;
-  readonly settings: ComputeSettings;
   readonly servers: Collection<ServerRow>;
   readonly flavors: Collection<FlavorRow>;
   readonly keypairs: Collection<KeypairRow>;
@@ -45,15 +33,10 @@ export interface Compute extends ComputeState {
 }
 
 /** Makes the collections of Nova, empty. */
-export function createComputeState(
-  kernel: Kernel,
-  neighbours: Neighbours,
-  settings: ComputeSettings = COMPUTE_SETTINGS,
-): ComputeState {
+export function createComputeState(kernel: Kernel, neighbours: Neighbours): ComputeState {
   return {
     kernel,
     neighbours,
-    settings,
     servers: createServers(kernel),
     flavors: createFlavors(kernel),
     keypairs: createKeypairs(kernel),

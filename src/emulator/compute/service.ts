@@ -23,6 +23,7 @@ import { COMPUTE_POLICIES } from './policies.table.ts';
 import { limitRoutes } from './quotas/limit-routes.ts';
 import { quotaRoutes } from './quotas/routes.ts';
 import { usageRoutes } from './quotas/usage-routes.ts';
+import { securityGroupRoutes } from './security-groups/routes.ts';
 import { serverGroupRoutes } from './server-groups/routes.ts';
 import { serverActionRoutes } from './servers/action-routes.ts';
 import { serverChangeRoutes } from './servers/change-routes.ts';
@@ -64,6 +65,7 @@ const ROUTES: readonly Route[] = [
   ...limitRoutes,
   ...usageRoutes,
   ...eventRoutes,
+  ...securityGroupRoutes,
 ];
 
 /** Nova. How it refuses was taken from a real one (26.2, Zed). */

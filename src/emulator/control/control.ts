@@ -11,10 +11,17 @@ import type { Kernel } from '../kernel/kernel.ts';
 import type { CloudControls, ControlRoute } from './control-request.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { journalRoutes } from './journal-routes.ts';
+import { settingRoutes } from './setting-routes.ts';
 import { stateRoutes } from './state-routes.ts';
 import { timeRoutes } from './time-routes.ts';
 
-const ROUTES: readonly ControlRoute[] = [...timeRoutes, ...faultRoutes, ...journalRoutes, ...stateRoutes];
+const ROUTES: readonly ControlRoute[] = [
+  ...timeRoutes,
+  ...faultRoutes,
+  ...journalRoutes,
+  ...settingRoutes,
+  ...stateRoutes,
+];
 
 /** A saved state can be large. */
 const MAX_BODY_BYTES = 2 ** 30;

@@ -6,6 +6,7 @@ import { Journal } from './journal.ts';
 import type { Json } from './json.ts';
 import type { Profile } from './profile.ts';
 import { type PlannedJob, Schedule } from './schedule.ts';
+import { Settings, type SettingValues } from './settings.ts';
 import { Walker } from './walker.ts';
 
 /** What a kernel starts with. */
@@ -15,6 +16,8 @@ export interface KernelOptions {
   readonly profile: Profile;
   /** How many entries the journal keeps. */
   readonly journalKept?: number;
+  /** Options of OpenStack's configuration files that differ from their defaults. */
+  readonly settings?: SettingValues;
 }
 
 /** A part of the state that is no collection, such as the bytes of images. */
@@ -55,6 +58,7 @@ export class Kernel {
   readonly schedule: Schedule;
   readonly faults = new FaultRules();
   readonly walker: Walker;
+  readonly settings: Settings;
   profile: Profile;
   #seed: number;
   #random: SeededRandom;
@@ -66,6 +70,8 @@ export class Kernel {
     this.clock = options.clock;
     this.profile = options.profile;
     this.#seed = options.seed;
+    this.settings = new Settings(options.settings);
+    this.part(this.settings);
     this.#random = createSeededRandom(options.seed);
     this.#requestRandom = createSeededRandom(options.seed ^ REQUEST_SEED);
     this.journal = new Journal(

@@ -14,6 +14,7 @@ import { deletePort } from './ports/remove.ts';
 import type { PortRow } from './ports/state.ts';
 import { checkQuota } from './quotas/check.ts';
 import { isSharedWith } from './rbac/access.ts';
+import { followParent } from './trunks/wire.ts';
 
 /** What Neutron does for Nova, in process: it is the `NetworkNeighbour` that Nova asks for. */
 export function createNetworkForOthers(state: NetworkState): NetworkNeighbour {
@@ -107,7 +108,7 @@ function portsOfServers(state: NetworkState): PortCalls {
     releasePort: (id) => {
       if (state.ports.find(id) === undefined) return;
       const free = { device_id: '', device_owner: '', ...bindingOf(state, ''), isPlugged: false, status: 'DOWN' };
-      change(id, free);
+      followParent(state, change(id, free));
     },
     deletePort: (id) => {
       const row = state.ports.find(id);

@@ -23,6 +23,7 @@ import { createGroups, createRules, type GroupRow, type RuleRow } from './securi
 import { createSubnetPools, type SubnetPoolRow } from './subnet-pools/state.ts';
 import { createSubnets, type SubnetRow } from './subnets/state.ts';
 import { createTrunks, type TrunkRow } from './trunks/state.ts';
+import { defineTrunkJobs } from './trunks/wire.ts';
 
 /** All that Neutron knows. */
 export interface NetworkState {
@@ -70,5 +71,6 @@ export function createNetworkState(kernel: Kernel): NetworkState {
   definePortJobs(state);
   defineDhcpJob(state);
   defineFloatingIpJob(state);
+  defineTrunkJobs(state);
   return state;
 }

@@ -1,4 +1,5 @@
 import type { Machine, OperationHooks, Walk } from '../../kernel/machine.ts';
+import { durationOf } from '../../kernel/profile.ts';
 import { touchVolume } from '../attachments/handshake.ts';
 import type { BlockStorageState } from '../block-storage-state.ts';
 import { textArg, withStatus } from '../walks.ts';
@@ -63,7 +64,10 @@ function restore(state: BlockStorageState): Hooks {
       const volume = row.restoreVolumeId === null ? undefined : state.volumes.find(row.restoreVolumeId);
       if (index === 0 || volume === undefined) return undefined;
       if (volume.status === 'creating') return { waitMs: 500 };
-      if (volume.status === 'available') touchVolume(state, volume.id, { status: 'restoring-backup' });
+      if (volume.status === 'available') {
+        touchVolume(state, volume.id, { status: 'restoring-backup' });
+        return { waitMs: durationOf(state.kernel.profile, 'backup', state.kernel.random) };
+      }
       return volume.status === 'error' ? { fail: 'the volume to restore to could not be made' } : undefined;
     },
     ended: (walk) => put(walk, 'available'),

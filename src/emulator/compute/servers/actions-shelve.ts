@@ -33,7 +33,7 @@ function shelve(request: ServiceRequest, row: ServerRow): HttpResponse {
   checkMayBegin(request, row, 'shelve', 'shelve');
   const fromVolume = isVolumeBacked(row);
   const image = fromVolume ? undefined : requestImage(request, row, { name: `${row.name}-shelved`, properties: {} });
-  const stays = request.cloud.compute.settings.shelvedOffloadSeconds !== 0;
+  const stays = request.cloud.kernel.settings.get('shelved_offload_time') !== 0;
   const path = ({ when }: { readonly when: string }) =>
     when.startsWith('volume-backed') === fromVolume && when.includes('is not 0') === (stays && !fromVolume);
   begin(request, row, 'shelve', { path, args: image === undefined ? {} : { image } });

@@ -79,7 +79,7 @@ function removeServer(request: ServiceRequest): HttpResponse {
   if (operationOf('delete').lockBlocks && row.lockedBy !== null && !request.caller.isAdmin) {
     throw new Fault(409, `Instance ${row.id} is locked`);
   }
-  const isSoft = request.cloud.compute.settings.reclaimSeconds > 0 && row.launchedMs !== null;
+  const isSoft = request.cloud.kernel.settings.get('reclaim_instance_interval') > 0 && row.launchedMs !== null;
   deleteServer(request, row, isSoft && row.states.vmState !== 'soft-delete' ? 'soft_delete' : 'delete');
   return empty(204);
 }

@@ -35,7 +35,7 @@ export function finishDeletion(state: ComputeState, row: ServerRow): void {
 export function softDeleteHooks(state: ComputeState): ServerHooks {
   return {
     ended: ({ row }) => {
-      const atMs = state.kernel.clock.now() + state.settings.reclaimSeconds * 1000;
+      const atMs = state.kernel.clock.now() + state.kernel.settings.get('reclaim_instance_interval') * 1000;
       state.kernel.schedule.plan(RECLAIM, atMs, { server: row.id });
     },
   };

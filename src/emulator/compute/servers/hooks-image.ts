@@ -60,7 +60,7 @@ export function shelveHooks(state: ComputeState): ServerHooks {
       if (vmState === 'shelved_offloaded') offload(state, walk.row.id);
     },
     ended: ({ row }) => {
-      const { shelvedOffloadSeconds } = state.settings;
+      const shelvedOffloadSeconds = state.kernel.settings.get('shelved_offload_time');
       if (row.states.vmState !== 'shelved' || shelvedOffloadSeconds < 0) return;
       const atMs = state.kernel.clock.now() + shelvedOffloadSeconds * 1000;
       state.kernel.schedule.plan(OFFLOAD, atMs, { server: row.id });

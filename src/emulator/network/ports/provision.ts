@@ -2,6 +2,7 @@ import { durationOf } from '../../kernel/profile.ts';
 import { touched } from '../api/stamps.ts';
 import { tellCompute } from '../compute-events.ts';
 import type { NetworkState } from '../network-state.ts';
+import { followParent } from '../trunks/wire.ts';
 import { isBound } from './binding.ts';
 import type { PortRow } from './state.ts';
 
@@ -48,6 +49,7 @@ export function planPort(state: NetworkState, port: PortRow): void {
 export function setPortStatus(state: NetworkState, port: PortRow, status: string): PortRow {
   if (port.status === status) return port;
   const now = state.ports.update(port.id, { status, ...touched(state.kernel, port) });
+  followParent(state, now);
   if (status === 'ACTIVE') tellCompute(state, now, 'network-vif-plugged');
   if (status === 'DOWN' && port.status === 'ACTIVE') tellCompute(state, now, 'network-vif-unplugged');
   return now;

@@ -5,6 +5,7 @@ import { tellCompute } from '../compute-events.ts';
 import { checkAddressesFree } from '../floating-ips/associate.ts';
 import type { NetworkState } from '../network-state.ts';
 import { checkGroups } from '../security-groups/groups-of-port.ts';
+import { followParent } from '../trunks/wire.ts';
 import { allocateAddresses, releaseAddress } from './allocate.ts';
 import { bindingOf, isBound } from './binding.ts';
 import { pairsOf } from './insert.ts';
@@ -34,6 +35,7 @@ export function updatePort(state: NetworkState, row: PortRow, changes: Fields): 
   const checked = own as Partial<PortRow>;
   const changed = state.ports.update(row.id, { ...checked, ...special, ...touched(state.kernel, row) });
   const now = changed['binding:host_id'] !== row['binding:host_id'] ? setPortStatus(state, changed, 'DOWN') : changed;
+  followParent(state, now);
   planPort(state, now);
   if (now.device_owner === row.device_owner) tellCompute(state, now, 'network-changed');
   return now;

@@ -11,6 +11,7 @@ import { touched } from '../api/stamps.ts';
 import { trunkBody, trunkResource } from './resource.ts';
 import type { TrunkRow } from './state.ts';
 import { checkSubPorts } from './sub-ports.ts';
+import { rewireTrunk } from './wire.ts';
 
 /** What trunks carry. Source: neutron stable/zed, neutron/services/trunk/plugin.py, add_subports, remove_subports */
 export const subPortRoutes: readonly Route[] = [
@@ -23,11 +24,16 @@ export const subPortRoutes: readonly Route[] = [
 
 function addSubPorts(request: ServiceRequest): HttpResponse {
   const trunk = changeable(request, 'add_subports');
+  if (trunk.status === 'ERROR')
+    throw conflict(
+      'TrunkInErrorState',
+      `Trunk ${trunk.id} is in error state. Attempt to resolve the error condition before proceeding.`,
+    );
   const { ports, trunks, kernel } = request.cloud.network;
   const added = checkSubPorts(request, { parentId: trunk.port_id, sub_ports: trunk.sub_ports }, givenOf(request));
   for (const { port_id: id } of added) ports.update(id, { device_owner: 'trunk:subport' });
   const now = trunks.update(trunk.id, { sub_ports: [...trunk.sub_ports, ...added], ...touched(kernel, trunk) });
-  return json(200, trunkBody(now));
+  return json(200, trunkBody(rewireTrunk(request.cloud.network, now)));
 }
 
 function removeSubPorts(request: ServiceRequest): HttpResponse {
@@ -40,7 +46,8 @@ function removeSubPorts(request: ServiceRequest): HttpResponse {
   }
   for (const id of ids) if (ports.find(id)) ports.update(id, { device_owner: '' });
   const left = trunk.sub_ports.filter((sub) => !ids.includes(sub.port_id));
-  return json(200, trunkBody(trunks.update(trunk.id, { sub_ports: left, ...touched(kernel, trunk) })));
+  const now = trunks.update(trunk.id, { sub_ports: left, ...touched(kernel, trunk) });
+  return json(200, trunkBody(rewireTrunk(request.cloud.network, now)));
 }
 
 function changeable(request: ServiceRequest, action: string): TrunkRow {
