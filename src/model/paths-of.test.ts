@@ -15,7 +15,12 @@ test.each([
     { vmState: 'resized', taskState: null, powerState: 'shutdown' },
     ['DB power_state is shutdown'],
   ],
-  ['a paused server is shelved', 'shelve', { vmState: 'paused', taskState: null }, ['image-backed, paused']],
+  [
+    'a paused server is shelved',
+    'shelve',
+    { vmState: 'paused', taskState: null },
+    ['image-backed, shelved_offload_time is not 0', 'volume-backed', 'image-backed, paused'],
+  ],
   ['nothing is known of it', 'pause', {}, ['active server']],
   ['an operation without steps', 'lock', { vmState: 'active' }, []],
   ['an operation that does not exist', 'levitate', {}, []],

@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type EmulatorProcess, startEmulator } from './emulator-process.ts';
+import { NOT_TRIED } from './not-tried.table.ts';
 import { NOUNS } from './nouns.table.ts';
 import { OpenStackShell, whyNoClients } from './openstack-shell.ts';
 
 const absent = whyNoClients();
+const COMMANDS = fileURLToPath(new URL('list_commands.py', import.meta.url));
 
 describe.skipIf(absent)(`the openstack command${absent ? ` (skipped: ${absent})` : ''}`, () => {
   let emulator: EmulatorProcess;
@@ -28,16 +31,41 @@ describe.skipIf(absent)(`the openstack command${absent ? ` (skipped: ${absent})`
   });
 
   test.each(NOUNS)('$noun', async ({ lines, as }) => {
-    for (const line of lines) {
-      const words = wordsOf(line);
+    const run = async (line: string): Promise<string> => {
+      const words = wordsOf(await filled(line, run));
       const answer = await shell.run(['--os-cloud', as === 'demo' ? 'emulator' : 'emulator-admin', ...words]);
       expect(answer.code, `openstack ${line}: ${answer.err.trim()}`).toBe(0);
-      await emulator.settle();
+      return answer.out;
+    };
+    for (const line of lines) {
+      await run(line);
+      if (!line.includes('--live-migration kept')) await emulator.settle();
     }
+  });
+
+  test('every command of what is served is tried, and what is not served is named', async () => {
+    const { stdout } = await promisify(execFile)('/usr/bin/python3', [COMMANDS]);
+    const commands = stdout.trim().split('\n');
+    const lines = NOUNS.flatMap(({ lines: all }) => all.map((line) => line.replace(/^--os-\S+ \S+ /, '')));
+    const isTried = (command: string) => lines.some((line) => line === command || line.startsWith(`${command} `));
+    const isNamed = (command: string) =>
+      NOT_TRIED.some(([words]) => command === words || command.startsWith(`${words} `));
+    expect(commands.filter((command) => !isTried(command) && !isNamed(command))).toEqual([]);
+    expect(
+      NOT_TRIED.filter(([words]) => !commands.some((one) => one === words || one.startsWith(`${words} `))),
+    ).toEqual([]);
   });
 });
 
-/** Splits at spaces; single quotes keep words together. */
+/** Puts what a line in `$(...)` writes in its place: the first word. */
+async function filled(line: string, run: (line: string) => Promise<string>): Promise<string> {
+  const [inner, words] = /\$\(([^)]*)\)/.exec(line) ?? [];
+  if (inner === undefined || words === undefined) return line;
+  const out = await run(words);
+  return filled(line.replace(inner, out.trim().split(/\s/)[0] ?? ''), run);
+}
+
+/** Splits at spaces; double quotes keep words together. */
 function wordsOf(line: string): string[] {
-  return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }

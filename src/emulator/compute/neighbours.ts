@@ -67,6 +67,8 @@ export interface NetworkNeighbour {
   addFixedIp(portId: string): void;
   removeFixedIp(portId: string, ip: string): void;
   /** @returns false when there is no such floating address for this project */
+  /** Claims that the caller sees a floating IP of that address. */
+  hasFloatingIp(ip: string, asker: Asker): boolean;
   associateFloatingIp(
     ip: string,
     target: { readonly portId: string; readonly fixedIp?: string },

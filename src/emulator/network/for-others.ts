@@ -146,12 +146,13 @@ function addFixedIp(state: NetworkState, row: PortRow): void {
   state.ports.update(row.id, { fixed_ips: [...row.fixed_ips, ...added], ...touched(state.kernel, row) });
 }
 
-type FloatingIpCalls = Pick<NetworkNeighbour, 'associateFloatingIp' | 'disassociateFloatingIp'>;
+type FloatingIpCalls = Pick<NetworkNeighbour, 'hasFloatingIp' | 'associateFloatingIp' | 'disassociateFloatingIp'>;
 
 function floatingIps(state: NetworkState): FloatingIpCalls {
   const find = (ip: string, asker: Asker): FloatingIpRow | undefined =>
     state.floatingIps.where('address', ip).find((row) => asker.isAdmin || row.project_id === asker.projectId);
   return {
+    hasFloatingIp: (ip, asker) => find(ip, asker) !== undefined,
     associateFloatingIp: (ip, { portId, fixedIp }, asker) => {
       const row = find(ip, asker);
       const port = state.ports.find(portId);

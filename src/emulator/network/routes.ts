@@ -11,6 +11,7 @@ import { bindingRoutes } from './ports/binding-routes.ts';
 import { portResource } from './ports/resource.ts';
 import { quotaRoutes } from './quotas/routes.ts';
 import { accessResource } from './rbac/resource.ts';
+import { extraRouteRoutes } from './routers/extra-routes.ts';
 import { interfaceRoutes } from './routers/interfaces.ts';
 import { routerResource } from './routers/resource.ts';
 import { groupResource } from './security-groups/resource.ts';
@@ -36,6 +37,7 @@ export const NETWORK_ROUTES: readonly Route[] = [
   ...routesOf(routerResource),
   ...tagRoutesOf(routerResource),
   ...interfaceRoutes,
+  ...extraRouteRoutes,
   ...routesOf(floatingIpResource),
   ...tagRoutesOf(floatingIpResource),
   ...routesOf(groupResource),

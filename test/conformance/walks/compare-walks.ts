@@ -1,49 +1,72 @@
-import type { Course } from './observe.ts';
-import type { RecordedWalk } from './recorded-walks.ts';
-import type { WalkedStep } from './run-walk.ts';
+import type { Course, WalkedStep } from './walk.ts';
 
 /**
  * Compares what the emulator did in an operation with what the real cloud did.
  *
- * Every state that the real cloud showed must be there, in the same order; a state that polling every 50 ms missed there may be
- * one more here. What did not move is not compared.
+ * Every state that the real cloud showed must be there, in the same order; a state that polling missed there may be one more here,
+ * nothing else. All resources must end alike, and the entry in the action log must be the same.
  *
+ * @param isLeft - the operation was left while it went on: what else was under way may stand where it will
  * @returns each difference a sentence; empty when there is none
  */
-export function compareWalks(real: RecordedWalk, ours: WalkedStep): string[] {
+export function compareWalks(real: WalkedStep, ours: WalkedStep, isLeft: boolean): string[] {
   const problems: string[] = [];
   if (real.status !== ours.status) {
-    problems.push(`answers ${ours.status} where Zed answers ${real.status}${ours.refusal && `: ${ours.refusal}`}`);
-  }
-  for (const course of real.courses.map(withoutLast).filter(moved)) {
-    const same = ours.courses.filter(({ kind }) => kind === course.kind);
-    if (same.some(({ states }) => isWithin(course.states, states))) continue;
-    const shown = same.filter(moved).map(({ states }) => states.join(' > '));
     problems.push(
-      `${course.kind}: Zed goes ${course.states.join(' > ')}; here ${shown.join(' and ') || 'nothing moves'}`,
+      `answers ${ours.status} (${ours.refusal ?? ''}) where Zed answers ${real.status} (${real.refusal ?? ''})`,
     );
   }
+  if (!isLeft) problems.push(...compareCourses(real.courses.map(withoutLast), ours.courses.map(withoutLast)));
+  else problems.push(...compareBeginnings(real.courses, ours.courses));
+  if (real.action !== ours.action) problems.push(`the action log has "${ours.action}" where Zed has "${real.action}"`);
   return problems;
 }
 
-/** The recorded traces show the latest migration of a server, at first the one before. */
+function compareCourses(real: readonly Course[], ours: readonly Course[]): string[] {
+  const left = [...ours];
+  const missing: Course[] = [];
+  for (const course of [...real].sort((a, b) => b.states.length - a.states.length)) {
+    const at = left.findIndex((one) => one.kind === course.kind && isWithin(course.states, one.states));
+    if (at < 0) missing.push(course);
+    else left.splice(at, 1);
+  }
+  const told = (course: Course) => `${course.kind} ${course.states.join(' > ')}`;
+  return [
+    ...missing.map((course) => `Zed has ${told(course)}, which is not here`),
+    ...left.map((course) => `here is ${told(course)}, which Zed does not have`),
+  ];
+}
+
+/** What the operation did until it was left: one went further than the other. */
+function compareBeginnings(real: readonly Course[], ours: readonly Course[]): string[] {
+  return real
+    .filter(({ kind, states }) => !ours.some((one) => one.kind === kind && isOnTheWay(states, one.states)))
+    .map(({ kind, states }) => `Zed has ${kind} ${states.join(' > ')}, which is not on the way here`);
+}
+
+function isOnTheWay(one: readonly string[], other: readonly string[]): boolean {
+  const shared = Math.min(one.length, other.length);
+  return isSubsequence(one.slice(0, shared), other) || isSubsequence(other.slice(0, shared), one);
+}
+
+/** A list of migrations shows for a moment what it was before. */
 function withoutLast(course: Course): Course {
   const isEnded =
     course.kind === 'migration' && ['confirmed', 'reverted', 'completed'].includes(course.states[0] ?? '');
   return isEnded ? { ...course, states: course.states.slice(1) } : course;
 }
 
-function moved({ states }: Course): boolean {
-  return states.length > 1;
+/** Claims that all of `part` is in `whole`, in order, and that both begin and end alike. */
+function isWithin(part: readonly string[], whole: readonly string[]): boolean {
+  return isSubsequence(part, whole) && part.at(-1) === whole.at(-1);
 }
 
-/** Claims that all of `part` is in `whole`, in order, and that both end alike. */
-function isWithin(part: readonly string[], whole: readonly string[]): boolean {
+function isSubsequence(part: readonly string[], whole: readonly string[]): boolean {
   let from = 0;
   for (const state of part) {
     const index = whole.indexOf(state, from);
     if (index < 0) return false;
     from = index + 1;
   }
-  return part.at(-1) === whole.at(-1);
+  return true;
 }

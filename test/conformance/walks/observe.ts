@@ -1,56 +1,46 @@
-import type { EmulatedCloud } from '../../../src/emulator/cloud.ts';
-import type { CloudCaller } from '../../../src/emulator/sign-in.ts';
 import { at, isRecord } from '../../openapi/record.ts';
+import { FOLLOWED } from './followed.table.ts';
+import type { Course, WalkTarget } from './walk.ts';
 
-/** What is followed, by the names that the recorded traces use. */
-const FOLLOWED = [
-  { kind: 'server', path: '/compute/v2.1/servers/detail?all_tenants=1', list: 'servers' },
-  { kind: 'port', path: '/networking/v2.0/ports', list: 'ports' },
-  { kind: 'volume', path: '/volume/v3/{project}/volumes/detail?all_tenants=1', list: 'volumes' },
-  { kind: 'snapshot', path: '/volume/v3/{project}/snapshots/detail?all_tenants=1', list: 'snapshots' },
-  { kind: 'backup', path: '/volume/v3/{project}/backups/detail?all_tenants=1', list: 'backups' },
-  { kind: 'image', path: '/image/v2/images', list: 'images' },
-  { kind: 'migration', path: '/compute/v2.1/os-migrations', list: 'migrations' },
-] as const;
+/** What is seen of a walk's resources during one operation. */
+export class Observation {
+  readonly #target: WalkTarget;
+  readonly #kinds: readonly string[];
+  readonly #seen = new Map<string, { readonly kind: string; readonly states: string[] }>();
 
-/** The states of one resource during an operation, in order: `server ACTIVE/active/-/RUNNING`. */
-export interface Course {
-  readonly kind: string;
-  readonly id: string;
-  readonly states: readonly string[];
-}
+  constructor(target: WalkTarget, kinds: readonly string[]) {
+    this.#target = target;
+    this.#kinds = kinds;
+  }
 
-/** Moves time from event to event and reads all resources after each: every state that a client could ever see. */
-export async function observe(
-  cloud: EmulatedCloud,
-  caller: CloudCaller,
-  project: string,
-): Promise<() => Promise<Course[]>> {
-  const courses = new Map<string, { kind: string; id: string; states: string[] }>();
-  const look = async () => {
-    const seen = new Set<string>();
-    for (const { kind, path, list } of FOLLOWED) {
-      const { body } = await caller.call('GET', path.replace('{project}', project), {
-        headers: { 'openstack-api-version': 'compute 2.90, volume 3.70' },
-      });
-      const rows = at(body, list);
-      for (const row of Array.isArray(rows) ? rows : []) {
-        if (!isRecord(row)) continue;
-        const id = `${kind} ${String(row.id)}`;
-        seen.add(id);
-        const course = courses.get(id) ?? { kind, id, states: [] };
-        courses.set(id, course);
+  get courses(): readonly Course[] {
+    return [...this.#seen.values()];
+  }
+
+  /** Reads everything once more. @returns the states that resources are in now, by kind */
+  async look(): Promise<void> {
+    const lists = await Promise.all(this.#kinds.map(async (kind) => [kind, await this.#read(kind)] as const));
+    for (const [kind, rows] of lists) {
+      if (rows === undefined) continue;
+      const ids = new Set<string>();
+      for (const row of rows) {
+        const key = `${kind} ${String(row.id)}`;
+        ids.add(key);
+        const course = this.#seen.get(key) ?? { kind, states: [] };
+        this.#seen.set(key, course);
         note(course.states, stateOf(kind, row));
       }
+      for (const [key, course] of this.#seen) if (course.kind === kind && !ids.has(key)) note(course.states, 'gone');
     }
-    for (const course of courses.values()) if (!seen.has(course.id)) note(course.states, 'gone');
-  };
-  await look();
-  return async () => {
-    await look();
-    for (let turn = 0; turn < 500 && cloud.clock.step(); turn++) await look();
-    return [...courses.values()];
-  };
+  }
+
+  /** The rows of a list; `undefined` when it was not to be had just now. */
+  async #read(kind: string): Promise<readonly Record<string, unknown>[] | undefined> {
+    const { path, list } = FOLLOWED[kind] ?? { path: '', list: '' };
+    const { status, body } = await this.#target.send({ method: 'GET', path });
+    const rows = at(body, list);
+    return status === 200 && Array.isArray(rows) ? rows.filter(isRecord) : undefined;
+  }
 }
 
 function note(states: string[], state: string): void {
@@ -59,13 +49,13 @@ function note(states: string[], state: string): void {
 
 const POWER = ['NOSTATE', 'RUNNING', '', 'PAUSED', 'SHUTDOWN', '', 'CRASHED', 'SUSPENDED'];
 
-/** The states of a resource in one word, from its body or from a row of a recorded trace. */
-export function stateOf(kind: string, row: Record<string, unknown>): string {
-  const status = String(row.status);
-  if (status === '(404)' || status === 'DELETED') return 'gone';
-  if (kind !== 'server') return status;
-  const vm = row['OS-EXT-STS:vm_state'] ?? row.vm_state;
-  const task = row['OS-EXT-STS:task_state'] ?? row.task_state ?? '-';
-  const power = row['OS-EXT-STS:power_state'] ?? row.power_state;
-  return [status, vm, task, typeof power === 'number' ? POWER[power] : power].join('/');
+/** The states of a resource in one word, from its body. */
+function stateOf(kind: string, row: Record<string, unknown>): string {
+  if (kind === 'transfer') return row.accepted === true ? 'accepted' : 'pending';
+  if (!kind.endsWith('server')) return [row.status, row.migration_status].filter((part) => part ?? false).join('/');
+  const task = row['OS-EXT-STS:task_state'] ?? '-';
+  // Deleted, and for a moment still in the list.
+  if (row.status === 'DELETED') return 'gone';
+  const power = row['OS-EXT-STS:power_state'];
+  return [row.status, row['OS-EXT-STS:vm_state'], task, typeof power === 'number' ? POWER[power] : power].join('/');
 }

@@ -1,48 +1,33 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { at, isRecord } from '../../openapi/record.ts';
-import { type Course, stateOf } from './observe.ts';
+import type { Walk, WalkedStep } from './walk.ts';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const FOLDER = join(process.env.NEPHOSCOPE_SHARED ?? join(ROOT, '..', 'shared'), 'realcloud', 'traces');
-
-/** What the real cloud did in one operation. */
-export interface RecordedWalk {
-  readonly operation: string;
-  /** Of the request's answer. */
-  readonly status: number;
-  readonly courses: readonly Course[];
+/** Where the record of a walk is. */
+function fileOf({ name }: Walk): string {
+  const words = name.toLowerCase().replaceAll(/[^a-z]+/g, '-');
+  return fileURLToPath(new URL(`../recorded/walks/${words}.json`, import.meta.url));
 }
 
-/** Why there is nothing to compare with, or `undefined`. */
-export function whyNoTraces(): string | undefined {
-  return existsSync(FOLDER) ? undefined : `no recorded traces of a real cloud (${FOLDER}; set NEPHOSCOPE_SHARED)`;
+/** Claims that a walk was recorded. */
+export function isRecorded(walk: Walk): boolean {
+  return existsSync(fileOf(walk));
 }
 
-/** Reads the traces of a real OpenStack Zed, polled every 50 ms or so. @param file - such as `servers` */
-export function readWalks(file: string): readonly RecordedWalk[] {
-  return readFileSync(join(FOLDER, `${file}.jsonl`), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const walk: unknown = JSON.parse(line);
-      const moments = at(walk, 'trace');
-      const courses = new Map<string, { kind: string; id: string; states: string[] }>();
-      for (const moment of Array.isArray(moments) ? moments : []) {
-        if (!isRecord(moment)) continue;
-        const { kind, id } = moment;
-        if (moment.status === null) continue;
-        const key = `${String(kind)} ${String(id)}`;
-        const course = courses.get(key) ?? { kind: String(kind), id: String(id), states: [] };
-        courses.set(key, course);
-        const state = stateOf(course.kind, moment);
-        if (course.states.at(-1) !== state) course.states.push(state);
-      }
-      return {
-        operation: String(at(walk, 'op')),
-        status: Number(at(walk, 'request', 'status')),
-        courses: [...courses.values()],
-      };
-    });
+/** What the real cloud (Zed) did in a walk, when it was recorded. */
+export function readWalk(walk: Walk): readonly WalkedStep[] {
+  return JSON.parse(readFileSync(fileOf(walk), 'utf8')) as WalkedStep[];
+}
+
+/** Makes what the real cloud did the record. */
+export function writeWalk(walk: Walk, done: readonly WalkedStep[]): void {
+  writeFileSync(fileOf(walk), `${JSON.stringify(done.map(withoutIds), null, 1)}\n`);
+}
+
+/** Ids are other ones each time. */
+function withoutIds(step: WalkedStep): WalkedStep {
+  if (step.refusal === undefined) return step;
+  return {
+    ...step,
+    refusal: step.refusal.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID').replaceAll(/[0-9a-f]{32}/g, 'ID'),
+  };
 }

@@ -1,66 +1,81 @@
-import { createCloud } from '../../../src/emulator/cloud.ts';
-import { type CloudCaller, signIn } from '../../../src/emulator/sign-in.ts';
-import { at } from '../../openapi/record.ts';
-import { type Course, observe } from './observe.ts';
-import type { Walk, WalkStep } from './walks.table.ts';
+import { at, isRecord } from '../../openapi/record.ts';
+import { Observation } from './observe.ts';
+import type { Answered, Sent, Walk, WalkedStep, WalkStep, WalkTarget } from './walk.ts';
 
-/** What the emulator did in one operation. */
-export interface WalkedStep {
-  readonly operation: string;
-  readonly status: number;
-  /** The message of a refusal. */
-  readonly refusal: string;
-  readonly courses: readonly Course[];
-}
-
-/** Runs a walk on a fresh emulated cloud, time moved from event to event. */
-export async function runWalk(walk: Walk): Promise<readonly WalkedStep[]> {
-  const cloud = createCloud({ speed: 0, profile: 'quick' });
-  const caller = await signIn(cloud, { project: 'demo' });
-  const kept = await known(caller);
+/** Runs a walk on a cloud, step by step. */
+export async function runWalk(walk: Walk, target: WalkTarget): Promise<readonly WalkedStep[]> {
+  const kept = new Map(Object.entries(target.known));
+  const filled: WalkTarget = { ...target, send: (sent) => target.send(fill(sent, kept)) };
   const done: WalkedStep[] = [];
-  for (const step of walk.steps) {
-    const finish = await observe(cloud, caller, kept.get('project') ?? '');
-    const answer = await send(caller, step, kept);
-    for (const [name, place] of Object.entries(step.keep ?? {})) {
-      const value = at(answer.body, ...place.split('.'));
-      if (typeof value === 'string') kept.set(name, value);
-    }
-    const courses = await finish();
-    const refusal = answer.status < 400 ? '' : JSON.stringify(answer.body).slice(0, 160);
-    done.push({ operation: step.operation, status: answer.status, refusal, courses });
-  }
-  await cloud.close();
+  for (const step of walk.steps) done.push(await runStep(step, { walk, target: filled, kept }));
   return done;
 }
 
-function send(caller: CloudCaller, { method, path, body }: WalkStep, kept: ReadonlyMap<string, string>) {
-  const fill = (text: string) => text.replaceAll(/\{(\w+)\}/g, (all, name: string) => kept.get(name) ?? all);
-  const filled: unknown = body === undefined ? undefined : JSON.parse(fill(JSON.stringify(body)));
-  const version = path.startsWith('/volume') ? 'volume 3.70' : 'compute 2.90';
-  return caller.call(method, fill(path), {
-    headers: { 'openstack-api-version': version },
-    ...(filled !== undefined && { body: filled }),
-  });
+interface Place {
+  readonly walk: Walk;
+  readonly target: WalkTarget;
+  readonly kept: Map<string, string>;
 }
 
-/** What a fresh cloud has that walks may name. */
-async function known(caller: CloudCaller): Promise<Map<string, string>> {
-  const read = async (path: string, ...names: readonly string[]) => {
-    const value = at((await caller.call('GET', path)).body, ...names.slice(0, 1));
-    const row: unknown = Array.isArray(value) ? value[Number(names[1] ?? 0)] : value;
-    const id = at(row, 'id');
-    return typeof id === 'string' ? id : '';
+async function runStep(step: WalkStep, { walk, target, kept }: Place): Promise<WalkedStep> {
+  const observation = new Observation(target, walk.follows);
+  await observation.look();
+  const answer = await target.send(step);
+  for (const [name, place] of Object.entries(step.keep ?? {})) {
+    const value = valueAt(answer.body, place);
+    if (value !== undefined) kept.set(name, value);
+  }
+  await observation.look();
+  while (!isReached(step, observation) && (await target.advance(step, observation.courses))) await observation.look();
+  // What goes on still has no whole entry in the log yet.
+  const action = step.until === undefined ? await actionOf(answer, target, kept) : undefined;
+  return {
+    operation: step.operation,
+    status: answer.status,
+    ...(answer.status >= 400 && { refusal: JSON.stringify(answer.body)?.slice(0, 200) ?? '' }),
+    courses: observation.courses,
+    ...(action !== undefined && { action }),
   };
-  const { body } = await caller.call('GET', '/identity/v3/auth/tokens', {
-    headers: { 'x-subject-token': caller.token },
-  });
-  const project = at(body, 'token', 'project', 'id');
-  return new Map([
-    ['project', typeof project === 'string' ? project : ''],
-    ['image', await read('/image/v2/images', 'images')],
-    ['flavor', await read('/compute/v2.1/flavors', 'flavors')],
-    ['otherFlavor', await read('/compute/v2.1/flavors', 'flavors', '1')],
-    ['network', await read('/networking/v2.0/networks?name=private', 'networks')],
-  ]);
 }
+
+function isReached({ until }: WalkStep, { courses }: Observation): boolean {
+  if (until === undefined) return false;
+  return courses.some(({ kind, states }) => kind === until.kind && (states.at(-1) ?? '').startsWith(until.state));
+}
+
+/** Puts what is known in place of the words in braces. */
+function fill({ path, body, ...rest }: Sent, kept: ReadonlyMap<string, string>): Sent {
+  const put = (text: string) => text.replaceAll(/\{(\w+)\}/g, (all, name: string) => kept.get(name) ?? all);
+  return { ...rest, path: put(path), ...(body !== undefined && { body: JSON.parse(put(JSON.stringify(body))) }) };
+}
+
+/** A text or a number in a body: `server.id`, `migrations.0.id`. */
+function valueAt(body: unknown, place: string): string | undefined {
+  const value = place.split('.').reduce<unknown>((here, name) => {
+    return Array.isArray(here) ? here[Number(name)] : at(here, name);
+  }, body);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** What Nova's log says of the request: for a server, once its events have ended. */
+async function actionOf(
+  { requestId }: Answered,
+  target: WalkTarget,
+  kept: Map<string, string>,
+): Promise<string | undefined> {
+  if (!kept.has('server')) return undefined;
+  const path = `/compute/v2.1/servers/{server}/os-instance-actions/${requestId}`;
+  for (let turn = 0; ; turn++) {
+    const { status, body } = await target.send({ method: 'GET', path });
+    if (status !== 200) return undefined;
+    const found = at(body, 'instanceAction', 'events');
+    const events = (Array.isArray(found) ? found : []).filter(isRecord);
+    const isOver = events.every(({ finish_time: end }) => typeof end === 'string');
+    if (!isOver && turn < 20 && (await target.advance(WAIT, []))) continue;
+    const told = events.map(({ event, result }) => `${String(event)} ${String(result)}`).sort();
+    const message = at(body, 'instanceAction', 'message');
+    return [String(at(body, 'instanceAction', 'action')), ...(message ? [String(message)] : []), ...told].join(', ');
+  }
+}
+
+const WAIT: WalkStep = { operation: 'wait for the log', method: 'GET', path: '' };

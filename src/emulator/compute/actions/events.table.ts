@@ -1,5 +1,25 @@
 /** An event and the step after which it starts; -1: with the request. It lasts until the next one starts or the walk ends. */
-export type EventRow = readonly [event: string, afterStep: number];
+export type EventRow = readonly [event: string, afterStep: number, on?: (way: EventWay) => boolean];
+
+/** What decides whether there is an event: the path that is walked, and whether the server was shelved with an image. */
+export interface EventWay {
+  readonly path: string;
+  readonly hasShelvedImage: boolean;
+}
+
+/** Where nova-conductor and nova-api run. */
+export const CONTROLLER = 'controller';
+
+/** Events that nova-conductor reports: their host is the controller, not the server's. */
+export const CONDUCTOR_EVENTS: readonly string[] = [
+  'cold_migrate',
+  'conductor_live_migrate_instance',
+  'conductor_migrate_server',
+  'conductor_schedule_and_build_instances',
+  'get_image_info',
+  'rebuild_server',
+  'schedule_instances',
+];
 
 /**
  * The events of each operation.
@@ -34,9 +54,17 @@ export const ACTION_EVENTS: Readonly<Record<string, readonly EventRow[]>> = {
   ],
   create_image: [['compute_snapshot_instance', 0]],
   create_backup: [['compute_backup_instance', 0]],
-  shelve: [['compute_shelve_instance', 0]],
+  shelve: [
+    ['compute_shelve_instance', 0, ({ path }) => path.startsWith('image-backed')],
+    ['compute_shelve_offload_instance', 0, ({ path }) => path.startsWith('volume-backed')],
+  ],
   shelve_offload: [['compute_shelve_offload_instance', 0]],
-  unshelve: [['compute_unshelve_instance', 0]],
+  unshelve: [
+    ['get_image_info', 0, ({ path, hasShelvedImage }) => path === 'shelved_offloaded' && hasShelvedImage],
+    ['schedule_instances', 0, ({ path }) => path === 'shelved_offloaded'],
+    ['compute_unshelve_instance', 1, ({ path }) => path === 'shelved_offloaded'],
+    ['compute_start_instance', 1, ({ path }) => path !== 'shelved_offloaded'],
+  ],
   resize: [
     ['cold_migrate', 0],
     ['conductor_migrate_server', 0],

@@ -2,7 +2,8 @@ import type { HttpResponse } from '../../../http/message.ts';
 import { Fault } from '../../frame/fault.ts';
 import { empty, json } from '../../frame/reply.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
-import { endEvent } from '../actions/log.ts';
+import { CONTROLLER } from '../actions/events.table.ts';
+import { endEvent, startEvent } from '../actions/log.ts';
 import { type Fields, numberOf, textOf, textsOf } from '../bodies.ts';
 import { METADATA, NAME, NON_NEGATIVE, object } from '../schemas.ts';
 import type { ServerAction } from './action.ts';
@@ -109,6 +110,7 @@ function createImageOfVolumes(
     ];
   });
   const action = logAction(request, row, 'create_image_volume_backed');
+  startEvent(request.cloud.compute, action, 'api_snapshot_instance', CONTROLLER);
   const wanted = { ...imageRequest(request, row, name, properties), blockDevices };
   const image = neighbours.images.createOfVolumes(wanted);
   endEvent(request.cloud.compute, action);

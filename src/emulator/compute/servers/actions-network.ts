@@ -102,7 +102,8 @@ function removeFixedIp(request: ServiceRequest, row: ServerRow, fields: Fields):
   const { compute } = request.cloud;
   const address = textOf(fields, 'address') ?? '';
   const port = row.network.find(({ fixedIps }) => fixedIps.some(({ ip }) => ip === address));
-  if (port === undefined) throw new Fault(400, `Fixed IP address ${address} not found on instance ${row.id}.`);
+  // The compute service finds out, and nobody hears of it.
+  if (port === undefined) return empty(202);
   compute.neighbours.network.removeFixedIp(port.id, address);
   refreshNetwork(compute, row.id);
   return empty(202);
@@ -127,6 +128,9 @@ function addFloatingIp(request: ServiceRequest, row: ServerRow, fields: Fields):
 function removeFloatingIp(request: ServiceRequest, row: ServerRow, fields: Fields): HttpResponse {
   const { compute } = request.cloud;
   const address = textOf(fields, 'address') ?? '';
+  if (!compute.neighbours.network.hasFloatingIp(address, askerOfRequest(request))) {
+    throw new Fault(404, `Floating IP not found for address ${address}.`);
+  }
   const isOurs = row.network.some(({ floatingIps }) => floatingIps.some(({ ip }) => ip === address));
   if (!isOurs) throw new Fault(409, `Floating IP ${address} is not associated with instance ${row.id}.`);
   compute.neighbours.network.disassociateFloatingIp(address, askerOfRequest(request));

@@ -1,6 +1,7 @@
 import type { HttpResponse } from '../../../http/message.ts';
 import { empty, json } from '../../frame/reply.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
+import { CONTROLLER } from '../actions/events.table.ts';
 import { type Fields, numberOf, textOf } from '../bodies.ts';
 import { object } from '../schemas.ts';
 import { logWork } from '../work.ts';
@@ -78,7 +79,7 @@ function lock(request: ServiceRequest, row: ServerRow, fields: Fields): HttpResp
   const isOwner = caller.projectId === row.projectId;
   // An owner who locks what is locked changes nothing, whoever locked it.
   if (isOwner && row.lockedBy !== null && !caller.isAdmin) return empty(202);
-  logWork(cloud.compute, logAction(request, row, 'lock'), 'api_lock', null);
+  logWork(cloud.compute, logAction(request, row, 'lock'), 'api_lock', CONTROLLER);
   cloud.compute.servers.update(row.id, {
     lockedBy: isOwner && !caller.isAdmin ? 'owner' : caller.isAdmin && !isOwner ? 'admin' : 'owner',
     lockedReason: textOf(fields, 'locked_reason') ?? null,
@@ -94,7 +95,7 @@ function unlock(request: ServiceRequest, row: ServerRow): HttpResponse {
   if (row.lockedBy !== null && row.lockedBy !== locker) {
     enforceFor(request, row, 'os-lock-server:unlock:unlock_override');
   }
-  logWork(cloud.compute, logAction(request, row, 'unlock'), 'api_unlock', null);
+  logWork(cloud.compute, logAction(request, row, 'unlock'), 'api_unlock', CONTROLLER);
   cloud.compute.servers.update(row.id, {
     lockedBy: null,
     lockedReason: null,

@@ -34,8 +34,9 @@ function shelve(request: ServiceRequest, row: ServerRow): HttpResponse {
   const fromVolume = isVolumeBacked(row);
   const image = fromVolume ? undefined : requestImage(request, row, { name: `${row.name}-shelved`, properties: {} });
   const stays = request.cloud.kernel.settings.get('shelved_offload_time') !== 0;
+  const from = fromVolume ? 'volume-backed' : stays ? 'is not 0' : `image-backed, ${row.states.vmState ?? ''}`;
   const path = ({ when }: { readonly when: string }) =>
-    when.startsWith('volume-backed') === fromVolume && when.includes('is not 0') === (stays && !fromVolume);
+    when.includes(from) && when.includes('is not 0') === (stays && !fromVolume);
   begin(request, row, 'shelve', { path, args: image === undefined ? {} : { image } });
   return empty(202);
 }

@@ -67,6 +67,8 @@ export interface Beginning {
   readonly args?: JsonObject;
   /** True: what the server was doing ends where it is. */
   readonly interrupts?: true;
+  /** True: the action log has no entry of it (a deletion without a host is done within the request). */
+  readonly isUnlogged?: true;
 }
 
 /** Writes the action log's entry and starts the walk of an operation that was checked. */
@@ -80,7 +82,8 @@ export function begin(request: ServiceRequest, row: ServerRow, id: string, begin
   const chosen = fits[0] ?? operation.paths.find((path) => beginning.path?.(path) ?? true);
   if (beginning.interrupts) walker.stop('server', row.id);
   const { userId, projectId = '' } = request.caller;
-  const args = { ...beginning.args, action: logAction(request, row, id), user: userId, project: projectId };
+  const action = beginning.isUnlogged ? '' : logAction(request, row, id);
+  const args = { ...beginning.args, action, user: userId, project: projectId };
   walker.start({ kind: 'server', id: row.id, operation: id, path: (path) => path === chosen, args });
 }
 

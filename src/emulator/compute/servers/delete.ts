@@ -17,7 +17,11 @@ export function deleteServer(request: ServiceRequest, row: ServerRow, operation:
   const isLocal = !hasHost;
   // Only `delete` has a path for a server without a host.
   if (isLocal) {
-    begin(request, row, 'delete', { path: ({ when }) => !when.startsWith('host is up'), interrupts: true });
+    begin(request, row, 'delete', {
+      path: ({ when }) => !when.startsWith('host is up'),
+      interrupts: true,
+      isUnlogged: true,
+    });
     return;
   }
   begin(request, row, operation, { interrupts: true });

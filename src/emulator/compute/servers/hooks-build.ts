@@ -1,5 +1,7 @@
+import { CONTROLLER } from '../actions/events.table.ts';
+import { startEvent } from '../actions/log.ts';
 import type { ComputeState } from '../compute-state.ts';
-import { argOf, type ServerHooks, type ServerWalk } from './hooks.ts';
+import { actionOf, argOf, type ServerHooks, type ServerWalk } from './hooks.ts';
 import { allocatePorts, plugPorts, releasePorts, waitForPorts } from './ports.ts';
 import { chooseHost, claim } from './scheduler.ts';
 import { attachVolumes, createVolumes, releaseVolumes, waitForVolumes } from './volumes.ts';
@@ -32,7 +34,9 @@ export function buildHooks(state: ComputeState): ServerHooks {
     after: (walk) => {
       if (walk.step.states.taskState === 'spawning') plugPorts(state, walk.row.id);
     },
-    failed: ({ row }) => {
+    failed: (walk) => {
+      const { row } = walk;
+      if (row.host === null) startEvent(state, actionOf(walk), 'conductor_schedule_and_build_instances', CONTROLLER);
       const now = state.servers.find(row.id);
       if (now === undefined) return;
       releasePorts(state, row.id);

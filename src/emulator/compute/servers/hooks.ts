@@ -1,5 +1,5 @@
 import type { OperationHooks, Walk } from '../../kernel/machine.ts';
-import { ACTION_EVENTS } from '../actions/events.table.ts';
+import { ACTION_EVENTS, CONDUCTOR_EVENTS, CONTROLLER } from '../actions/events.table.ts';
 import { endEvent, startEvent } from '../actions/log.ts';
 import type { ComputeState } from '../compute-state.ts';
 import { setFault } from './change.ts';
@@ -37,8 +37,12 @@ export function isLast({ path, index }: ServerWalk): boolean {
 export function logged(state: ComputeState, operation: string, own: ServerHooks): ServerHooks {
   const rows = ACTION_EVENTS[operation] ?? [];
   const open = (walk: ServerWalk) => {
-    for (const [event, after] of rows) {
-      if (after === walk.index) startEvent(state, actionOf(walk), event, walk.row.host);
+    const way = { path: walk.path.when, hasShelvedImage: walk.row.systemMetadata.shelved_image_id !== undefined };
+    for (const [event, after, on] of rows) {
+      if (after === walk.index && (on?.(way) ?? true)) {
+        const host = CONDUCTOR_EVENTS.includes(event) ? CONTROLLER : walk.row.host;
+        startEvent(state, actionOf(walk), event, host);
+      }
     }
   };
   return {

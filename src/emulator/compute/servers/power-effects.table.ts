@@ -22,5 +22,6 @@ export const POWER_EFFECTS: Readonly<Record<string, PowerEffect>> = {
   resume: { plugAfter: 0, waits: true },
   rescue: { unplugAfter: 0, plugAfter: 0 },
   rebuild: { unplugAfter: 1, plugAfter: 2, waits: true },
+  soft_delete: { unplugAfter: 'last' },
   restore: { plugAfter: 0, waits: true },
 };

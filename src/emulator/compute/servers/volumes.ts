@@ -36,12 +36,23 @@ export function waitForVolumes(state: ComputeState, row: ServerRow): Hold | unde
     if (volumeId === null || attachmentId !== null) continue;
     const volume = state.neighbours.volumes.find(volumeId, askerOf(row));
     if (volume?.status === 'creating' || volume?.status === 'downloading') return { waitMs: WAIT_MS };
-    if (volume?.status === 'available') continue;
+    if (volume?.status === 'available') {
+      reserve(state, row.id, volumeId);
+      return { waitMs: WAIT_MS };
+    }
     const words = volume === undefined ? 'is gone' : `is ${volume.status}`;
     const fail = `Build of instance ${row.id} aborted: Volume ${volumeId} did not finish being created: its status ${words}.`;
     return { fail, end: 'BuildAbortException' };
   }
   return undefined;
+}
+
+/** Keeps a volume for a server: its attachment is there before the guest has it. */
+function reserve(state: ComputeState, serverId: string, volumeId: string): void {
+  const attachmentId = state.neighbours.volumes.reserve(volumeId, serverId);
+  const { volumes } = state.servers.get(serverId);
+  const changed = volumes.map((one) => (one.volumeId === volumeId ? { ...one, attachmentId } : one));
+  state.servers.update(serverId, { volumes: changed });
 }
 
 /** Reserves what is not reserved yet, and attaches all volumes of a server on its host. @throws Fault as Cinder refuses */

@@ -61,6 +61,7 @@ export function standInNetwork(kernel: Kernel): NetworkNeighbour {
       change(id, { securityGroups: groupIds.map((one) => ({ id: one, name: 'default' })) }),
     addFixedIp: () => undefined,
     removeFixedIp: () => undefined,
+    hasFloatingIp: () => false,
     associateFloatingIp: () => false,
     disassociateFloatingIp: () => false,
     countsOf: () => ({ floatingIps: 0, securityGroups: 1 }),

@@ -42,7 +42,8 @@ function createRouter(fields: Fields, request: ServiceRequest): RouterRow {
   return fields.external_gateway_info === null ? row : setGateway(row, fields.external_gateway_info, request);
 }
 
-function updateRouter(row: RouterRow, changes: Fields, request: ServiceRequest): RouterRow {
+/** Changes a router from checked fields. @throws Fault 400, 404, 409 */
+export function updateRouter(row: RouterRow, changes: Fields, request: ServiceRequest): RouterRow {
   const state = request.cloud.network;
   const { external_gateway_info: gateway, ...own } = changes;
   if (

@@ -36,14 +36,14 @@ export const shelveOperations: readonly Operation[] = [
     computeApi: ['shelve'],
     paths: [
       path(
-        'image-backed, active, shelved_offload_time is not 0',
+        'image-backed, shelved_offload_time is not 0',
         [
           api('active', 'shelving', 'running'),
           compute('active', 'shelving_image_pending_upload', 'running'),
           compute('active', 'shelving_image_uploading', 'running'),
           compute('shelved', null, 'shutdown'),
         ],
-        { note: 'status reads ACTIVE until SHELVED' },
+        { from: {}, keeps: ['vmState', 'status', 'powerState'], note: 'status reads ACTIVE until SHELVED' },
       ),
       path('image-backed, active, shelved_offload_time is 0 (default)', [
         api('active', 'shelving', 'running'),
@@ -52,11 +52,11 @@ export const shelveOperations: readonly Operation[] = [
         compute('shelved', 'shelving_offloading', 'shutdown', 'SHELVED is passed through'),
         compute('shelved_offloaded', null, 'shutdown'),
       ]),
-      path(
-        'volume-backed, active',
-        [api('active', 'shelving', 'running'), compute('shelved_offloaded', null, 'shutdown')],
-        { note: 'offloaded at once, never SHELVED' },
-      ),
+      path('volume-backed', [api('active', 'shelving', 'running'), compute('shelved_offloaded', null, 'shutdown')], {
+        from: {},
+        keeps: ['vmState', 'status', 'powerState'],
+        note: 'offloaded at once, never SHELVED',
+      }),
       path('image-backed, stopped', [
         api('stopped', 'shelving', 'shutdown'),
         compute('stopped', 'shelving_image_pending_upload', 'shutdown'),

@@ -1,0 +1,73 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { differencesOf } from '../conformance/walks/differences-of.ts';
+import { createEmulatorWalkTarget } from '../conformance/walks/emulator-walk-target.ts';
+import { makeRealProject } from '../conformance/walks/real-project.ts';
+import { createRealWalkTarget } from '../conformance/walks/real-walk-target.ts';
+import { writeWalk } from '../conformance/walks/recorded-walks.ts';
+import { runWalk } from '../conformance/walks/run-walk.ts';
+import type { Walk, WalkedStep } from '../conformance/walks/walk.ts';
+import { WALKS } from '../conformance/walks/walks.ts';
+import { describeReal, ensureUp, setSpeed } from './harness/real-cloud.ts';
+import { inParallel } from './harness/wait.ts';
+
+// With NEPHOSCOPE_RECORD=1 what the real cloud does becomes what the emulator is held to in `npm test`.
+const records = process.env.NEPHOSCOPE_RECORD === '1';
+
+/** `NEPHOSCOPE_WALKS='servers: power,images'` walks only those whose names begin so. */
+const beginnings = (process.env.NEPHOSCOPE_WALKS ?? '').split(',');
+const chosen = WALKS.filter(({ name }) => beginnings.some((one) => name.startsWith(one)));
+
+/** So many walks go on at once, each in a project of its own. */
+const SIDE_BY_SIDE = 6;
+
+/** What both clouds did in one walk. */
+interface Both {
+  readonly real: readonly WalkedStep[];
+  readonly ours: readonly WalkedStep[];
+}
+
+describeReal('the emulator walks as a real OpenStack does', () => {
+  const done = new Map<Walk, Both | Error>();
+  let web: Server;
+
+  beforeAll(async () => {
+    await ensureUp();
+    await setSpeed(1);
+    web = createServer((request, response) => {
+      response.statusCode = request.url === '/image' ? 200 : 404;
+      response.end(request.url === '/image' ? Buffer.alloc(4096) : '');
+    });
+    await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(web.address() as AddressInfo).port}`;
+    await inParallel(chosen, SIDE_BY_SIDE, async (walk) => {
+      const both = await walkBoth(walk, url).catch((error: unknown) => error as Error);
+      done.set(walk, both);
+      if (records && !(both instanceof Error)) writeWalk(walk, both.real);
+    });
+  }, 2_400_000);
+
+  afterAll(() => {
+    web.close();
+  });
+
+  test.each(chosen)('$name', (walk) => {
+    const both = done.get(walk);
+    if (both === undefined || both instanceof Error) throw both ?? new Error('it was not walked');
+    expect(differencesOf(walk, both)).toEqual({ unknown: {}, gone: [] });
+  });
+});
+
+/** Walks on the emulator, which takes a moment, then on the real cloud. */
+async function walkBoth(walk: Walk, url: string): Promise<Both> {
+  const emulator = await createEmulatorWalkTarget(walk);
+  const ours = await runWalk(walk, emulator);
+  await emulator.close();
+  const real = createRealWalkTarget(walk, await makeRealProject(url), ours);
+  try {
+    return { real: await runWalk(walk, real), ours };
+  } finally {
+    await real.close();
+  }
+}
