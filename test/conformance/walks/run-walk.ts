@@ -74,7 +74,11 @@ async function actionOf(
     if (!isOver && turn < 20 && (await target.advance(WAIT, []))) continue;
     const told = events.map(({ event, result }) => `${String(event)} ${String(result)}`).sort();
     const message = at(body, 'instanceAction', 'message');
-    return [String(at(body, 'instanceAction', 'action')), ...(message ? [String(message)] : []), ...told].join(', ');
+    return [
+      String(at(body, 'instanceAction', 'action')),
+      ...(typeof message === 'string' ? [message] : []),
+      ...told,
+    ].join(', ');
   }
 }
 
