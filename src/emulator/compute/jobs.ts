@@ -1,3 +1,4 @@
+import { Fault } from '../frame/fault.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { endEvent, startAction } from './actions/log.ts';
 import type { ComputeState } from './compute-state.ts';
@@ -10,13 +11,24 @@ import { FINISH_ACTION, wordIn } from './work.ts';
 
 /** Says what the jobs do that Nova plans. */
 export function defineJobs(state: ComputeState): void {
-  const define = (name: string, run: (args: JsonObject) => void) => state.kernel.schedule.define(name, run);
+  const define = (name: string, run: (args: JsonObject) => void) =>
+    state.kernel.schedule.define(name, (args) => guarded(state, run, args));
   define(RECLAIM, (args) => reclaim(state, wordIn(args, 'server')));
   define(OFFLOAD, (args) => offloadLater(state, wordIn(args, 'server')));
   define(ATTACH_VOLUME, (args) => continueAttach(state, args));
   define(DETACH_VOLUME, (args) => continueDetach(state, args));
   define(DETACH_INTERFACE, (args) => finishDetach(state, args));
   define(FINISH_ACTION, (args) => endEvent(state, wordIn(args, 'action')));
+}
+
+/** What another service refuses fails the action; it never stops the clock. */
+function guarded(state: ComputeState, run: (args: JsonObject) => void, args: JsonObject): void {
+  try {
+    run(args);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    endEvent(state, wordIn(args, 'action'), error.message);
+  }
 }
 
 function offloadLater(state: ComputeState, serverId: string): void {

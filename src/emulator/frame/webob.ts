@@ -75,7 +75,7 @@ export function webobJson(status: number, message: string = explanationOf(status
 
 /** Claims that a caller takes JSON and no page. @param accept - the header; `undefined`: takes anything */
 export function prefersJson(accept: string | undefined): boolean {
-  return accept !== undefined && accept.includes('application/json') && !/text\/html|\*\/\*/.test(accept);
+  return accept?.includes('application/json') === true && !/text\/html|\*\/\*/.test(accept);
 }
 
 /** The page for a type of body that a path does not take. */

@@ -18,6 +18,8 @@ export interface Machine<Row extends object> {
   readonly hooks?: Readonly<Record<string, OperationHooks<Row>>>;
   /** What it means that a resource is no more; left out: its row is removed. */
   gone?(walk: Walk<Row>): void;
+  /** Claims that what was just written is left at once: the next step follows without time. */
+  passes?(walk: Walk<Row>): boolean;
   /** How long a state stays in a real cloud before the next one is written. */
   span?(walk: Walk<Row>): Span | undefined;
 }

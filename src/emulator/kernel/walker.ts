@@ -142,7 +142,8 @@ export class Walker {
   }
 
   /** The step is written; the next one follows at once or after its time. */
-  #goOn(walk: WalkRow, { path, index, operation }: Walk<object>): void {
+  #goOn(walk: WalkRow, written: Walk<object>): void {
+    const { path, index, operation } = written;
     // A hook may have ended this walk, by another operation that took over.
     if (this.walks.find(String(walk.id)) === undefined) return;
     const now = this.walks.update(String(walk.id), { next: index + 1, planned: null });
@@ -154,6 +155,10 @@ export class Walker {
     const view = viewOf(now, machine, operation);
     const { profile, random } = this.#ports;
     const by = path.steps[index + 1]?.by ?? '';
+    if (machine.passes?.(written)) {
+      this.#plan(now, 0);
+      return;
+    }
     this.#plan(now, durationOf(profile(), by, random(), view && machine.span?.(view)));
   }
 

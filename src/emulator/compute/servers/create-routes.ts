@@ -80,7 +80,8 @@ function addServer(
   const added = compute.servers.insert({
     ...row,
     id,
-    number: compute.servers.size + 1,
+    // Not how many there are: tombstones may have been archived.
+    number: (compute.servers.inOrder('newest')[0]?.number ?? 0) + 1,
     name,
     hostname,
     description: row.description === row.name ? name : row.description,

@@ -210,3 +210,52 @@ test('refusals are in the words of Nova', async () => {
     },
   });
 });
+
+test('a volume that fails while it is attached is given back, and time goes on', async () => {
+  const { cloud } = await setUp();
+  const admin = await signIn(cloud, { project: 'demo' });
+  const id = await build(cloud, admin);
+  const { projectId } = cloud.state.compute.servers.get(id);
+  const volumes = `/volume/v3/${projectId}/volumes`;
+  await admin.call('POST', volumes, { body: { volume: { size: 1 } } });
+  cloud.clock.runFor(60_000);
+  const [volume] = cloud.state.blockStorage.volumes.all();
+  const volumeAttachment = { volumeId: volume?.id };
+  await admin.call('POST', `/compute/v2.1/servers/${id}/os-volume_attachments`, { body: { volumeAttachment } });
+  await admin.call('POST', `${volumes}/${volume?.id}/action`, { body: { 'os-reset_status': { status: 'error' } } });
+  cloud.clock.runFor(60_000);
+  expect(cloud.state.compute.servers.get(id).volumes).toEqual([]);
+  expect(cloud.state.blockStorage.attachments.all()).toEqual([]);
+  expect(cloud.state.compute.actions.where('server', id).at(-1)).toMatchObject({ message: 'Error' });
+});
+
+test('servers made after tombstones were archived are all in the list, newest first', async () => {
+  const { cloud, admin } = await setUp();
+  const ids = [await build(cloud, admin), await build(cloud, admin), await build(cloud, admin)];
+  await admin.call('DELETE', `/compute/v2.1/servers/${ids[0]}`);
+  cloud.clock.runFor(60_000);
+  cloud.state.compute.servers.remove(String(ids[0]));
+  const made = [await build(cloud, admin), await build(cloud, admin)];
+  await act(admin, String(ids[2]), { 'os-stop': null });
+  cloud.clock.runFor(60_000);
+  const { body } = await admin.call('GET', '/compute/v2.1/servers');
+  const listed = isObject(body) && Array.isArray(body.servers) ? body.servers : [];
+  expect(listed.map((one) => (isObject(one) ? one.id : ''))).toEqual([...made.toReversed(), ids[2], ids[1]]);
+});
+
+test('a stopped server that is rebuilt is at rest for no time in between', async () => {
+  const { cloud, admin } = await setUp();
+  const id = await build(cloud, admin);
+  await act(admin, id, { 'os-stop': null });
+  cloud.clock.runFor(60_000);
+  const moments: [number, unknown][] = [];
+  cloud.journal.subscribe((entry) => {
+    const states = entry.id === id && isObject(entry.after) ? entry.after.states : undefined;
+    if (isObject(states) && states.vmState === 'active') moments.push([entry.atMs, states.taskState]);
+  });
+  await act(admin, id, { rebuild: { imageRef: imageOf(cloud) } });
+  cloud.clock.runFor(60_000);
+  const at = (task: unknown) => moments.find(([, taskState]) => taskState === task)?.[0];
+  expect(at(null)).toBeDefined();
+  expect(at('powering-off')).toBe(at(null));
+});

@@ -47,6 +47,8 @@ export function createServerMachine(state: ComputeState): Machine<ServerRow> {
     rows: state.servers,
     idOf: (row) => row.id,
     read: (row) => row.states,
+    // A rebuild of a stopped server is at rest for no time before it is stopped again: nothing can begin in between.
+    passes: ({ step }) => step.states.vmState === 'active' && step.states.taskState === null,
     write: (row, change) => withStates(row, change, state.kernel.clock.now()),
     hooks: Object.fromEntries(hooks),
   };

@@ -1,3 +1,4 @@
+import { Fault } from '../../frame/fault.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { endEvent, startEvent } from '../actions/log.ts';
 import type { ComputeState } from '../compute-state.ts';
@@ -31,8 +32,17 @@ export function planAttach(state: ComputeState, row: ServerRow, mapping: ServerV
   planWork(state, ATTACH_VOLUME, { server: row.id, mapping: mapping.id, action, stage: 'connect' });
 }
 
-/** reserved -> attaching -> in-use. */
+/** reserved -> attaching -> in-use; back to where it began when Cinder refuses meanwhile. */
 export function continueAttach(state: ComputeState, args: JsonObject): void {
+  try {
+    stepAttach(state, args);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    giveUp(state, args, error.message);
+  }
+}
+
+function stepAttach(state: ComputeState, args: JsonObject): void {
   const row = state.servers.find(wordIn(args, 'server'));
   const found = row?.volumes.find(({ id }) => id === args.mapping);
   if (row === undefined || !found?.attachmentId) return;
@@ -49,4 +59,15 @@ export function continueAttach(state: ComputeState, args: JsonObject): void {
   }
   state.neighbours.volumes.complete(attachmentId);
   endEvent(state, wordIn(args, 'action'));
+}
+
+/** The server forgets the volume, and Cinder the attachment. Source: nova stable/zed, nova/compute/manager.py, _attach_volume */
+function giveUp(state: ComputeState, args: JsonObject, why: string): void {
+  const row = state.servers.find(wordIn(args, 'server'));
+  const found = row?.volumes.find(({ id }) => id === args.mapping);
+  if (row !== undefined && found !== undefined) {
+    if (found.attachmentId !== null) state.neighbours.volumes.detach(found.attachmentId);
+    changeServer(state, row.id, { volumes: row.volumes.filter((mapping) => mapping !== found) });
+  }
+  endEvent(state, wordIn(args, 'action'), why);
 }
