@@ -44,10 +44,28 @@ const cases: [name: string, from: States, to: States, want: string[]][] = [
     ['inferred ACTIVE/null', 'observed ACTIVE/powering-off'],
   ],
   [
-    'building, then stopped: it was ACTIVE',
+    'building, then stopped: it was ACTIVE, or ERROR, which can be stopped too',
     states('BUILD', 'building', 'spawning'),
     states('SHUTOFF', 'stopped', null),
-    ['inferred ACTIVE/null', 'observed SHUTOFF/null'],
+    ['observed SHUTOFF/null'],
+  ],
+  [
+    'shelving, then offloading: one follows the other at once where no time lies between',
+    states('ACTIVE', 'active', 'shelving_image_uploading'),
+    states('SHELVED', 'shelved', 'shelving_offloading'),
+    ['observed SHELVED/shelving_offloading'],
+  ],
+  [
+    'shelved and deleting: the offloading may have been under way',
+    states('ACTIVE', 'active', 'shelving_image_uploading'),
+    states('SHELVED', 'shelved', 'deleting'),
+    ['observed SHELVED/deleting'],
+  ],
+  [
+    'migrating, then a hard reboot in ERROR: it was ERROR, not ACTIVE',
+    states('MIGRATING', 'active', 'migrating'),
+    states('ERROR', 'error', 'rebooting_hard'),
+    ['inferred ERROR/null', 'observed ERROR/rebooting_hard'],
   ],
   [
     'resuming, then deleting: it was ACTIVE, for nothing else sets the vm_state',
@@ -78,6 +96,18 @@ const cases: [name: string, from: States, to: States, want: string[]][] = [
     states('ACTIVE', 'active', 'powering-off'),
     states('ACTIVE', 'active', 'deleting'),
     ['observed ACTIVE/deleting'],
+  ],
+  [
+    'deleting in the middle of a resize: the status is another, and still nothing ended',
+    states('RESIZE', 'active', 'resize_finish'),
+    states('ACTIVE', 'active', 'deleting'),
+    ['observed ACTIVE/deleting'],
+  ],
+  [
+    'a hard reboot in the middle of a soft one: Nova does not wait for it',
+    states('REBOOT', 'active', 'rebooting'),
+    states('HARD_REBOOT', 'active', 'rebooting_hard'),
+    ['observed HARD_REBOOT/rebooting_hard'],
   ],
 ];
 

@@ -1,5 +1,5 @@
-import { judgeStep } from '../model/judge-step.ts';
-import type { Step } from '../model/operation.ts';
+import { modelOf } from '../model/models.ts';
+import type { Operation, Path } from '../model/operation.ts';
 import { phaseOf } from '../model/phase-of.ts';
 import { deriveServerStatus } from '../model/server/derive-server-status.ts';
 import type { States } from '../model/states.ts';
@@ -8,52 +8,87 @@ import type { Transition } from '../store/records.ts';
 /**
  * Splits a transition of a server that jumps from one operation into the next: it must have been at rest in between.
  *
- * Nova begins an operation only when no task runs, so a server seen `powering-off` and then `powering-on` was SHUTOFF for a
- * moment that no list fell into. That end is told too, as `inferred`, when every explanation that the model has passes through it.
+ * Most operations begin only when no task runs, so a server seen `powering-off` and then `powering-on` was SHUTOFF for a
+ * moment that no list fell into. That end is told too, as `inferred`; only where nothing else can have come before.
  *
  * @returns the transition, or the two it consists of; how long the states lasted is then not known
  */
 export function withPassedRest(transition: Transition): readonly Transition[] {
   const { from, to } = transition;
   if (transition.kind !== 'server' || from === null || to === null) return [transition];
-  const rest = rememberedRest(from, to);
+  const rest = restBefore(from, to);
   if (rest === undefined) return [transition];
   const phase = phaseOf({ kind: 'server', states: rest });
   const end: Transition = { ...transition, to: rest, how: 'inferred', phase, lastedMs: null };
   return [end, { ...transition, from: rest, lastedMs: null }];
 }
 
-/** Pairs of states that were judged: few are ever seen, and judging takes a millisecond. */
-const judged = new Map<string, States | undefined>();
-const JUDGED_AT_MOST = 5_000;
-
-function rememberedRest(from: States, to: States): States | undefined {
-  const key = JSON.stringify([from, to]);
-  if (judged.has(key)) return judged.get(key);
-  if (judged.size >= JUDGED_AT_MOST) judged.clear();
-  const rest = restBetween(from, to);
-  judged.set(key, rest);
-  return rest;
-}
-
-/** The state at rest between two observations; `undefined` when there need not have been one. */
-function restBetween(from: States, to: States): States | undefined {
-  const { via } = judgeStep('server', from, to);
-  const [first, ...others] = via.map(({ missed }) => restsOf(missed));
-  const isNews = (vmState: string): boolean => !isRestIn(from, vmState) && !isRestIn(to, vmState);
-  const vmState = first?.find((word) => isNews(word) && others.every((rests) => rests.includes(word)));
-  if (vmState === undefined) return undefined;
+/** The state at rest that a task began in; `undefined` when it need not have been one, or was the one before. */
+function restBefore(from: States, to: States): States | undefined {
+  const { vmState, taskState } = to;
+  if (typeof vmState !== 'string' || typeof taskState !== 'string' || from.taskState === taskState) return undefined;
+  if (from.vmState === vmState && from.taskState === null) return undefined;
+  const isCertain = beginsAtRest(vmState, taskState) || (from.vmState !== vmState && isEnteredAtRest(vmState));
+  if (!isCertain) return undefined;
   const status = deriveServerStatus(vmState, null);
-  // The power state at rest is known only where the next operation has begun there and not yet changed it.
-  const power = to.vmState === vmState && to.powerState !== undefined ? { powerState: to.powerState } : {};
+  // The power state changes by itself: it is known only where it is the same before and after.
+  const power = to.powerState === undefined || to.powerState !== from.powerState ? {} : { powerState: to.powerState };
   return { status, vmState, taskState: null, ...power };
 }
 
-/** The stable states that a line of writes comes to rest in. */
-function restsOf(missed: readonly Step[]): string[] {
-  return missed.flatMap(({ states }) => (states.taskState === null && states.vmState ? [states.vmState] : []));
+/** Claims that whatever sets this task in this vm_state does so when no task runs. */
+function beginsAtRest(vmState: string, taskState: string): boolean {
+  const ways = waysInto(taskState).filter(({ keeps, enters }) => keeps || enters === vmState);
+  return ways.length > 0 && ways.every(({ isFromRest }) => isFromRest);
 }
 
-function isRestIn(states: States, vmState: string): boolean {
-  return states.vmState === vmState && states.taskState === null;
+/** A place of a path where a task is set. */
+interface Way {
+  /** The vm_state that is written with it. */
+  readonly enters: string | null | undefined;
+  /** Or it stays what it was. */
+  readonly keeps: boolean;
+  readonly isFromRest: boolean;
+}
+
+const ways = new Map<string, readonly Way[]>();
+
+function waysInto(taskState: string): readonly Way[] {
+  const known = ways.get(taskState) ?? modelOf('server').operations.flatMap((one) => waysOf(one, taskState));
+  ways.set(taskState, known);
+  return known;
+}
+
+function waysOf({ paths, requires }: Operation, taskState: string): readonly Way[] {
+  return paths.flatMap((path) =>
+    path.steps.flatMap(({ states }, at): Way[] => {
+      if (states.taskState !== taskState) return [];
+      const before = path.steps[at - 1]?.states;
+      const required = path.from?.taskState ?? requires.states.taskState;
+      // What asks for the task that it sets is not how that task began.
+      if (before === undefined && required?.every((task) => task === taskState)) return [];
+      const isFirst = required?.every((task) => task === null) === true;
+      const isLater = before?.taskState === null && before.vmState === states.vmState;
+      const keeps = path.keeps?.includes('vmState') === true;
+      return [{ enters: states.vmState, keeps, isFromRest: before === undefined ? isFirst : isLater }];
+    }),
+  );
+}
+
+const entered = new Map<string, boolean>();
+
+/** Claims that whatever sets this vm_state ends a task with it. */
+function isEnteredAtRest(vmState: string): boolean {
+  const known =
+    entered.get(vmState) ??
+    !modelOf('server').operations.some(({ paths }) => paths.some((path) => isBusyAt(path, vmState)));
+  entered.set(vmState, known);
+  return known;
+}
+
+function isBusyAt({ steps }: Path, vmState: string): boolean {
+  return steps.some(({ states }, at) => {
+    const before = steps[at - 1]?.states.vmState;
+    return at > 0 && states.vmState === vmState && before !== vmState && typeof states.taskState === 'string';
+  });
 }
