@@ -7,7 +7,7 @@ import { root, run } from './run.js';
 const addresses = [5000, 8774, 8776, 9696, 9292].map((port) => `http://127.0.0.1:${port}/`);
 
 const cloud = join(process.env.NEPHOSCOPE_SHARED ?? join(root, '..', 'shared'), 'realcloud');
-const counts = [await runSuite('unit', 'scripts/test.js')];
+const counts = [await runSuite('unit', 'scripts/test.js'), await simulate()];
 
 if (existsSync(join(cloud, 'up'))) {
   const wasUp = await isUp();
@@ -40,6 +40,13 @@ async function runSuite(name, script) {
   const count = countReport(JSON.parse(readFileSync(report, 'utf8')), code);
   say(`${name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
   return count;
+}
+
+/** A thousand simulated hours of the watch; each world counts as one test. */
+async function simulate() {
+  say('simulation: 125 worlds of eight hours');
+  const code = await run('node', ['scripts/sim.js', '--seeds', '125', '--hours', '8']);
+  return code === 0 ? { passed: 125, failed: 0, skipped: 0 } : failedToRun('simulation: see above');
 }
 
 function failedToRun(why) {

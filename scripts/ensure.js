@@ -30,6 +30,19 @@ export async function ensureBuilt() {
   writeFileSync(builtStamp, wanted);
 }
 
+/** Compiles the simulation with all it runs on into `.cache/simulation`, unless no source has changed since the last time. */
+export async function ensureSimulation() {
+  const folders = ['src', join('test', 'simulation', 'whole')].map((name) => join(root, name));
+  const sources = folders.flatMap(listFiles).filter((path) => !path.endsWith('.test.ts'));
+  const out = join(root, '.cache', 'simulation');
+  const wanted = digest([...sources, join(root, 'tsconfig.json'), join(root, 'tsconfig.simulation.json')]);
+  if (read(join(out, '.built')) === wanted) return;
+  rmSync(out, { recursive: true, force: true });
+  const code = await run('node', [tool('typescript/bin/tsc'), '-p', 'tsconfig.simulation.json'], { quiet: true });
+  if (code !== 0) fail('the build of the simulation failed (see above).');
+  writeFileSync(join(out, '.built'), wanted);
+}
+
 /** Installs and builds what is missing; a second call does neither again. */
 export async function ensureReady() {
   await ensureInstalled();

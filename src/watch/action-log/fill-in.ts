@@ -1,7 +1,7 @@
 import { phaseOf } from '../../model/phase-of.ts';
 import type { States } from '../../model/states.ts';
 import type { Row, Transition } from '../../store/records.ts';
-import type { DiffContext } from '../transition.ts';
+import { type DiffContext, isSameStates } from '../transition.ts';
 import type { LoggedAction } from './logged-action.ts';
 import { stepsOfActions } from './steps-of-actions.ts';
 
@@ -77,7 +77,11 @@ export function fillIn(
     });
     from = to;
   };
-  for (const { states, atMs, action } of steps) push(states, atMs, action, 'inferred');
+  for (const { states, atMs, action } of steps) {
+    // Some first writes change nothing that is shown: a confirmed resize stays VERIFY_RESIZE while it runs.
+    if (!isSameStates(from, states)) push(states, atMs, action, 'inferred');
+  }
+  if (seen === undefined && transitions.length === 0) return undefined;
   if (seen === undefined) push(after.states, endMs, actions.at(-1), 'inferred');
   else transitions.push({ ...seen, from, lastedMs: null });
   return { transitions, sinceMs: seen === undefined ? endMs : (after.sinceMs ?? endMs) };

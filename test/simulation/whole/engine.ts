@@ -1,0 +1,140 @@
+import type { Clock } from '../../../src/base/clock.ts';
+import type { Random } from '../../../src/base/random.ts';
+import type { SimulatedClock } from '../../../src/base/simulated-clock.ts';
+import { loadCloudConfig } from '../../../src/openstack/config/load-cloud-config.ts';
+import { connect } from '../../../src/openstack/connect.ts';
+import type { Transport, TransportRequest } from '../../../src/openstack/transport.ts';
+import type { Shard } from '../../../src/store/records.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { openSources } from '../../../src/watch/collections/open-sources.ts';
+import { createWatcher, type Source, type WatchEvent, type Watcher } from '../../../src/watch/watcher.ts';
+import type { WorldPlan } from './plan.ts';
+
+/** What an engine runs on. */
+export interface EnginePorts {
+  readonly clock: SimulatedClock;
+  readonly random: Random;
+  readonly transport: Transport;
+  readonly store: Store;
+  readonly log: (line: string) => void;
+  readonly onEvent: (event: WatchEvent) => void;
+  /** Asked before and after everything that an engine waits for: whether its process ends there. */
+  readonly isFatal: () => boolean;
+  readonly onDeath: () => void;
+}
+
+/** One process that watches: started, then stopped or killed. */
+export interface Engine {
+  /** Resolves once it is stopped. */
+  stop(): Promise<void>;
+  readonly isDead: boolean;
+  /** Ends the process where it is, as a person does who starts it anew. */
+  kill(): void;
+}
+
+/** What follows the sources of a cloud. */
+export type Watch = (
+  sources: readonly Source[],
+  ports: EnginePorts & { readonly clock: Clock },
+) => Pick<Watcher, 'stop'>;
+
+/** Never resolves: nobody is there any more to go on. */
+const never = new Promise<never>(() => {});
+
+/** The watcher of the product. */
+export function startWatcher(plan: WorldPlan): Watch {
+  return (sources, ports) => {
+    const watcher = createWatcher(sources, ports, { pace: plan.pace, queueLimit: 1_000_000 });
+    void tell(watcher.events(), ports.onEvent);
+    watcher.start();
+    return watcher;
+  };
+}
+
+async function tell(events: AsyncIterable<WatchEvent>, onEvent: (event: WatchEvent) => void): Promise<void> {
+  for await (const event of events) onEvent(event);
+}
+
+/** Starts a process that signs in, opens the collections and watches them; it tries again until it can. */
+export function startEngine(plan: WorldPlan, watch: Watch, outside: EnginePorts): Engine {
+  let isDead = false;
+  let isStopping = false;
+  const mayDie = (): boolean => {
+    if (!isDead && !isStopping && outside.isFatal()) {
+      isDead = true;
+      outside.onDeath();
+    }
+    return isDead;
+  };
+  /** Lets the process end before or after something it waits for. */
+  const mortal =
+    <Args extends readonly unknown[], T>(act: (...args: Args) => Promise<T>) =>
+    async (...args: Args): Promise<T> => {
+      if (mayDie()) return never;
+      try {
+        const value = await act(...args);
+        return mayDie() ? await never : value;
+      } catch (error) {
+        return mayDie() ? await never : Promise.reject(error);
+      }
+    };
+  const clock: Clock = {
+    now: () => outside.clock.now(),
+    monotonic: () => outside.clock.monotonic(),
+    sleep: async (ms, signal) => {
+      await outside.clock.sleep(ms, signal);
+      return isDead ? never : undefined;
+    },
+  };
+  const { store, transport } = outside;
+  const ports = {
+    ...outside,
+    clock: clock as SimulatedClock,
+    store: {
+      ...store,
+      commit: mortal((commit: Parameters<Store['commit']>[0]) => store.commit(commit)),
+      rows: mortal((shard: Shard) => store.rows(shard)),
+      cursor: mortal((shard: Shard) => store.cursor(shard)),
+      shards: mortal((cloudName?: string) => store.shards(cloudName)),
+      transitions: mortal((shard: Shard, after: number, limit: number) => store.transitions(shard, after, limit)),
+    },
+    transport: { ...transport, exchange: mortal((request: TransportRequest) => transport.exchange(request)) },
+  };
+  const { random } = outside;
+  const cloud = connect(configOf(plan), { clock, random, transport: ports.transport });
+  const running = (async () => {
+    for (;;) {
+      try {
+        return watch(await openSources(cloud, plan.kinds, { allProjects: plan.scope === 'all' }), ports);
+      } catch {
+        await clock.sleep(10_000);
+      }
+    }
+  })();
+  return {
+    get isDead() {
+      return isDead;
+    },
+    kill: () => {
+      if (isDead || isStopping) return;
+      isDead = true;
+      outside.onDeath();
+    },
+    stop: async () => {
+      isStopping = true;
+      await (await running).stop();
+    },
+  };
+}
+
+function configOf({ scope }: WorldPlan) {
+  const env = {
+    OS_AUTH_URL: 'http://cloud/identity',
+    OS_USERNAME: scope === 'all' ? 'admin' : 'demo',
+    OS_PASSWORD: 'secret',
+    OS_PROJECT_NAME: scope === 'all' ? 'admin' : 'demo',
+    OS_USER_DOMAIN_ID: 'default',
+    OS_PROJECT_DOMAIN_ID: 'default',
+  };
+  return loadCloudConfig({ env, cwd: '/nowhere', home: '/nowhere' });
+}
