@@ -46,6 +46,17 @@ test.each<[name: string, Kind, (States | null)[], string[]]>([
     ['volume unmanage: gone', 'volume volume_delete: gone', 'volume volume_force_delete: gone'],
   ],
   [
+    'a record that only moves by itself',
+    'migration',
+    [{ status: 'preparing' }],
+    [
+      'migration automatic: compute running',
+      'migration automatic: compute cancelled',
+      'migration automatic: compute failed',
+      'migration automatic: compute error',
+    ],
+  ],
+  [
     'a migration behind a retype says more than the retype',
     'volume',
     [{ status: 'retyping', migrationStatus: 'starting' }],

@@ -39,11 +39,9 @@ export function placesIn(kind: Kind, trace: readonly (States | null)[]): readonl
   if (own.length > 0) return own;
   const begun = asked.flatMap((track) => begunIn(kind, track, now));
   if (begun.length > 0) return distinctPlaces(begun);
-  return onTracks(
-    kind,
-    tracks.filter(({ operation }) => operation === 'automatic'),
-    trace,
-  );
+  const automatic = tracks.filter(({ operation }) => operation === 'automatic');
+  const going = onTracks(kind, automatic, trace);
+  return going.length > 0 ? going : distinctPlaces(automatic.flatMap((track) => begunIn(kind, track, now)));
 }
 
 /** The places on some tracks, by as much of the trace as any of them explains. */
@@ -91,8 +89,8 @@ function closestTo(track: Track, places: readonly number[], states: States | nul
   return begun.toSorted((a, b) => blindAt(track, a, states) - blindAt(track, b, states) || a - b)[0];
 }
 
-/** How many of the words that tell what goes on a track says nothing of. */
-function blindTo(track: Track, trace: readonly (States | null)[]): number {
+/** How many of the words that tell what goes on a track says nothing of, at the last of the observations. */
+export function blindTo(track: Track, trace: readonly (States | null)[]): number {
   return blindAt(track, lastPlaceOn(track, trace)?.place ?? 0, trace.at(-1) ?? null);
 }
 

@@ -39,11 +39,13 @@ export function tracksOf(model: KindModel): readonly Track[] {
     runsOn: isUnfinished(model, path),
     gone: path.end.gone === true,
     back: path.end.back === true,
-    errors,
+    errors: errors.flatMap((error) => errorsShown(model, error)),
     closed,
   });
   const operated = model.operations.flatMap((operation) =>
-    operation.paths.map((path) => ofPath(operation.id, path, startOf(operation, path), operation.errors)),
+    operation.paths.map((path) =>
+      ofPath(operation.id, path, startShown(model, startOf(operation, path)), operation.errors),
+    ),
   );
   const automatic = (model.transitions ?? []).map(
     ({ when, from, steps, gone }): Track => ({
@@ -69,6 +71,16 @@ export function tracksOf(model: KindModel): readonly Track[] {
 function asShown({ states: rows }: KindModel, place: StatePattern): StatePattern {
   const shown = place.status?.flatMap((word) => rows.find(({ name }) => name === word)?.shownAs ?? []);
   return shown === undefined || shown.length === 0 ? place : { ...place, status: [...(place.status ?? []), ...shown] };
+}
+
+function startShown(model: KindModel, start: StatePattern | null): StatePattern | null {
+  return start === null ? null : asShown(model, start);
+}
+
+/** The same for the end of a failure: `error_managing` is shown as `error`. */
+function errorsShown({ states: rows }: KindModel, error: ErrorEnd): readonly ErrorEnd[] {
+  const shown = rows.find(({ name }) => name === error.states?.status)?.shownAs;
+  return shown === undefined ? [error] : [error, { ...error, states: { ...error.states, status: shown } }];
 }
 
 /** The end is mostly the last step itself; where it is not, it is a write of its own. */
