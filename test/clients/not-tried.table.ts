@@ -45,6 +45,8 @@ export const NOT_TRIED: readonly (readonly [words: string, why: string])[] = [
   ['consistency group', 'Cinder has groups in their place since 3.x'],
   ['block storage cluster', 'Cinder: no clusters'],
   ['block storage resource filter', 'Cinder: not served'],
+  ['volume group type show', 'a mistake of the client: it reads an argument that it does not have'],
+  ['server migration show', 'it needs a moment within a migration'],
   ['volume group failover', 'no back end replicates'],
   ['volume host set', 'no back end replicates'],
   ['volume message show', 'there is a message only after a failure'],
