@@ -59,6 +59,8 @@ export function createFlaps(): Flaps {
 /** Claims that no operation of a resource was seen between: straight from rest to rest, or by an agent. */
 function isByItself({ kind, from, to, phase }: Transition): boolean {
   if (BY_AGENTS.includes(kind)) return true;
+  // Volumes and what belongs to them go back and forth as their users attach and detach them: that is no trouble.
+  if (kind !== 'server') return false;
   return phase !== 'transitional' && (from?.taskState ?? null) === null && (to?.taskState ?? null) === null;
 }
 
