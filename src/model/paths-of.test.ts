@@ -19,7 +19,7 @@ test.each([
     'a paused server is shelved',
     'shelve',
     { vmState: 'paused', taskState: null },
-    ['image-backed, shelved_offload_time is not 0', 'volume-backed', 'image-backed, paused'],
+    ['image-backed, active, shelved_offload_time is not 0', 'volume-backed, active', 'image-backed, paused'],
   ],
   ['nothing is known of it', 'pause', {}, ['active server']],
   ['an operation without steps', 'lock', { vmState: 'active' }, []],

@@ -1,4 +1,5 @@
 import type { Operation } from '../../operation.ts';
+import type { StatePattern } from '../../states.ts';
 import {
   action,
   admin,
@@ -14,6 +15,12 @@ import {
   UNHANDLED,
 } from '../operation-rows.ts';
 
+/**
+ * The states that a server is shelved from. Two ways are named for an active server and taken from the others too, whose states stay
+ * until the end (seen on Zed).
+ */
+const SHELVABLE: StatePattern = { vmState: ['active', 'paused', 'suspended', 'stopped'], taskState: [null] };
+
 /** Server: shelve and back. */
 export const shelveOperations: readonly Operation[] = [
   // With the default shelved_offload_time of 0 the end is SHELVED_OFFLOADED; SHELVED is only passed through.
@@ -22,7 +29,7 @@ export const shelveOperations: readonly Operation[] = [
     api: action('shelve'),
     policy: member('os-shelve:shelve'),
     requires: {
-      states: { vmState: ['active', 'paused', 'suspended', 'stopped'], taskState: [null] },
+      states: SHELVABLE,
       launched: true,
       guards: guards(
         'block_shares_not_supported',
@@ -36,14 +43,14 @@ export const shelveOperations: readonly Operation[] = [
     computeApi: ['shelve'],
     paths: [
       path(
-        'image-backed, shelved_offload_time is not 0',
+        'image-backed, active, shelved_offload_time is not 0',
         [
           api('active', 'shelving', 'running'),
           compute('active', 'shelving_image_pending_upload', 'running'),
           compute('active', 'shelving_image_uploading', 'running'),
           compute('shelved', null, 'shutdown'),
         ],
-        { from: {}, keeps: ['vmState', 'status', 'powerState'], note: 'status reads ACTIVE until SHELVED' },
+        { from: SHELVABLE, keeps: ['vmState', 'status', 'powerState'], note: 'status reads ACTIVE until SHELVED' },
       ),
       path('image-backed, active, shelved_offload_time is 0 (default)', [
         api('active', 'shelving', 'running'),
@@ -52,11 +59,11 @@ export const shelveOperations: readonly Operation[] = [
         compute('shelved', 'shelving_offloading', 'shutdown', 'SHELVED is passed through'),
         compute('shelved_offloaded', null, 'shutdown'),
       ]),
-      path('volume-backed', [api('active', 'shelving', 'running'), compute('shelved_offloaded', null, 'shutdown')], {
-        from: {},
-        keeps: ['vmState', 'status', 'powerState'],
-        note: 'offloaded at once, never SHELVED',
-      }),
+      path(
+        'volume-backed, active',
+        [api('active', 'shelving', 'running'), compute('shelved_offloaded', null, 'shutdown')],
+        { from: SHELVABLE, keeps: ['vmState', 'status', 'powerState'], note: 'offloaded at once, never SHELVED' },
+      ),
       path('image-backed, stopped', [
         api('stopped', 'shelving', 'shutdown'),
         compute('stopped', 'shelving_image_pending_upload', 'shutdown'),
