@@ -22,6 +22,7 @@ const UNCHANGED = 'the volume stays attaching: it is stuck, not failed';
 const MAINTENANCE = 'the emulator leaves it in maintenance: it is stuck, not failed';
 const BACK = 'success puts the volume back as well, and a failure is told nowhere';
 const ON_VOLUME = 'the backup is available again; its volume is found in error_restoring';
+const AT_REST = 'it is at rest before its last step: the stop that then fails looks like one that was asked for';
 const OF_START = 'the same task and end as a start or a stop, whose failure is told';
 
 /** Failures that no state tells, or that look like those of another operation: each with why. */
@@ -47,6 +48,15 @@ export const UNTOLD_FAILURES: Readonly<Record<string, string>> = {
     BACK,
   'not found: volume-backup backup_restore (always) before 1: available': ON_VOLUME,
   'wrong: server create (build rescheduled to another host) before 1: scheduling': SAME_STATE,
+  'wrong: server evacuate (active or stopped, since 2.95) before 4: powering-off': AT_REST,
+  'wrong: server evacuate (stopped, before 2.95) before 4: powering-off': AT_REST,
   'wrong: server external_event (power-update POWER_OFF) before 1: SHUTOFF': OF_START,
   'wrong: server external_event (power-update POWER_ON) before 1: ACTIVE': OF_START,
+  'wrong: server rebuild (stopped) before 4: powering-off': AT_REST,
+};
+
+/** Failures that are found and whose text the service tells nowhere: each with why. */
+export const UNSAID: Readonly<Record<string, string>> = {
+  'server unshelve (shelved (still on its host)) before 1: powering-on':
+    'the conductor opens no event for a server that kept its host; the first one is of the host that starts it',
 };

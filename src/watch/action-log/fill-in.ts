@@ -78,8 +78,10 @@ export function fillIn(
     from = to;
   };
   for (const { states, atMs, action } of steps) {
-    // Some first writes change nothing that is shown: a confirmed resize stays VERIFY_RESIZE while it runs.
-    if (!isSameStates(from, states)) push(states, atMs, action, 'inferred');
+    // Some first writes change nothing that is shown: a confirmed resize stays VERIFY_RESIZE while it runs. A status that is not
+    // known is not the same: a reboot is one, whichever of the two it is.
+    const showsNothing = states.status !== null && isSameStates(from, states);
+    if (!showsNothing) push(states, atMs, action, 'inferred');
   }
   if (seen === undefined && transitions.length === 0) return undefined;
   if (seen === undefined) push(after.states, endMs, actions.at(-1), 'inferred');
