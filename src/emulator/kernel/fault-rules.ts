@@ -8,7 +8,10 @@ export interface FaultRule {
   readonly kind?: string;
   readonly resourceId?: string;
   readonly operation?: string;
-  /** The write before which it happens: its place from 0, the service that writes, or any state that it writes. */
+  /**
+   * The write before which it happens: its place from 0, the service that writes, or any state that it writes. Left out: the first
+   * one after the request was answered, for what fails before that is no operation but a refusal.
+   */
   readonly step?: number | string;
   /** What the fault says. */
   readonly message?: string;
@@ -23,6 +26,8 @@ export interface PendingStep {
   readonly operation: string;
   readonly index: number;
   readonly step: Step;
+  /** It is written before the request is answered, and others follow later. */
+  readonly isFirst?: boolean;
 }
 
 /** The faults that were asked for. */
@@ -69,6 +74,7 @@ function matches(rule: FaultRule, pending: PendingStep): boolean {
   if (rule.kind !== undefined && rule.kind !== pending.kind) return false;
   if (rule.resourceId !== undefined && rule.resourceId !== pending.resourceId) return false;
   if (rule.operation !== undefined && rule.operation !== pending.operation) return false;
-  if (rule.step === undefined || rule.step === pending.index) return true;
+  if (rule.step === undefined) return !pending.isFirst;
+  if (rule.step === pending.index) return true;
   return [pending.step.by, ...Object.values(pending.step.states)].includes(String(rule.step));
 }

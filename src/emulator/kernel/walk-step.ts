@@ -15,6 +15,11 @@ export function isWithinRequest(path: Path, index: number): boolean {
   return path.steps.slice(0, index + 1).every((step) => step.by === 'api');
 }
 
+/** Claims that something is still written after a step once the request is answered. */
+export function isWrittenLater(path: Path, index: number): boolean {
+  return endsLater(path) || path.steps.slice(index + 1).some((step) => step.by !== 'api');
+}
+
 /** The error end to take: the one whose `when` contains a text, else the first; back to the start when there is none. */
 export function errorEndOf(operation: Operation, text?: string): ErrorEnd | End {
   const named = text === undefined ? undefined : operation.errors.find((end) => end.when.includes(text));

@@ -209,6 +209,15 @@ test.each([
   expect(rows.get('a').states).toEqual(at('SHUTOFF'));
 });
 
+test('a rule that names no step waits until the request is answered', () => {
+  const { clock, faults, start, seen } = setUp();
+  faults.add({ action: 'fail', operation: 'stop', remaining: 1 });
+  start('stop');
+  expect(seen().map(([states]) => (states as unknown as States).taskState)).toEqual(['powering-off']);
+  clock.runFor(10_000);
+  expect(seen().map(([states]) => (states as unknown as States).taskState)).toEqual(['powering-off', null]);
+});
+
 test('a rule lets a walk hang until it is removed', () => {
   const { clock, faults, rows, start, walker } = setUp();
   const rule = faults.add({ action: 'hang', step: 'compute', resourceId: 'a', remaining: 1 });

@@ -11,7 +11,16 @@ import type { JsonObject } from './json.ts';
 import type { Hold, Machine, Walk, WalkRow } from './machine.ts';
 import { durationOf, type Profile } from './profile.ts';
 import type { Schedule } from './schedule.ts';
-import { changeOf, endsLater, errorEndOf, isWithinRequest, viewOf, writeEnd, writeStates } from './walk-step.ts';
+import {
+  changeOf,
+  endsLater,
+  errorEndOf,
+  isWithinRequest,
+  isWrittenLater,
+  viewOf,
+  writeEnd,
+  writeStates,
+} from './walk-step.ts';
 
 /** What the walker works with. */
 export interface WalkerPorts {
@@ -175,9 +184,10 @@ export class Walker {
   }
 
   /** A rule that wants this step to fail or to hang. */
-  #faultOf(walk: WalkRow, { index, step }: Walk<object>): Hold | { readonly hang: number } | undefined {
+  #faultOf(walk: WalkRow, { path, index, step }: Walk<object>): Hold | { readonly hang: number } | undefined {
     const { kind, resourceId, operation } = walk;
-    const rule = this.#ports.faults.take({ kind, resourceId, operation, index, step });
+    const isFirst = isWithinRequest(path, index) && isWrittenLater(path, index);
+    const rule = this.#ports.faults.take({ kind, resourceId, operation, index, step, isFirst });
     if (rule === undefined) return undefined;
     if (rule.action === 'hang') return { hang: rule.id };
     return { fail: rule.message ?? 'The emulator was told to fail here.' };

@@ -20,6 +20,9 @@ export interface MissedStep {
  * Where several ways lead through an action (a reboot may be soft or hard) only what all of them share is told: a step whose
  * `status` is `null` and whose task is left out stands for what they do not.
  *
+ * Resetting a server's state leaves no entry in the log. It is done to servers in error, so nothing is told of one that was in error
+ * before or is after: what began there may have begun in ACTIVE.
+ *
  * @param from - at rest
  * @param actions - oldest first, all that began between the two
  * @returns the states in between, without `from` and `to`; `undefined` when the actions do not lead from the one to the other
@@ -29,6 +32,7 @@ export function stepsOfActions(
   to: States,
   actions: readonly LoggedAction[],
 ): readonly MissedStep[] | undefined {
+  if (from.vmState === 'error' || to.vmState === 'error') return undefined;
   const moving = actions.filter(({ name }) => tracksNamed(name).length > 0);
   const steps: MissedStep[] = [];
   let at: States = settled(from);
