@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { countReport } from './count-report.js';
+import { ensureInstalled, ensureSimulation } from './ensure.js';
 import { root, run } from './run.js';
 
 /** Addresses that answer when the real cloud is up: identity, compute, volumes, network, images. */
@@ -45,6 +46,9 @@ async function runSuite(name, script) {
 /** A thousand simulated hours of the watch, in two processes at once; each world counts as one test. */
 async function simulate() {
   say('simulation: 125 worlds of eight hours');
+  // Once, before both ask for it.
+  await ensureInstalled();
+  await ensureSimulation();
   const parts = [
     { from: 1, worlds: 63 },
     { from: 64, worlds: 62 },
