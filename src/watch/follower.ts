@@ -23,6 +23,9 @@ import type { Reflector, Tick } from './reflector.ts';
 /** How long between two tries when the credentials are refused. */
 const SIGNED_OUT_MS = 60_000;
 
+/** How long between two tries of a collection that is off. */
+const OFF_MS = 600_000;
+
 /** A transitional state older than this no longer makes its collection hot: it is stuck, or belongs to a slow thing. */
 const HOT_FOR_MS = 900_000;
 
@@ -42,7 +45,7 @@ export interface FollowerPorts {
   readonly log: (line: string) => void;
   /** Called when the first list is done. */
   readonly onListed: (live: number) => void;
-  /** Called when the collection is given up. */
+  /** Called each time that the collection was refused before its first list; it is tried again after ten minutes. */
   readonly onOff: (failure: Failure) => void;
   /** Present where notifications come: told of each list. */
   readonly news?: Pick<ShardNews, 'listAsked' | 'listAnswered'>;
@@ -67,7 +70,7 @@ export interface PaceView {
 
 /** Runs one reflector at its pace until it is stopped. */
 export interface Follower {
-  /** Runs until the signal is aborted or the collection is given up. Never throws. */
+  /** Runs until the signal is aborted. Never throws. */
   run(signal: AbortSignal): Promise<void>;
   /** A related collection changed: look sooner for a while. */
   stir(): void;
@@ -134,7 +137,7 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
     );
   }
 
-  /** Notes a failure; answers whether the collection is given up. */
+  /** Notes a failure; answers whether the collection is off. */
   function failed(failure: Failure): boolean {
     const isRefused = failure.kind === 'no-service' || failure.kind === 'missing' || failure.kind === 'forbidden';
     if (isRefused && !isListed) {
@@ -171,8 +174,9 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
       signal.addEventListener('abort', () => wake.abort(), { once: true });
       while (!signal.aborted) {
         const startedMs = clock.monotonic();
-        if (await tick(signal)) return;
-        await pause(startedMs, signal);
+        // A refusal may pass: a policy is changed, a service is added to the catalog.
+        if (await tick(signal)) await clock.sleep(OFF_MS, signal);
+        else await pause(startedMs, signal);
       }
     },
     stir: () => {

@@ -144,6 +144,27 @@ test('a kind that the policy forbids is off, with one line', async () => {
   await bench.watcher.stop();
 });
 
+test('a kind that is off is tried again every ten minutes, and watched once it is allowed', async () => {
+  const bench = watch('router');
+  first(bench).failure = new OpenStackError('api.forbidden', 'Policy does not allow it.', {
+    method: 'GET',
+    url: 'http://neutron',
+    status: 403,
+    retryable: false,
+  });
+  bench.watcher.start();
+  await bench.clock.advance(1_300_000);
+  expect(first(bench).asked.lists).toBe(3);
+  first(bench).failure = undefined;
+  await bench.clock.advance(600_000);
+  expect(bench.lines).toEqual([
+    'east: not watched: router: Policy does not allow it',
+    'east: watched from now on: router',
+  ]);
+  expect(bench.told.slice(0, 2)).toEqual(['off', 'listed']);
+  await bench.watcher.stop();
+});
+
 test('credentials that are no longer accepted are told once and tried again each minute', async () => {
   const bench = watch('server');
   bench.watcher.start();

@@ -153,7 +153,7 @@ export function createWatcher(sources: readonly Source[], ports: WatcherPorts, o
       budget,
       isMetered: source.budget !== undefined,
       place: placeOf(shard),
-      onListed: (count) => tell({ type: 'listed', shard, count }),
+      onListed: (count) => turnOn(line, count),
       onOff: (failure) => turnOff(line, failure),
       onLook: (look) => findings?.looked({ shard, ...look }),
     });
@@ -211,8 +211,16 @@ export function createWatcher(sources: readonly Source[], ports: WatcherPorts, o
     return budget;
   }
 
+  function turnOn(line: Line, count: number): void {
+    const { shard } = line.source;
+    if (line.off !== undefined) ports.log(`${shard.cloud}: watched from now on: ${shard.kind}`);
+    line.off = undefined;
+    tell({ type: 'listed', shard, count });
+  }
+
   function turnOff(line: Line, failure: Failure): void {
     const { shard } = line.source;
+    if (line.off !== undefined) return;
     line.off = failure.message;
     tell({ type: 'off', shard, reason: failure.message });
     // A missing service takes all its kinds with it: one line for all.
