@@ -53,7 +53,8 @@ export async function lookOnce(sources: readonly Source[], ports: LookOncePorts)
       const reflector = createReflector(shard, collection, { clock, store, inventory, publish: () => undefined });
       const startedAtMs = clock.now();
       try {
-        const { complete } = await reflector.tick(signal);
+        // A signal of its own for each: every request under way listens to it.
+        const { complete } = await reflector.tick(AbortSignal.any([signal]));
         findings.looked({ shard, startedAtMs, complete, ok: true });
         return [];
       } catch (error) {

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DEFAULT_PASSWORD } from '../../src/emulator/identity/defaults.ts';
+import { createCloud, type EmulatedCloud, signIn } from '../../src/emulator/index.ts';
+import { runProgram } from './run-program.ts';
+
+let cloud: EmulatedCloud;
+let env: Record<string, string>;
+
+beforeAll(async () => {
+  cloud = createCloud({ profile: 'instant' });
+  const { port } = await cloud.listen(0, { host: '127.0.0.1' });
+  env = {
+    OS_AUTH_URL: `http://127.0.0.1:${port}/identity`,
+    OS_USERNAME: 'admin',
+    OS_PASSWORD: DEFAULT_PASSWORD,
+    OS_PROJECT_NAME: 'demo',
+    OS_USER_DOMAIN_ID: 'default',
+    OS_PROJECT_DOMAIN_ID: 'default',
+  };
+});
+afterAll(() => cloud.close());
+
+test('a cloud in which nothing is wrong: one line, and exit code 0', async () => {
+  expect(await runProgram(['stuck', '--all-projects'], { env })).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: 'nothing is found to be wrong\n',
+  });
+});
+
+test('a server that failed is told with what its service says and the way out; exit code 1', async () => {
+  const admin = await signIn(cloud, { user: 'admin', project: 'demo' });
+  const images = (await admin.call('GET', '/image/v2/images')).body as { images: { id: string }[] };
+  cloud.state.kernel.faults.add({ action: 'fail', operation: 'create', message: 'the disk is on fire', remaining: 1 });
+  const server = { name: 'web', flavorRef: '1', imageRef: images.images[0]?.id, networks: 'none' };
+  const headers = { 'openstack-api-version': 'compute 2.93' };
+  expect((await admin.call('POST', '/compute/v2.1/servers', { body: { server }, headers })).status).toBe(202);
+  cloud.clock.runFor(60_000);
+  const { code, stdout, stderr } = await runProgram(['stuck', 'server', '--all-projects'], { env });
+  expect([code, stderr]).toEqual([1, '']);
+  expect(stdout).toContain('| web');
+  expect(stdout).toContain('the disk is on fire');
+  const asJson = await runProgram(['stuck', '--all-projects', '-f', 'json'], { env });
+  expect(JSON.parse(asJson.stdout)).toMatchObject([{ Kind: 'server', Name: 'web', Rule: 'failed', Severity: 'error' }]);
+});
