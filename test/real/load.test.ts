@@ -67,14 +67,16 @@ describeReal('nephoscope watch under load', () => {
 
   test('asks Nova for one list a tick, be it 1, 10 or 50 servers that are in transition', async () => {
     for (const size of [1, 10, 50]) {
-      const { lists, gets } = await countWhileRebooting(ids.slice(0, size));
-      const seen = `with ${size} servers: ${lists} lists and ${gets} single servers in ${countedSeconds} s`;
+      const { lists, gets, logs } = await countWhileRebooting(ids.slice(0, size));
+      const seen = `with ${size} servers: ${lists} lists, ${gets} single servers and ${logs} of action logs in ${countedSeconds} s`;
       process.stderr.write(`${seen}\n`);
       expect((lists * 60) / countedSeconds, seen).toBeLessThanOrEqual(75);
       // A list each second, one full list each minute (of two parts), and one that fell on the edge of the time.
       expect(lists, seen).toBeLessThanOrEqual(countedSeconds + 3);
       expect(lists, seen).toBeGreaterThan(0);
       expect(gets, seen).toBeLessThanOrEqual(2);
+      // What lay between two looks is read from the logs of five servers a tick at most, a list and an entry of each.
+      expect(logs, seen).toBeLessThanOrEqual(lists * 10);
     }
   });
 

@@ -8,6 +8,8 @@ export interface ServerRequests {
   readonly lists: number;
   /** Single servers. */
   readonly gets: number;
+  /** Action logs of servers: their lists and single entries. */
+  readonly logs: number;
 }
 
 /**
@@ -23,5 +25,6 @@ export function countServerRequests(userId: string, fromMs: number, toMs: number
     return atMs >= fromMs && atMs < toMs;
   });
   const lists = lines.filter((line) => /"GET \/v2\.1\/servers(\/detail)?[? ]/.test(line)).length;
-  return { lists, gets: lines.length - lists };
+  const logs = lines.filter((line) => line.includes('/os-instance-actions')).length;
+  return { lists, gets: lines.length - lists - logs, logs };
 }
