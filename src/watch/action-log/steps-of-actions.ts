@@ -17,11 +17,9 @@ export interface MissedStep {
  * The states that a server went through between two observations, as its log proves and the model explains: each action ran, one
  * after the other, from what the one before left.
  *
- * Where several ways lead through an action (a reboot may be soft or hard) only what all of them share is told: a step whose
- * `status` is `null` and whose task is left out stands for what they do not.
- *
- * Resetting a server's state leaves no entry in the log. It is done to servers in error, so nothing is told of one that was in error
- * before or is after: what began there may have begun in ACTIVE.
+ * Where several ways lead through an action (a reboot may be soft or hard) only what all of them share is told: what they do not is
+ * `null` (the status) or left out. An administrator's reset of the state leaves no entry in the log, so every action may also have begun in one of
+ * the states that a reset leaves.
  *
  * @param from - at rest
  * @param actions - oldest first, all that began between the two
@@ -32,15 +30,15 @@ export function stepsOfActions(
   to: States,
   actions: readonly LoggedAction[],
 ): readonly MissedStep[] | undefined {
-  if (from.vmState === 'error' || to.vmState === 'error') return undefined;
   const moving = actions.filter(({ name }) => tracksNamed(name).length > 0);
   const steps: MissedStep[] = [];
   let at: States = settled(from);
   for (const [index, action] of moving.entries()) {
-    const ways = tracksNamed(action.name)
-      .filter(({ start }) => start !== null && accepts(start, at))
-      .map((track) => walk(track, at));
-    if (ways.length === 0) return undefined;
+    const tracks = tracksNamed(action.name);
+    if (!tracks.some((track) => canStart(track, at))) return undefined;
+    const ways = tracks.flatMap((track) =>
+      [at, ...AFTER_RESET].filter((start) => canStart(track, start)).map((start) => walk(track, start)),
+    );
     const isLast = index === moving.length - 1;
     if (action.result === 'success' && action.endedAtMs !== null) {
       const [first, ...others] = isLast ? ways.filter((way) => isAt(way.at(-1), to)) : ways;
@@ -60,6 +58,16 @@ export function stepsOfActions(
     return steps;
   }
   return moving.length > 0 && isAt(at, to) ? steps : undefined;
+}
+
+/** The states that `os-resetState` leaves: nova stable/zed, nova/api/openstack/compute/admin_actions.py, `_reset_state`. */
+const AFTER_RESET: readonly States[] = [
+  { status: 'ACTIVE', vmState: 'active', taskState: null },
+  { status: 'ERROR', vmState: 'error', taskState: null },
+];
+
+function canStart({ start }: Track, states: States): boolean {
+  return start !== null && accepts(start, states);
 }
 
 function tracksNamed(action: string): readonly Track[] {
@@ -92,11 +100,30 @@ function isAt(states: States | undefined, wanted: States): boolean {
 
 /** What all ways pass through between their beginning and their end. */
 function sharedBetween(ways: readonly (readonly States[])[]): readonly States[] {
-  const [first = [], ...others] = ways.map((way) => way.slice(0, -1));
-  if (others.every((way) => isSameWay(way, first))) return first;
-  const vmStates = new Set(ways.flatMap((way) => way.slice(0, -1).map(({ vmState }) => vmState)));
-  const [vmState] = vmStates;
-  return [vmStates.size === 1 && vmState !== undefined ? { status: null, vmState } : { status: null }];
+  return sharedAlong(ways.map((way) => way.slice(0, -1)));
+}
+
+/** What ways share: place by place where they are of one length, else as of one place. */
+function sharedAlong(ways: readonly (readonly States[])[]): readonly States[] {
+  const [first = [], ...others] = ways;
+  if (others.some((way) => way.length !== first.length)) return [sharedOf(ways.flat())];
+  const places = first.map((states, place) => sharedOf([states, ...others.flatMap((way) => way[place] ?? [])]));
+  // Of several in a row of which nothing is known one is enough: something went on.
+  return places.filter((states, place) => !isBlank(states) || place === 0 || !isBlank(places[place - 1] ?? states));
+}
+
+function isBlank({ status, vmState, taskState }: States): boolean {
+  return status === null && vmState === undefined && taskState === undefined;
+}
+
+function sharedOf(all: readonly States[]): States {
+  const [first, ...others] = all;
+  const shares = (part: 'status' | 'vmState' | 'taskState') => others.every((states) => states[part] === first?.[part]);
+  return {
+    status: first !== undefined && shares('status') ? first.status : null,
+    ...(first?.vmState !== undefined && shares('vmState') && { vmState: first.vmState }),
+    ...(first?.taskState !== undefined && shares('taskState') && { taskState: first.taskState }),
+  };
 }
 
 /** The writes that all ways begin with: up to what was seen, or the first where it is not known how far it came. */
@@ -106,10 +133,5 @@ function sharedBegin(ways: readonly (readonly States[])[], seen: States | undefi
     const place = way.findIndex((states) => isAt(states, seen));
     return place < 0 ? [] : [way.slice(0, place)];
   });
-  const [first, ...others] = begun;
-  return first !== undefined && others.every((way) => isSameWay(way, first)) ? first : undefined;
-}
-
-function isSameWay(a: readonly States[], b: readonly States[]): boolean {
-  return a.length === b.length && a.every((states, place) => isAt(b[place], states));
+  return begun.length > 0 ? sharedAlong(begun) : undefined;
 }
