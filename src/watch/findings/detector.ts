@@ -123,7 +123,7 @@ export function createDetector(parts: DetectorParts): Detector {
     const { kind, id } = transition;
     const trace = traces.step(transition);
     const row = rows.get(kind, id) ?? context.before;
-    if (row === undefined) return;
+    if (trace === undefined || row === undefined) return;
     const told = episodes.note({ transition, trace, row, apartMs: context.apartMs });
     if (told.causes.length > 0 && transition.phase === 'error') causes.set(`${kind} ${id}`, told.causes);
     if (told.doubt !== undefined) doubts.push(told.doubt);
