@@ -49,6 +49,16 @@ export const NOT_TRIED: readonly (readonly [words: string, why: string])[] = [
   ['server migration show', 'it needs a moment within a migration'],
   ['volume group failover', 'no back end replicates'],
   ['volume host set', 'no back end replicates'],
+  ['volume backup restore', 'the command fails on what Cinder answers (VolumeBackupsRestore); a walk restores one'],
+  ['volume group show', 'the command fails before it asks (GroupManager); a walk reads one'],
+  ['volume attachment delete', 'Cinder refuses it while a server has the volume; a walk deletes one'],
+  ...['create', 'show', 'delete'].map(
+    (verb) =>
+      [
+        `volume group snapshot ${verb}`,
+        'it needs a group with volumes, which no command fills; a walk makes one',
+      ] as const,
+  ),
   ['volume message show', 'there is a message only after a failure'],
   ['volume message delete', 'there is a message only after a failure'],
   ['volume backup record import', 'its text is longer than a line of the table; a walk imports one'],
