@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Follow, lateMs } from './harness/follow.ts';
+import { NotifiedServers } from './harness/notified.ts';
 import { describeReal, ensureUp, setSpeed } from './harness/real-cloud.ts';
 import type { SeenState } from './harness/seen-states.ts';
 import { session } from './harness/session.ts';
@@ -55,10 +56,12 @@ const lives: Readonly<Record<string, readonly Step[]>> = {
 describeReal('servers under nephoscope watch', () => {
   let workshop: Workshop;
   let watch: WatchProcess;
+  let notified: NotifiedServers;
 
   beforeAll(async () => {
     await ensureUp();
     await setSpeed(1);
+    notified = await NotifiedServers.open();
     workshop = new Workshop(await session('admin'));
     watch = await new WatchProcess(['server'], { cloud: 'real-admin', allProjects: true }).ready();
   });
@@ -66,11 +69,12 @@ describeReal('servers under nephoscope watch', () => {
   afterAll(async () => {
     await watch?.stop();
     await workshop?.cleanUp();
+    await notified?.close();
   });
 
   test.concurrent.each(Object.entries(lives))('a life of %s is told as it was', async (_name, steps) => {
     const id = await workshop.makeServer();
-    const follow = new Follow(workshop, watch, { kind: 'server', id });
+    const follow = new Follow(workshop, watch, { kind: 'server', id }, notified);
     await follow.until(active);
     for (const [, action, ends] of steps) {
       await act(id, action);
@@ -90,7 +94,7 @@ describeReal('servers under nephoscope watch', () => {
         flavorRef: flavors[flavor ?? 'm1.tiny'],
         ...(metadata ? { metadata } : {}),
       });
-      const follow = new Follow(workshop, watch, { kind: 'server', id });
+      const follow = new Follow(workshop, watch, { kind: 'server', id }, notified);
       await follow.until({ status: 'ERROR', vmState: 'error', taskState: null });
       await act(id, 'DELETE');
       await follow.until(null);
@@ -120,8 +124,10 @@ describeReal('servers under nephoscope watch', () => {
 describeReal("a member's own servers under nephoscope watch", () => {
   let workshop: Workshop;
   let watch: WatchProcess;
+  let notified: NotifiedServers;
 
   beforeAll(async () => {
+    notified = await NotifiedServers.open();
     workshop = new Workshop(await session('demo'));
     watch = await new WatchProcess(['server'], { cloud: 'real-demo' }).ready();
   });
@@ -129,11 +135,12 @@ describeReal("a member's own servers under nephoscope watch", () => {
   afterAll(async () => {
     await watch?.stop();
     await workshop?.cleanUp();
+    await notified?.close();
   });
 
   test('are told as they were, and no others are', async () => {
     const id = await workshop.makeServer();
-    const follow = new Follow(workshop, watch, { kind: 'server', id });
+    const follow = new Follow(workshop, watch, { kind: 'server', id }, notified);
     await follow.until(active);
     await workshop.session.need('compute', 'POST', `/servers/${id}/action`, { 'os-stop': null });
     await follow.until(shutoff);

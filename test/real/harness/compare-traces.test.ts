@@ -30,3 +30,17 @@ test('does not forgive a long state left out', () => {
   ];
   expect(compareTraces(long, [{ state: s('ACTIVE'), atMs: 100 }], () => 5000).problems).toHaveLength(2);
 });
+
+test.each([
+  ['was told between them', 1500, 0],
+  ['was told before', 500, 1],
+  ['was told only long after the report', 9000, 1],
+  ['was never told', undefined, 1],
+])('a state that polling saw once and missed the second time is true where the service %s', (_name, atMs, problems) => {
+  const again = at(s('BUILD'), s('BUILD', 'spawning'), s('BUILD', 'networking'), s('ERROR'));
+  const reports = [again[0], again[1], { state: s('BUILD'), atMs: 1800 }, again[3]].flatMap((moment) => moment ?? []);
+  const notified = atMs === undefined ? [] : [{ state: { taskState: null }, atMs }];
+  const comparison = compareTraces(again, reports, () => 5000, notified);
+  expect(comparison.problems).toHaveLength(problems);
+  expect(comparison.unconfirmed).toHaveLength(1 - problems);
+});

@@ -1,5 +1,5 @@
 import type { Moment } from './poller.ts';
-import { describeState, isSameState, type SeenState } from './seen-states.ts';
+import { describeState, fits, isSameState, type SeenState } from './seen-states.ts';
 
 /** A state that was reported, and when. */
 export interface Report {
@@ -7,11 +7,14 @@ export interface Report {
   readonly atMs: number;
 }
 
+/** Nova saves a state first and tells of it then; a busy one takes a moment. */
+const sentLateMs = 1000;
+
 /** What a comparison found. */
 export interface Comparison {
   /** Each a sentence; empty when the report is true. */
   readonly problems: readonly string[];
-  /** Passing states that were reported and fell between two polls; nothing contradicts them. */
+  /** Passing states that were reported and fell between two polls: the service itself told of them, or nothing contradicts them. */
   readonly unconfirmed: readonly SeenState[];
   /** True states that were not reported. */
   readonly missed: readonly SeenState[];
@@ -24,11 +27,14 @@ export interface Comparison {
  * the last one; and it must come within `lateMs`.
  *
  * @param lateMs - how late the report of a state may be
+ * @param notified - what the service itself told, where it was listened to: a passing state that polling did not see then is
+ *   true only if it is there, after what was reported before it
  */
 export function compareTraces(
   truth: readonly Moment[],
   reports: readonly Report[],
   lateMs: (state: SeenState) => number,
+  notified?: readonly Moment[],
 ): Comparison {
   const told = reports.filter(
     ({ state }, index) => index === 0 || !isSameState(state, reports[index - 1]?.state ?? null),
@@ -42,13 +48,27 @@ export function compareTraces(
     if (index >= 0) {
       matched.set(index, report);
       from = index + 1;
-    } else if (isPassing(report.state) && !truth.some(({ state }) => isSameState(state, report.state))) {
+    } else if (isPassing(report.state) && mayHaveBeen(report, truth, from, notified)) {
       unconfirmed.push(report.state);
     } else problems.push(`${describeState(report.state)} was reported and was not, or not then`);
   }
   problems.push(...omissions(truth, matched, lateMs), ...delays(truth, matched, lateMs));
   const missed = truth.filter((_, index) => !matched.has(index)).map(({ state }) => state);
   return { problems, unconfirmed, missed };
+}
+
+/** Claims that a state that polling did not see at its place can have been there. */
+function mayHaveBeen(
+  report: Report,
+  truth: readonly Moment[],
+  from: number,
+  notified: readonly Moment[] | undefined,
+): boolean {
+  if (notified === undefined) return !truth.some(({ state }) => isSameState(state, report.state));
+  const afterMs = truth[from - 1]?.atMs ?? 0;
+  return notified.some(
+    ({ state, atMs }) => fits(report.state, state) && atMs >= afterMs && atMs <= report.atMs + sentLateMs,
+  );
 }
 
 /** A state that may be too brief for polling: a task runs, or the server is being built. */

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { type Comparison, compareTraces } from './compare-traces.ts';
+import type { NotifiedServers } from './notified.ts';
 import { Poller } from './poller.ts';
 import { comparableState, describeState, fits, type SeenState } from './seen-states.ts';
 import { slowestAnswerMs } from './session.ts';
@@ -22,17 +23,27 @@ const goneLateMs = 60_000;
 /** How long a test waits for a report; whether it came in time is judged at the end. */
 const patienceMs = 300_000;
 
-/** Follows one resource twice: by fast polling, and through what `nephoscope watch` reports of it. */
+/**
+ * Follows one resource twice: by fast polling, and through what `nephoscope watch` reports of it. What polling missed of a server is
+ * looked up in what Nova notified, where a listener is given.
+ */
 export class Follow {
   readonly #kind: MadeKind;
   readonly #id: string;
   readonly #watch: WatchProcess;
   readonly #poller: Poller;
+  readonly #notified: NotifiedServers | undefined;
 
-  constructor(workshop: Workshop, watch: WatchProcess, resource: { kind: MadeKind; id: string }) {
+  constructor(
+    workshop: Workshop,
+    watch: WatchProcess,
+    resource: { kind: MadeKind; id: string },
+    notified?: NotifiedServers,
+  ) {
     this.#kind = resource.kind;
     this.#id = resource.id;
     this.#watch = watch;
+    this.#notified = notified;
     this.#poller = new Poller(workshop, resource.kind, resource.id);
   }
 
@@ -51,7 +62,8 @@ export class Follow {
   /** Ends both, and asserts that what was reported is true and complete. */
   async finish(): Promise<Comparison> {
     await this.#poller.stop();
-    const comparison = compareTraces(this.#poller.trace, this.#told(), (state) => this.#lateMs(state));
+    const notified = this.#notified?.of(this.#id);
+    const comparison = compareTraces(this.#poller.trace, this.#told(), (state) => this.#lateMs(state), notified);
     const told = this.#told()
       .map(({ state }) => describeState(state))
       .join(' > ');
