@@ -55,7 +55,7 @@ export interface Row {
   readonly version: number | null;
   /** Changes when something changed that moves no stamp (the addresses of a server); absent where all changes are stamped. */
   readonly details?: number;
-  /** When the present states began; `null` when that was before anyone watched. */
+  /** When the present states began, or since when it is deleted; `null` when that was before anyone watched. */
   readonly sinceMs: number | null;
   /** Our clock when the present states were first seen. */
   readonly seenAtMs: number;

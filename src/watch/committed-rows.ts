@@ -89,9 +89,9 @@ export function createCommittedRows(shard: Shard, ports: CommittedRowsPorts): Co
         return work();
       }),
     commit: async (parts) => {
-      const nowMs = ports.clock.now();
-      const sinceMs = ports.sinceOf(parts.cursor);
-      const forget = [...table.gone()].filter((row) => isForgettable(row, sinceMs, nowMs)).map(({ id }) => id);
+      const { answeredAtMs } = parts.cursor;
+      const times = { nowMs: ports.clock.now(), sinceMs: ports.sinceOf(parts.cursor), answeredAtMs };
+      const forget = [...table.gone()].filter((row) => isForgettable(row, times)).map(({ id }) => id);
       const { rows, transitions } = parts;
       // A commit that fails may have been written all the same; then only the store knows, so it is read again.
       isLoaded = false;

@@ -70,12 +70,17 @@ export function createConfirmation(ports: ConfirmationPorts): Confirmation {
 
   async function bury(id: string, context: DiffContext): Promise<number> {
     const row = table.rows.get(id);
-    if (row === undefined || row.goneAtMs !== undefined || committed.cursor === undefined) return 0;
-    const inferred: DiffContext = { ...context, how: 'inferred', seenAtMs: clock.now() };
-    const after = goneRow(row, undefined, inferred);
+    const { cursor } = committed;
+    if (row === undefined || row.goneAtMs !== undefined || cursor === undefined) return 0;
+    const seenAtMs = clock.now();
+    const inferred: DiffContext = { ...context, how: 'inferred', seenAtMs };
+    // Its tombstone may still come, stamped at any time up to now by the service's clock: a row is remembered until none can.
+    const serviceMs = cursor.answeredAtMs + Math.max(0, seenAtMs - cursor.savedAtMs);
+    const gone = goneRow(row, undefined, inferred);
+    const after = { ...gone, sinceMs: Math.max(gone.sinceMs ?? serviceMs, serviceMs) };
     const transition = transitionOf(row, after, inferred);
     const transitions = transition === undefined ? [] : [transition];
-    return committed.commit({ rows: [after], transitions, cursor: committed.cursor });
+    return committed.commit({ rows: [after], transitions, cursor });
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { Cursor } from '../store/records.ts';
+import type { Cursor, Row } from '../store/records.ts';
 
 /** A full list is due so often when the collection is small, and when it is not. */
 const SMALL_SWEEP_MS = 60_000;
@@ -12,7 +12,10 @@ export const GAP_MS = 600_000;
 /** How often a full list is parsed whole, without trusting checksums for what is as it was. */
 export const READ_WHOLE_EVERY_MS = 3_600_000;
 
-/** How long a deleted resource is remembered at least. */
+/**
+ * How long a deleted resource is remembered at least: longer than any delta reaches back, should the overlap grow to its greatest, and
+ * measured by the service's clock as well as by ours, since ours can be set forward.
+ */
 const REMEMBER_MS = 900_000;
 
 /** Milliseconds between two full lists of a collection of so many resources. */
@@ -25,16 +28,25 @@ export function isGap(cursor: Cursor, nowMs: number): boolean {
   return nowMs - cursor.savedAtMs > GAP_MS;
 }
 
+/** What time it is for a shard. */
+export interface ForgettingTimes {
+  /** What the next delta asks since. */
+  readonly sinceMs: number;
+  /** The service's clock before it began to answer the last list. */
+  readonly answeredAtMs: number;
+  /** Our clock. */
+  readonly nowMs: number;
+}
+
 /**
- * Claims that a deleted row can be forgotten: its tombstone is older than what deltas still show.
- *
- * @param sinceMs - what the next delta asks since
+ * Claims that a deleted row can be forgotten: its tombstone is older than what deltas still show, also one that was not seen because
+ * the deletion was found out otherwise.
  */
 export function isForgettable(
-  row: { readonly goneAtMs?: number; readonly updatedAtMs: number | null },
-  sinceMs: number,
-  nowMs: number,
+  row: Pick<Row, 'goneAtMs' | 'sinceMs' | 'updatedAtMs'>,
+  { sinceMs, answeredAtMs, nowMs }: ForgettingTimes,
 ): boolean {
   if (row.goneAtMs === undefined || nowMs - row.goneAtMs < REMEMBER_MS) return false;
+  if (row.sinceMs !== null && (row.sinceMs >= sinceMs || answeredAtMs - row.sinceMs < REMEMBER_MS)) return false;
   return row.updatedAtMs === null || row.updatedAtMs < sinceMs;
 }

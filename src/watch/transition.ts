@@ -62,7 +62,8 @@ export function rowOf(resource: Resource, before: Row | undefined, context: Diff
 /** The row that stays for a while in place of a deleted resource. */
 export function goneRow(row: Row, resource: Resource | undefined, context: DiffContext): Row {
   const updatedAtMs = resource?.updatedAtMs ?? row.updatedAtMs;
-  return { ...row, updatedAtMs, phase: 'terminal', goneAtMs: context.seenAtMs, seenAtMs: context.seenAtMs };
+  const sinceMs = goneMoment(updatedAtMs, row, context);
+  return { ...row, updatedAtMs, sinceMs, phase: 'terminal', goneAtMs: context.seenAtMs, seenAtMs: context.seenAtMs };
 }
 
 /** The transition from one row to the next; `undefined` when the states are the same. */
@@ -71,7 +72,7 @@ export function transitionOf(before: Row | undefined, after: Row, context: DiffC
   const to = after.goneAtMs === undefined ? after.states : null;
   if (from === null && to === null) return undefined;
   if (from !== null && to !== null && isSameStates(from, to)) return undefined;
-  const at = to === null ? goneMoment(after, before, context) : (after.sinceMs ?? context.seenAtMs);
+  const at = to === null ? goneMoment(after.updatedAtMs, before, context) : (after.sinceMs ?? context.seenAtMs);
   const lasted =
     from === null || before === undefined || before.sinceMs === null ? null : Math.max(0, at - before.sinceMs);
   const { kind, cloud, region } = context.shard;
@@ -95,9 +96,8 @@ function firstMoment(resource: Resource, context: DiffContext): number | null {
   return Math.min(updatedAtMs ?? createdAtMs, context.dateMs);
 }
 
-function goneMoment(after: Row, before: Row | undefined, context: DiffContext): number {
+function goneMoment(stamp: number | null, before: Row | undefined, context: DiffContext): number {
   if (context.exactMs !== undefined) return context.exactMs;
-  const stamp = after.updatedAtMs;
   const moved = stamp !== null && before !== undefined && stamp !== before.updatedAtMs;
   return moved ? Math.min(stamp, context.dateMs) : context.dateMs;
 }

@@ -137,7 +137,7 @@ export class CompactRows {
       createdAtMs: this.#numberAt(place, 0),
       updatedAtMs: this.updatedAt(place),
       version: this.#numberAt(place, 2),
-      sinceMs: this.#numberAt(place, 3),
+      sinceMs: this.sinceAt(place),
       seenAtMs: this.seenAt(place),
       ...(details === null ? {} : { details }),
     };
@@ -174,6 +174,10 @@ export class CompactRows {
 
   updatedAt(place: number): number | null {
     return this.#numberAt(place, 1);
+  }
+
+  sinceAt(place: number): number | null {
+    return this.#numberAt(place, 3);
   }
 
   seenAt(place: number): number {

@@ -7,7 +7,7 @@ import type { SliceComparison } from './slice-comparison.ts';
 export type TableChange = Pick<AppliedChange, 'rows' | 'forgotten' | 'transitions'>;
 
 /** What tells when a deleted row can be forgotten. */
-export type GoneRow = Required<Pick<Row, 'id' | 'updatedAtMs' | 'goneAtMs'>>;
+export type GoneRow = Required<Pick<Row, 'id' | 'updatedAtMs' | 'sinceMs' | 'goneAtMs'>>;
 
 /** The rows of one shard in memory, with what every tick asks of them. */
 export interface ShardTable {

@@ -96,7 +96,8 @@ export class SpaceTable implements ShardTable {
   *gone(): Generator<GoneRow> {
     const { rows } = this.#space;
     for (const place of this.gonePlaces) {
-      yield { id: rows.idAt(place), updatedAtMs: rows.updatedAt(place), goneAtMs: rows.goneAt(place) ?? 0 };
+      const goneAtMs = rows.goneAt(place) ?? 0;
+      yield { id: rows.idAt(place), updatedAtMs: rows.updatedAt(place), sinceMs: rows.sinceAt(place), goneAtMs };
     }
   }
 }
