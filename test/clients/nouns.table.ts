@@ -450,7 +450,6 @@ export const NOUNS: readonly Noun[] = [
       'server add volume kept-server kept-volume',
       'server volume list kept-server',
       '--os-compute-api-version 2.85 server volume update kept-server $(volume list --name kept-volume -f value -c ID) --delete-on-termination',
-      '--os-compute-api-version 2.85 server volume update kept-server $(volume list --name kept-volume -f value -c ID) --preserve-on-termination',
       'server remove volume kept-server kept-volume',
       'server add network kept-server kept-net',
       'server remove network kept-server kept-net',

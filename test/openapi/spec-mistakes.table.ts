@@ -477,6 +477,15 @@ export const SPEC_MISTAKES: readonly SpecMistake[] = [
     seen: 'cinder stable/zed, api/contrib/volume_manage.py, create',
   },
   {
+    service: 'block-storage',
+    operation: '(?:project_id/)?volumes/id/action:post os-migrate_volume_completion',
+    side: 'response',
+    field: '|/metadata',
+    keyword: '*',
+    proof: 'save_volume_id with the volume that the guest has',
+    seen: 'cinder stable/zed, api/contrib/admin_actions.py, _migrate_volume_completion',
+  },
+  {
     service: 'compute',
     operation: 'servers/server_id/migrations:get',
     side: 'response',

@@ -12,6 +12,7 @@ import type { Asker } from './neighbours.ts';
 import { createSnapshot } from './snapshots/create.ts';
 import { typeNamed } from './types/find.ts';
 import { createVolume, type VolumeSource } from './volumes/create.ts';
+import { completeMigration, copyOf } from './volumes/migration.ts';
 import { isMigrating, type Texts, type VolumeRow } from './volumes/state.ts';
 import { act, startWalk } from './walks.ts';
 
@@ -26,6 +27,8 @@ export interface VolumeView {
   readonly migrationStatus: string | null;
   /** Servers that it is attached to, or reserved for. */
   readonly serverIds: readonly string[];
+  /** Servers that have it. */
+  readonly attachedTo: readonly string[];
   readonly imageMetadata: Texts;
 }
 
@@ -65,8 +68,8 @@ export interface BlockStorageForOthers {
   detach(attachmentId: string): void;
   /** A snapshot of a volume, attached or not. @returns its id. @throws a Fault */
   snapshot(volumeId: string, name: string): string;
-  /** The old volume of a swap gives way to the new one. */
-  completeSwap(oldVolumeId: string, newVolumeId: string): void;
+  /** The guests of a migrated volume have moved over, or could not. @returns the volume that they have now. @throws a Fault */
+  completeMigration(volumeId: string, copyId: string, how: { readonly hasFailed: boolean }): string;
   /** Rebuilding a volume-backed server: the volume is `downloading`, then `volume-reimaged` comes. @throws a Fault */
   reimage(volumeId: string, imageId: string): void;
   /** The volume and the project's number of volumes, for Nova's limits. */
@@ -83,7 +86,7 @@ export function blockStorageForOthers(state: BlockStorageState): BlockStorageFor
 }
 
 type LookUps = 'find' | 'findSnapshot' | 'countsOf';
-type Changes = 'create' | 'delete' | 'snapshot' | 'reimage' | 'completeSwap';
+type Changes = 'create' | 'delete' | 'snapshot' | 'reimage' | 'completeMigration';
 
 function lookUps(state: BlockStorageState): Pick<BlockStorageForOthers, LookUps> {
   return {
@@ -115,6 +118,7 @@ function viewOf(state: BlockStorageState, row: VolumeRow): VolumeView {
     isMultiattach: row.isMultiattach,
     migrationStatus: row.migrationStatus,
     serverIds: attachments.flatMap(({ serverId }) => (serverId === null ? [] : [serverId])),
+    attachedTo: attachments.flatMap(({ serverId, status }) => (status === 'attached' ? [serverId ?? ''] : [])),
     imageMetadata: row.imageMetadata ?? {},
   };
 }
@@ -148,7 +152,12 @@ function changes(state: BlockStorageState): Pick<BlockStorageForOthers, Changes>
       }
       startWalk(state.kernel, ['volume', volumeId], 'reimage', { args: { image: imageId } });
     },
-    completeSwap: (oldId, newId) => completeSwap(state, oldId, newId),
+    completeMigration: (volumeId, copyId, { hasFailed }) => {
+      const row = state.volumes.find(volumeId);
+      if (row === undefined || copyOf(state, row)?.id !== copyId) return volumeId;
+      completeMigration(state, row, hasFailed);
+      return volumeId;
+    },
   };
 }
 
@@ -207,15 +216,6 @@ export function beginDetaching(state: BlockStorageState, row: VolumeRow): void {
     throw invalid('volume', `Unable to detach volume. ${words}`);
   }
   act(state.kernel, 'begin_detaching', () => touchVolume(state, row.id, { status: 'detaching' }));
-}
-
-/** The new volume takes the old one's place: attachments that are still with the old one go over. */
-function completeSwap(state: BlockStorageState, oldId: string, newId: string): void {
-  act(state.kernel, 'volume_migrate_completion', () => {
-    const server = new Set(state.attachments.where('volume', newId).map(({ serverId }) => serverId));
-    for (const row of state.attachments.where('volume', oldId))
-      if (server.has(row.serverId)) removeAttachment(state, row.id);
-  });
 }
 
 function volumeOf(state: BlockStorageState, id: string): VolumeRow {

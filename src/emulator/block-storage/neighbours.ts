@@ -55,7 +55,7 @@ export interface ComputeForVolumes {
   }): void;
   /** Claims that there is a server with this id. */
   hasServer(serverId: string): boolean;
-  /** The migration of an attached volume: Nova copies, then calls `completeSwap`. */
+  /** The migration of an attached volume: Nova copies, then calls `completeMigration`. @throws a `Fault` */
   swapVolume(serverId: string, oldVolumeId: string, newVolumeId: string): void;
 }
 

@@ -21,6 +21,6 @@ export interface ComputeForOthers {
   hasServer(serverId: string): boolean;
   /** The host that a server is on; `null`: none, `undefined`: no such server. */
   hostOf(serverId: string): string | null | undefined;
-  /** Cinder's migration of an attached volume: Nova copies and then calls `completeSwap`. */
+  /** Cinder's migration of an attached volume: Nova copies and then calls `completeMigration`. @throws a Fault */
   swapVolume(serverId: string, oldVolumeId: string, newVolumeId: string): void;
 }

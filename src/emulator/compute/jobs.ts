@@ -7,6 +7,7 @@ import { RECLAIM, reclaim } from './servers/hooks-delete.ts';
 import { OFFLOAD } from './servers/hooks-image.ts';
 import { ATTACH_VOLUME, continueAttach } from './volume-attachments/attach.ts';
 import { continueDetach, DETACH_VOLUME } from './volume-attachments/detach.ts';
+import { continueSwap, SWAP_VOLUME } from './volume-attachments/swap.ts';
 import { FINISH_ACTION, wordIn } from './work.ts';
 
 /** Says what the jobs do that Nova plans. */
@@ -17,6 +18,7 @@ export function defineJobs(state: ComputeState): void {
   define(OFFLOAD, (args) => offloadLater(state, wordIn(args, 'server')));
   define(ATTACH_VOLUME, (args) => continueAttach(state, args));
   define(DETACH_VOLUME, (args) => continueDetach(state, args));
+  define(SWAP_VOLUME, (args) => continueSwap(state, args));
   define(DETACH_INTERFACE, (args) => finishDetach(state, args));
   define(FINISH_ACTION, (args) => endEvent(state, wordIn(args, 'action')));
 }

@@ -87,8 +87,10 @@ export interface VolumeView {
   readonly isBootable: boolean;
   readonly isMultiattach: boolean;
   readonly migrationStatus: string | null;
-  /** Servers that it is attached to. */
+  /** Servers that it is attached to, or reserved for. */
   readonly serverIds: readonly string[];
+  /** Servers that have it. */
+  readonly attachedTo: readonly string[];
   /** `volume_image_metadata`: of the image it was made from. */
   readonly imageMetadata: Readonly<Record<string, string>>;
 }
@@ -125,8 +127,10 @@ export interface VolumeNeighbour {
   detach(attachmentId: string): void;
   /** A snapshot of an attached volume. @returns its id. @throws a Fault */
   snapshot(volumeId: string, name: string): string;
-  /** The old volume of a swap gives way to the new one. */
-  completeSwap(oldVolumeId: string, newVolumeId: string): void;
+  /** detaching -> in-use: the guest would not let go. */
+  rollDetaching(volumeId: string): void;
+  /** The guests of a migrated volume have moved over, or could not. @returns the volume that they have now. @throws a Fault */
+  completeMigration(volumeId: string, copyId: string, how: { readonly hasFailed: boolean }): string;
 }
 
 /** An image as Nova looks at it. */

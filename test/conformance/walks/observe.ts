@@ -52,7 +52,11 @@ const POWER = ['NOSTATE', 'RUNNING', '', 'PAUSED', 'SHUTDOWN', '', 'CRASHED', 'S
 /** The states of a resource in one word, from its body. */
 function stateOf(kind: string, row: Record<string, unknown>): string {
   if (kind === 'transfer') return row.accepted === true ? 'accepted' : 'pending';
-  if (!kind.endsWith('server')) return [row.status, row.migration_status].filter((part) => part ?? false).join('/');
+  if (!kind.endsWith('server')) {
+    // The copy that a migration makes names the volume: an id that is another one each time.
+    const migration = typeof row.migration_status === 'string' ? row.migration_status.replace(/:.*/, '') : undefined;
+    return [row.status, migration].filter((part) => part ?? false).join('/');
+  }
   const task = row['OS-EXT-STS:task_state'] ?? '-';
   // Deleted, and for a moment still in the list.
   if (row.status === 'DELETED') return 'gone';

@@ -3,8 +3,6 @@ import type { Kind } from '../../../src/model/kind.ts';
 /** Operations that are walked, and refused by both clouds: kind, operation, and why they cannot succeed. */
 export const ONLY_REFUSED: readonly (readonly [kind: Kind, operation: string, why: string])[] = [
   ['server', 'reset_network', 'Nova took it away: 410'],
-  ['server', 'swap_volume', 'Nova lets only Cinder do it, while it migrates the volume'],
   ['image', 'patch_locations', 'Glance hides locations unless show_multiple_locations is set'],
-  ['volume', 'volume_migrate_completion', 'only the copy that Cinder makes in a migration may be put in'],
   ['volume-group', 'group_replication', 'no back end replicates'],
 ];

@@ -1,9 +1,10 @@
-import { before, PATHS, SERVER_STEPS, stepsOf } from './steps.ts';
+import { before, PATHS, SERVER_STEPS, stepsOf, volumeBefore } from './steps.ts';
 import type { Walk } from './walk.ts';
 
 const server = stepsOf('server');
 const agent = stepsOf('agent');
-const { servers, network } = PATHS;
+const volume = stepsOf('volume');
+const { servers, network, volumes } = PATHS;
 
 /** Walks that only the emulator can do: they show that it serves what `not-walked.table.ts` excuses. */
 export const OWN_WALKS: readonly Walk[] = [
@@ -18,6 +19,23 @@ export const OWN_WALKS: readonly Walk[] = [
       }),
       before('that host is down', 'PUT /compute/v2.1/os-services/{service}', { body: { forced_down: true } }),
       server('evacuate', 'evacuate', `POST ${servers}/{server}/action`, { body: { evacuate: {} } }),
+    ],
+  },
+  {
+    name: 'own: completion of a migration',
+    follows: ['volume'],
+    steps: [
+      volumeBefore('volume', { volume_type: 'any' }),
+      before('a migration that stands still', 'POST /_emulator/faults', {
+        body: { kind: 'volume', operation: 'volume_migrate', step: 'completing', action: 'hang' },
+      }),
+      volume('migrate, standing still', 'volume_migrate', `POST ${volumes}/{volume}/action`, {
+        body: { 'os-migrate_volume': { host: 'storage@file-b#file-b' } },
+      }),
+      before('its copy', `GET ${volumes}/detail?migration_status=target:{volume}`, { keep: { copy: 'volumes.0.id' } }),
+      volume('complete the migration', 'volume_migrate_completion', `POST ${volumes}/{volume}/action`, {
+        body: { 'os-migrate_volume_completion': { new_volume: '{copy}' } },
+      }),
     ],
   },
   {

@@ -16,11 +16,6 @@ export const WALK_DIFFERENCES: readonly WalkDifference[] = [
     'remote console',
   ]),
   ...differences(
-    'servers: volumes and interfaces',
-    'Nova has let only Cinder swap volumes, while it migrates one, since bug 2112187; the recorded one lets administrators',
-    ['swap volumes', 'delete'],
-  ),
-  ...differences(
     'volumes: life',
     'Cinder takes a snapshot of its own meanwhile where a back end cannot revert; that of the emulator can',
     ['revert to a snapshot'],

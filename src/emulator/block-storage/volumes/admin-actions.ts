@@ -9,9 +9,10 @@ import { accepted, readMember, targetOf, textOf } from '../requests.ts';
 import { FLAG, isTrueWord, memberOf, UUID, UUID_OR_NULL } from '../schemas.ts';
 import { volumeServiceOf } from '../services/scheduling.ts';
 import { act, startWalk } from '../walks.ts';
-import { detachVolume } from './attach-actions.ts';
+import { detachVolume, moveAttachments } from './attach-actions.ts';
 import { deleteVolume } from './delete.ts';
 import { volumeNamed, volumeOf } from './find.ts';
+import { completeMigration } from './migration.ts';
 import { checkResetStatus, readReset } from './reset-status.ts';
 import { isMigrating, type VolumeRow } from './state.ts';
 
@@ -123,13 +124,19 @@ function complete(request: ServiceRequest): HttpResponse {
   const fields = readMember(request, 'os-migrate_volume_completion', COMPLETION);
   const row = volumeOf(request, `${RULE}migrate_volume_completion`);
   const other = volumeNamed(request, textOf(fields, 'new_volume') ?? '');
-  if (row.migrationStatus === null && other.migrationStatus === null) return json(200, { save_volume_id: other.id });
+  const state = request.cloud.blockStorage;
+  const hasFailed = isTrueWord(fields.error);
+  if (row.migrationStatus === null && other.migrationStatus === null) {
+    if (!hasFailed) moveAttachments(state, row, other);
+    return json(200, { save_volume_id: other.id });
+  }
   if (row.migrationStatus === null) throw invalid('volume', 'Source volume not mid-migration.');
   if (other.migrationStatus === null) throw invalid('volume', 'Destination volume not mid-migration.');
   const expected = `target:${row.id}`;
   if (other.migrationStatus !== expected) {
     throw invalid('volume', `Destination has migration_status ${other.migrationStatus}, expected ${expected}.`);
   }
+  completeMigration(state, row, hasFailed);
   return json(200, { save_volume_id: row.id });
 }
 

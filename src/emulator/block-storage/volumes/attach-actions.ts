@@ -139,6 +139,24 @@ function attachAtOnce(
   touchVolume(state, row.id, { status: 'in-use', attachStatus: 'attached', adminMetadata });
 }
 
+/**
+ * What has a volume gets another one in its place: the end of a swap that no migration began.
+ *
+ * @throws Fault 400
+ *
+ * Source: cinder stable/zed, cinder/volume/api.py, API.migrate_volume_completion
+ */
+export function moveAttachments(state: BlockStorageState, from: VolumeRow, to: VolumeRow): void {
+  act(state.kernel, 'volume_migrate_completion', () => {
+    for (const { id, serverId, host, device } of state.attachments.where('volume', from.id)) {
+      removeAttachment(state, id);
+      const target = state.volumes.get(to.id);
+      checkAttachable(state, target);
+      attachAtOnce(state, target, { serverId, host, device, mode: 'rw' });
+    }
+  });
+}
+
 function detach(request: ServiceRequest): HttpResponse {
   const fields = readMember(request, 'os-detach', DETACH);
   const row = volumeOf(request, `${RULE}detach`);

@@ -5,46 +5,64 @@ import { pickPool, suits, volumeServiceOf } from '../services/scheduling.ts';
 import { isMultiattachType } from '../types/state.ts';
 import { textArg } from '../walks.ts';
 import type { VolumeHooks } from './machine.ts';
+import { createCopy, dropCopy, takeCopy, waitForCopy } from './migration.ts';
 import type { VolumeRow } from './state.ts';
 
 type Hooks = OperationHooks<VolumeRow>;
 
-/** Claims that this step is the one at which the data have to be elsewhere. */
-function isLast({ index, path }: Walk<VolumeRow>): boolean {
-  return index >= path.steps.length - 1 && index > 0;
+/** Claims that this step writes that word of the migration. */
+function isStep({ step }: Walk<VolumeRow>, migrationStatus: string): boolean {
+  return step.states.migrationStatus === migrationStatus;
 }
 
 function migrate(state: BlockStorageState): Hooks {
   return {
     before: (walk) => {
       if (walk.index === 0) return undefined;
+      const end = walk.row.status === 'maintenance' ? 'locked' : 'failure';
       const service = volumeServiceOf(state, textArg(walk.args, 'host'));
       const type = state.types.find(walk.row.typeId);
-      if (service !== undefined && type !== undefined && suits(service, type)) return undefined;
-      return { fail: 'No valid backend was found.', end: walk.row.status === 'maintenance' ? 'locked' : 'failure' };
+      if (service === undefined || type === undefined || !suits(service, type)) {
+        return { fail: 'No valid backend was found.', end };
+      }
+      const hold = isStep(walk, 'completing') ? waitForCopy(state, walk.row) : undefined;
+      return hold && 'fail' in hold ? { ...hold, end } : hold;
     },
-    ended: ({ row, args }) => {
-      touchVolume(state, row.id, { host: textArg(args, 'host') });
+    after: (walk) => {
+      const { typeId, isMultiattach } = walk.row;
+      const host = textArg(walk.args, 'host');
+      if (isStep(walk, 'migrating')) createCopy(state, walk.row, { host, typeId, isMultiattach });
     },
+    ended: ({ row }) => takeCopy(state, row),
+    failed: ({ row }) => dropCopy(state, row),
   };
 }
 
 /** The new type is the volume's once nothing can fail any more; a back end that cannot serve it is left, if it may be. */
 function retype(state: BlockStorageState): Hooks {
+  const typeOf = (walk: Walk<VolumeRow>) => state.types.find(textArg(walk.args, 'type'));
+  const moves = ({ path }: Walk<VolumeRow>) => path.steps.length > 1;
   return {
     before: (walk) => {
-      const type = state.types.find(textArg(walk.args, 'type'));
-      if (!isLast(walk) && walk.path.steps.length > 1) return undefined;
-      const fits = type !== undefined && (walk.path.steps.length > 1 || isServedBy(state, walk.row, type.id));
-      return walk.index === 0 || fits ? undefined : { fail: 'No valid backend was found.' };
+      if (walk.index === 0) return undefined;
+      const type = typeOf(walk);
+      const fits = type !== undefined && (moves(walk) || isServedBy(state, walk.row, type.id));
+      if (!fits) return { fail: 'No valid backend was found.' };
+      const hold = isStep(walk, 'completing') ? waitForCopy(state, walk.row) : undefined;
+      return hold && 'fail' in hold ? { ...hold, end: 'failure of the migration' } : hold;
     },
-    ended: ({ row, args, path }) => {
-      const type = state.types.find(textArg(args, 'type'));
-      if (type === undefined) return;
-      const moves = path.steps.length > 1;
-      const host = moves ? (pickPool(state, type, row.sizeGib) ?? row.host) : row.host;
-      touchVolume(state, row.id, { typeId: type.id, host, isMultiattach: isMultiattachType(type) });
+    after: (walk) => {
+      const type = typeOf(walk);
+      if (type === undefined || !isStep(walk, 'migrating')) return;
+      const host = pickPool(state, type, walk.row.sizeGib) ?? walk.row.host ?? '';
+      createCopy(state, walk.row, { host, typeId: type.id, isMultiattach: isMultiattachType(type) });
     },
+    ended: (walk) => {
+      const type = typeOf(walk);
+      if (moves(walk)) takeCopy(state, walk.row);
+      else if (type) touchVolume(state, walk.row.id, { typeId: type.id, isMultiattach: isMultiattachType(type) });
+    },
+    failed: ({ row }) => dropCopy(state, row),
   };
 }
 

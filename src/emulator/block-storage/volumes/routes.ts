@@ -18,7 +18,7 @@ import { readNewVolume } from './create-request.ts';
 import { deleteVolume } from './delete.ts';
 import { volumeOf } from './find.ts';
 import { IMAGE_METADATA_ACTIONS } from './image-metadata-actions.ts';
-import type { VolumeRow } from './state.ts';
+import { isCopy, type VolumeRow } from './state.ts';
 import { readTimeFilter } from './time-filter.ts';
 
 const ACTIONS = { ...CHANGE_ACTIONS, ...ATTACH_ACTIONS, ...ADMIN_ACTIONS, ...IMAGE_METADATA_ACTIONS };
@@ -93,7 +93,7 @@ const SORTS: ListOptions<VolumeRow>['sorts'] = {
 export function visibleVolumes({ cloud, caller, query }: ServiceRequest): readonly VolumeRow[] {
   const rows = cloud.blockStorage.volumes.inOrder('created');
   if (caller.isAdmin && isTrueWord(query.last('all_tenants'))) return rows;
-  return rows.filter((row) => row.projectId === caller.projectId);
+  return rows.filter((row) => row.projectId === caller.projectId && (caller.isAdmin || !isCopy(row)));
 }
 
 function listVolumes(request: ServiceRequest, isDetail: boolean): HttpResponse {

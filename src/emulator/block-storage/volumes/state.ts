@@ -47,9 +47,17 @@ export function createVolumes(kernel: Kernel): Collection<VolumeRow> {
       group: (row) => row.groupId ?? undefined,
       type: (row) => row.typeId,
       host: (row) => row.host ?? undefined,
+      copyOf: (row) => (isCopy(row) ? row.migrationStatus?.slice(TARGET.length) : undefined),
     },
     orders: { created: newestFirst },
   });
+}
+
+const TARGET = 'target:';
+
+/** Claims that a volume is the hidden destination of a migration. */
+export function isCopy({ migrationStatus }: VolumeRow): boolean {
+  return migrationStatus?.startsWith(TARGET) ?? false;
 }
 
 /** The values of migration_status that mean that no migration runs. Source: cinder/volume/api.py, AVAILABLE_MIGRATION_STATUS */

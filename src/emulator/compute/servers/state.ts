@@ -19,7 +19,8 @@ export interface ServerVolume {
   /** `null` until the volume is made. */
   readonly volumeId: string | null;
   readonly attachmentId: string | null;
-  readonly device: string;
+  /** `null`: attached while the server had no host. */
+  readonly device: string | null;
   readonly bootIndex: number | null;
   readonly deletesOnTermination: boolean;
   readonly tag: string | null;

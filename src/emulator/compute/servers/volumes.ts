@@ -1,6 +1,7 @@
 import type { Hold } from '../../kernel/machine.ts';
 import type { ComputeState } from '../compute-state.ts';
 import type { Asker } from '../neighbours.ts';
+import { nextDevice } from '../volume-attachments/next-device.ts';
 import { WAIT_MS } from './hooks.ts';
 import type { ServerRow, ServerVolume } from './state.ts';
 
@@ -58,15 +59,23 @@ function reserve(state: ComputeState, serverId: string, volumeId: string): void 
 /** Reserves what is not reserved yet, and attaches all volumes of a server on its host. @throws Fault as Cinder refuses */
 export function attachVolumes(state: ComputeState, row: ServerRow): void {
   const cinder = state.neighbours.volumes;
-  const volumes = row.volumes.map((mapping) => {
+  const volumes = withDevices(row).map((mapping) => {
     const { volumeId, device } = mapping;
     if (volumeId === null) return mapping;
     const attachmentId = mapping.attachmentId ?? cinder.reserve(volumeId, row.id);
-    cinder.connect(attachmentId, { host: row.host ?? '', device });
+    cinder.connect(attachmentId, { host: row.host ?? '', device: device ?? '' });
     cinder.complete(attachmentId);
     return { ...mapping, attachmentId };
   });
   state.servers.update(row.id, { volumes });
+}
+
+/** What was attached while the server had no host gets its device now. */
+function withDevices(row: ServerRow): readonly ServerVolume[] {
+  return row.volumes.reduce<readonly ServerVolume[]>((volumes, mapping, at) => {
+    if (mapping.device !== null) return volumes;
+    return volumes.with(at, { ...mapping, device: nextDevice({ ...row, volumes }) });
+  }, row.volumes);
 }
 
 /** Takes all volumes off a server; those that shall go with it are deleted. */

@@ -31,6 +31,7 @@ export function standInVolumes(kernel: Kernel): VolumeNeighbour {
         isMultiattach: false,
         migrationStatus: null,
         serverIds: [],
+        attachedTo: [],
         imageMetadata: {},
       });
       return id;
@@ -44,10 +45,14 @@ export function standInVolumes(kernel: Kernel): VolumeNeighbour {
       return `${id}/${kernel.random.uuid()}`;
     },
     connect: (attachmentId) => change(volumeOf(attachmentId), { status: 'attaching' }),
-    complete: (attachmentId) => change(volumeOf(attachmentId), { status: 'in-use' }),
+    complete: (attachmentId) => {
+      const id = volumeOf(attachmentId);
+      change(id, { status: 'in-use', attachedTo: volumes.find(id)?.serverIds ?? [] });
+    },
     beginDetaching: (id) => change(id, { status: 'detaching' }),
-    detach: (attachmentId) => change(volumeOf(attachmentId), { status: 'available', serverIds: [] }),
+    rollDetaching: (id) => change(id, { status: 'in-use' }),
+    detach: (attachmentId) => change(volumeOf(attachmentId), { status: 'available', serverIds: [], attachedTo: [] }),
     snapshot: () => kernel.random.uuid(),
-    completeSwap: () => undefined,
+    completeMigration: (id) => id,
   };
 }

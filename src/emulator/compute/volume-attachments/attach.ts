@@ -1,8 +1,8 @@
 import { Fault } from '../../frame/fault.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import { CONTROLLER } from '../actions/events.table.ts';
 import { endEvent, startEvent } from '../actions/log.ts';
 import type { ComputeState } from '../compute-state.ts';
-import { changeServer } from '../servers/change.ts';
 import type { ServerRow, ServerVolume } from '../servers/state.ts';
 import { planWork, wordIn } from '../work.ts';
 
@@ -18,13 +18,20 @@ export function beginAttach(
   const { volumeId } = asked;
   const attachmentId = volumeId === null ? null : state.neighbours.volumes.reserve(volumeId, row.id);
   const mapping: ServerVolume = { ...asked, id: state.kernel.random.uuid(), attachmentId };
-  changeServer(state, row.id, { volumes: [...row.volumes, mapping] });
+  state.servers.update(row.id, { volumes: [...row.volumes, mapping] });
   return mapping;
 }
 
-/** Plans what follows a reservation. A server without a host only keeps it. */
+/**
+ * Plans what follows a reservation. For a server that was shelved away there is nothing to wait for: Nova itself says that the
+ * volume is in use, and the host that takes the server later connects it.
+ *
+ * Source: nova stable/zed, nova/compute/api.py, API._attach_volume_shelved_offloaded
+ */
 export function planAttach(state: ComputeState, row: ServerRow, mapping: ServerVolume, action: string): void {
   if (row.host === null) {
+    startEvent(state, action, 'api_attach_volume', CONTROLLER);
+    if (mapping.attachmentId !== null) state.neighbours.volumes.complete(mapping.attachmentId);
     endEvent(state, action);
     return;
   }
@@ -48,7 +55,7 @@ function stepAttach(state: ComputeState, args: JsonObject): void {
   if (row === undefined || !found?.attachmentId) return;
   const { attachmentId, device } = found;
   if (args.stage === 'connect') {
-    state.neighbours.volumes.connect(attachmentId, { host: row.host ?? '', device });
+    state.neighbours.volumes.connect(attachmentId, { host: row.host ?? '', device: device ?? '' });
     planWork(state, ATTACH_VOLUME, {
       server: row.id,
       mapping: found.id,
@@ -67,7 +74,7 @@ function giveUp(state: ComputeState, args: JsonObject, why: string): void {
   const found = row?.volumes.find(({ id }) => id === args.mapping);
   if (row !== undefined && found !== undefined) {
     if (found.attachmentId !== null) state.neighbours.volumes.detach(found.attachmentId);
-    changeServer(state, row.id, { volumes: row.volumes.filter((mapping) => mapping !== found) });
+    state.servers.update(row.id, { volumes: row.volumes.filter((mapping) => mapping !== found) });
   }
   endEvent(state, wordIn(args, 'action'), why);
 }
