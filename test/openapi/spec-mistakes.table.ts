@@ -486,6 +486,15 @@ export const SPEC_MISTAKES: readonly SpecMistake[] = [
     seen: 'cinder stable/zed, api/contrib/admin_actions.py, _migrate_volume_completion',
   },
   {
+    service: 'block-storage',
+    operation: '(?:project_id/)?groups/id/action:post list_replication_targets',
+    side: 'response',
+    field: '|/backend_id',
+    keyword: '*',
+    proof: 'replication_targets, a list of what it describes',
+    seen: 'cinder stable/zed, volume/manager.py, VolumeManager.list_replication_targets',
+  },
+  {
     service: 'compute',
     operation: 'servers/server_id/migrations:get',
     side: 'response',

@@ -5,6 +5,7 @@ import type { ComputeState } from './compute-state.ts';
 import { DETACH_INTERFACE, finishDetach } from './interfaces/detach.ts';
 import { RECLAIM, reclaim } from './servers/hooks-delete.ts';
 import { OFFLOAD } from './servers/hooks-image.ts';
+import { ALLOW_SHARE, DENY_SHARE, finishAllow, finishDeny } from './shares/work.ts';
 import { ATTACH_VOLUME, continueAttach } from './volume-attachments/attach.ts';
 import { continueDetach, DETACH_VOLUME } from './volume-attachments/detach.ts';
 import { continueSwap, SWAP_VOLUME } from './volume-attachments/swap.ts';
@@ -19,6 +20,8 @@ export function defineJobs(state: ComputeState): void {
   define(ATTACH_VOLUME, (args) => continueAttach(state, args));
   define(DETACH_VOLUME, (args) => continueDetach(state, args));
   define(SWAP_VOLUME, (args) => continueSwap(state, args));
+  define(ALLOW_SHARE, (args) => finishAllow(state, args));
+  define(DENY_SHARE, (args) => finishDeny(state, args));
   define(DETACH_INTERFACE, (args) => finishDetach(state, args));
   define(FINISH_ACTION, (args) => endEvent(state, wordIn(args, 'action')));
 }

@@ -33,6 +33,7 @@ import { serverListRoutes } from './servers/list-routes.ts';
 import { serverMetadataRoutes } from './servers/metadata-routes.ts';
 import { serverTagRoutes } from './servers/tag-routes.ts';
 import { serviceRoutes } from './services/routes.ts';
+import { shareRoutes } from './shares/routes.ts';
 import { versionRoutes } from './version-routes.ts';
 import { assistedSnapshotRoutes } from './volume-attachments/assisted-routes.ts';
 import { volumeAttachmentRoutes } from './volume-attachments/routes.ts';
@@ -47,6 +48,7 @@ const ROUTES: readonly Route[] = [
   ...serverMetadataRoutes,
   ...serverTagRoutes,
   ...serverDetailRoutes,
+  ...shareRoutes,
   ...volumeAttachmentRoutes,
   ...assistedSnapshotRoutes,
   ...interfaceRoutes,

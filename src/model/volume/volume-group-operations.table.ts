@@ -153,7 +153,7 @@ export const VOLUME_GROUP_OPERATIONS: readonly Operation[] = operationsFrom('vol
         end: { states: { replicationStatus: 'failed-over' } },
       },
     ],
-    errors: [{ states: { replicationStatus: 'error' }, when: 'failure' }],
+    errors: [{ states: { status: 'error', replicationStatus: 'error' }, when: 'failure' }],
     http: { success: 202, conflict: null, other: [400, 404] },
     source: ['cinder/group/api.py', 'API.enable_replication, disable_replication, failover_replication'],
   },

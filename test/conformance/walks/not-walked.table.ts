@@ -23,8 +23,8 @@ export const NOT_WALKED: readonly NotWalked[] = [
     why: 'it needs a compute host that is down, and the recorded cloud is shared',
   },
   // Source: nova stable/2025.1, nova/api/openstack/compute/server_shares.py; nova/share/manila.py
-  { ...newer('server', 'attach_share', 'microversion 2.97'), isServed: false },
-  { ...newer('server', 'detach_share', 'microversion 2.97'), isServed: false },
+  newer('server', 'attach_share', 'microversion 2.97'),
+  newer('server', 'detach_share', 'microversion 2.97'),
   // Source: glance stable/2025.1, glance/api/v2/locations.py
   { ...newer('image', 'add_location', 'Glance 2.17'), isServed: false },
   // Source: neutron stable/2025.1, neutron/extensions/external_gateway_multihoming.py

@@ -4,5 +4,4 @@ import type { Kind } from '../../../src/model/kind.ts';
 export const ONLY_REFUSED: readonly (readonly [kind: Kind, operation: string, why: string])[] = [
   ['server', 'reset_network', 'Nova took it away: 410'],
   ['image', 'patch_locations', 'Glance hides locations unless show_multiple_locations is set'],
-  ['volume-group', 'group_replication', 'no back end replicates'],
 ];

@@ -4,7 +4,10 @@ import type { Walk } from './walk.ts';
 const server = stepsOf('server');
 const agent = stepsOf('agent');
 const volume = stepsOf('volume');
-const { servers, network, volumes } = PATHS;
+const group = stepsOf('volume-group');
+const { servers, network, volumes, groups } = PATHS;
+
+const SHARE = { version: 'compute 2.97', body: { share: { share_id: 'e8debdc0-447a-4376-a10a-4cd9122d7986' } } };
 
 /** Walks that only the emulator can do: they show that it serves what `not-walked.table.ts` excuses. */
 export const OWN_WALKS: readonly Walk[] = [
@@ -19,6 +22,45 @@ export const OWN_WALKS: readonly Walk[] = [
       }),
       before('that host is down', 'PUT /compute/v2.1/os-services/{service}', { body: { forced_down: true } }),
       server('evacuate', 'evacuate', `POST ${servers}/{server}/action`, { body: { evacuate: {} } }),
+    ],
+  },
+  {
+    name: 'own: replication of a group',
+    follows: ['group', 'volume'],
+    steps: [
+      before('a replicated type', 'POST /volume/v3/{project}/types', {
+        body: { volume_type: { name: 'replicated', extra_specs: { replication_enabled: '<is> True' } } },
+        keep: { type: 'volume_type.id' },
+      }),
+      before('a replicated type of groups', 'POST /volume/v3/{project}/group_types', {
+        body: { group_type: { name: 'replicated', group_specs: { group_replication_enabled: '<is> True' } } },
+        keep: { groupType: 'group_type.id' },
+      }),
+      before('a group', `POST ${groups}`, {
+        body: { group: { group_type: '{groupType}', volume_types: ['{type}'] } },
+        keep: { group: 'group.id' },
+      }),
+      volumeBefore('volume', { volume_type: '{type}', group_id: '{group}' }),
+      group('enable replication', 'group_replication', `POST ${groups}/{group}/action`, {
+        body: { enable_replication: {} },
+      }),
+      group('fail over', 'group_replication', `POST ${groups}/{group}/action`, { body: { failover_replication: {} } }),
+    ],
+  },
+  {
+    name: 'own: shares',
+    follows: ['server'],
+    steps: [
+      ...SERVER_STEPS,
+      server('attach a share to one that runs', 'attach_share', `POST ${servers}/{server}/shares`, SHARE),
+      before('stopped', `POST ${servers}/{server}/action`, { body: { 'os-stop': null } }),
+      server('attach a share', 'attach_share', `POST ${servers}/{server}/shares`, SHARE),
+      server('resize with a share', 'resize', `POST ${servers}/{server}/action`, {
+        body: { resize: { flavorRef: '{flavor}' } },
+      }),
+      server('detach a share', 'detach_share', `DELETE ${servers}/{server}/shares/${SHARE.body.share.share_id}`, {
+        version: SHARE.version,
+      }),
     ],
   },
   {

@@ -1,5 +1,4 @@
 import type { HttpResponse } from '../../../http/message.ts';
-import { json } from '../../frame/reply.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { Actions } from '../actions.ts';
 import { touchVolume } from '../attachments/handshake.ts';
@@ -8,22 +7,13 @@ import { accepted, readMember, textOf } from '../requests.ts';
 import { FLAG, isTrueWord, memberOf } from '../schemas.ts';
 import { act, startWalk } from '../walks.ts';
 import { checkGroupType, groupOf } from './find.ts';
-import type { GroupRow } from './state.ts';
+import { REPLICATION_ACTIONS } from './replication.ts';
 
 /** Source: cinder stable/zed, cinder/api/v3/groups.py */
 export const GROUP_ACTIONS: Actions = {
   delete: { handle: remove },
   reset_status: { handle: reset, since: 20 },
-  enable_replication: { handle: (request) => replicate(request, 'enable_replication'), since: 38 },
-  disable_replication: { handle: (request) => replicate(request, 'disable_replication'), since: 38 },
-  failover_replication: { handle: (request) => replicate(request, 'failover_replication'), since: 38 },
-  list_replication_targets: {
-    handle: (request) => {
-      checkReplicated(request, groupOf(request, 'group:list_replication_targets'));
-      return json(200, { replication_targets: [] });
-    },
-    since: 38,
-  },
+  ...REPLICATION_ACTIONS,
 };
 
 const DELETE = memberOf('delete', {
@@ -92,45 +82,4 @@ function reset(request: ServiceRequest): HttpResponse {
   const { groups, kernel } = request.cloud.blockStorage;
   act(kernel, 'group_reset_status', () => groups.update(row.id, { status, updatedAtMs: kernel.clock.seconds() }));
   return accepted();
-}
-
-/** From which states what can be done, and the word in refusals. */
-const REPLICATION: Readonly<
-  Record<string, { readonly status: readonly string[]; readonly replication: readonly string[]; readonly verb: string }>
-> = {
-  enable_replication: { status: ['available'], replication: ['disabled', 'enabled'], verb: 'enable' },
-  disable_replication: { status: ['available', 'error'], replication: ['enabled', 'error'], verb: 'disable' },
-  failover_replication: { status: ['available'], replication: ['enabled', 'failed-over'], verb: 'failover' },
-};
-
-function replicate(request: ServiceRequest, action: string): HttpResponse {
-  const row = groupOf(request, `group:${action}`);
-  checkReplicated(request, row);
-  const { status = [], replication = [], verb } = REPLICATION[action] ?? {};
-  const listed = (words: readonly string[]) => `[${words.map((word) => `'${word}'`).join(', ')}]`;
-  const refuse = (what: string, words: readonly string[], now: string | null) => {
-    const tail = `but current status is: ${now}. Cannot ${verb} replication.`;
-    return invalid('group', `Group ${row.id} ${what} must be ${listed(words)}, ${tail}`);
-  };
-  if (!status.includes(row.status)) throw refuse('status', status, row.status);
-  if (!replication.includes(row.replicationStatus ?? '')) {
-    throw refuse('replication status', replication, row.replicationStatus);
-  }
-  const { kernel } = request.cloud.blockStorage;
-  startWalk(kernel, ['volume-group', row.id], 'group_replication', { path: ({ when }) => when === action });
-  return accepted();
-}
-
-/** @throws Fault 400 unless the group's type and those of its volumes are replicated */
-function checkReplicated({ cloud }: ServiceRequest, row: GroupRow): void {
-  const { groupTypes, types } = cloud.blockStorage;
-  const specs = groupTypes.find(row.groupTypeId)?.specs ?? {};
-  const isReplicated = [specs.group_replication_enabled, specs.consistent_group_replication_enabled].includes(
-    '<is> True',
-  );
-  if (!isReplicated) throw badRequest(`Invalid group type: Group ${row.id} is not a replication group type.`);
-  for (const id of row.typeIds) {
-    if (types.find(id)?.extraSpecs.replication_enabled === '<is> True') continue;
-    throw invalid('volume-type', `Volume type ${id} does not have 'replication_enabled' spec key set to '<is> True'.`);
-  }
 }

@@ -3,6 +3,7 @@ import { touchVolume } from '../attachments/handshake.ts';
 import type { BlockStorageState } from '../block-storage-state.ts';
 import { removeVolume } from '../volumes/remove.ts';
 import { isSame, textArg } from '../walks.ts';
+import { replicationHooks } from './replication.ts';
 import type { GroupRow } from './state.ts';
 
 /** How groups are walked through their operations. */
@@ -29,6 +30,7 @@ export function groupMachine(state: BlockStorageState): Machine<GroupRow> {
             if (state.volumes.find(id)) touchVolume(state, id, { groupId: null });
         },
       },
+      group_replication: replicationHooks(state),
       group_delete: {
         failed: ({ row }) => {
           for (const { id } of state.volumes.where('group', row.id))

@@ -1,6 +1,7 @@
 import type { Collection } from '../../kernel/collection.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
+import { isTrueWord } from '../schemas.ts';
 import { newestFirst, type Stamps } from '../stamps.ts';
 import type { Texts } from '../volumes/state.ts';
 
@@ -34,5 +35,16 @@ export function createTypes(kernel: Kernel): Collection<TypeRow> {
 
 /** Claims that volumes of a type can be attached to several servers. */
 export function isMultiattachType(row: TypeRow): boolean {
-  return row.extraSpecs.multiattach === '<is> True';
+  return isTrueSpec(row.extraSpecs.multiattach);
+}
+
+/** Claims that volumes of a type are replicated. */
+export function isReplicatedType(row: TypeRow): boolean {
+  return isTrueSpec(row.extraSpecs.replication_enabled);
+}
+
+/** Source: cinder stable/zed, cinder/volume/volume_utils.py, is_boolean_str */
+function isTrueSpec(spec = ''): boolean {
+  const [is, word = '', more] = spec.trim().split(/\s+/);
+  return is === '<is>' && more === undefined && isTrueWord(word);
 }

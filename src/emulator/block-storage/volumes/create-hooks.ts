@@ -2,6 +2,7 @@ import type { OperationHooks, Walk } from '../../kernel/machine.ts';
 import { touchVolume } from '../attachments/handshake.ts';
 import type { BlockStorageState } from '../block-storage-state.ts';
 import { DRIVER_FAILED, type Failure, NO_BACKEND, tellFailure } from '../messages/tell.ts';
+import { isReplicatedType } from '../types/state.ts';
 import { textArg } from '../walks.ts';
 import { imageMetadataOf } from './image-metadata.ts';
 import type { VolumeHooks } from './machine.ts';
@@ -24,7 +25,12 @@ function scheduled(
       index > 0 && row.host === null
         ? { fail: `No valid backend was found. No weighed backends available` }
         : undefined,
-    ...(ended && { ended }),
+    ended: (walk) => {
+      const type = state.types.find(walk.row.typeId);
+      // What back ends that replicate say of a new volume.
+      if (type && isReplicatedType(type)) state.volumes.update(walk.row.id, { replicationStatus: 'enabled' });
+      ended?.(walk);
+    },
     failed: ({ row }) => {
       const told = { projectId: row.projectId, resourceType: 'VOLUME', resourceId: row.id } as const;
       if (row.host === null) tellFailure(state, told, { action: SCHEDULE, detail: NO_BACKEND });

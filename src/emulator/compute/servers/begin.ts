@@ -27,6 +27,10 @@ export function operationOf(id: string): Operation {
  */
 export function checkMayBegin(request: ServiceRequest, row: ServerRow, id: string, name: string): void {
   const { lockBlocks, requires } = operationOf(id);
+  const guardsShares = requires.guards?.some((guard) => guard.name === 'block_shares_not_supported');
+  if (guardsShares && row.shares?.length) {
+    throw new Fault(409, 'Feature not supported with instances that have shares.');
+  }
   if (lockBlocks && row.lockedBy !== null && !request.caller.isAdmin) {
     throw new Fault(409, `Instance ${row.id} is locked`);
   }

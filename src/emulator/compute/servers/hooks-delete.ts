@@ -25,6 +25,7 @@ export function finishDeletion(state: ComputeState, row: ServerRow): void {
   if (shelvedImage !== undefined) state.neighbours.images.delete(shelvedImage);
   const nowMs = state.kernel.clock.now();
   changeServer(state, row.id, {
+    ...(row.shares && { shares: [] }),
     deletedMs: nowMs,
     terminatedMs: nowMs,
     states: { ...state.servers.get(row.id).states, powerState: 'pending' },

@@ -2,6 +2,7 @@ import { modelOf } from '../../../model/models.ts';
 import { Fault } from '../../frame/fault.ts';
 import type { Hold, Machine } from '../../kernel/machine.ts';
 import type { ComputeState } from '../compute-state.ts';
+import { withGuest } from '../shares/state.ts';
 import { setFault, withStates } from './change.ts';
 import { type HooksOf, isLast, logged, type ServerHooks, type ServerWalk } from './hooks.ts';
 import { buildHooks } from './hooks-build.ts';
@@ -39,7 +40,7 @@ const HOOKS: Readonly<Record<string, HooksOf>> = {
 export function createServerMachine(state: ComputeState): Machine<ServerRow> {
   const hooks = modelOf('server').operations.map(({ id }) => {
     const power = POWER_EFFECTS[id];
-    const own = joined(power ? powerHooks(state, power) : {}, HOOKS[id]?.(state) ?? {});
+    const own = joined(power ? powerHooks(state, power) : {}, joined(shareHooks(state), HOOKS[id]?.(state) ?? {}));
     return [id, logged(state, id, guarded(state, own))] as const;
   });
   return {
@@ -68,6 +69,17 @@ function joined(first: ServerHooks, second: ServerHooks): ServerHooks {
     failed: (walk, message) => {
       first.failed?.(walk, message);
       second.failed?.(walk, message);
+    },
+  };
+}
+
+/** Shares are there for the guest while it runs. */
+function shareHooks(state: ComputeState): ServerHooks {
+  return {
+    ended: ({ row }) => {
+      if (row.shares === undefined) return;
+      const shares = withGuest(row.shares, row.states.powerState === 'running');
+      if (shares !== row.shares) state.servers.update(row.id, { shares });
     },
   };
 }

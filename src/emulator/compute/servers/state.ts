@@ -3,6 +3,7 @@ import type { Collection } from '../../kernel/collection.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { FlavorRow } from '../flavors/state.ts';
 import type { PortView } from '../neighbours.ts';
+import type { ServerShare } from '../shares/state.ts';
 
 /** A port of a server, as Nova remembers it. */
 export interface ServerPort {
@@ -87,6 +88,8 @@ export interface ServerRow {
   readonly fault: ServerFault | null;
   readonly ports: readonly ServerPort[];
   readonly volumes: readonly ServerVolume[];
+  /** Left out: none. */
+  readonly shares?: readonly ServerShare[];
   /** What Nova last heard of Neutron: its cache of the server's ports. */
   readonly network: readonly PortView[];
   /** Names of the groups that were asked for, until there are ports. */
