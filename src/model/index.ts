@@ -59,7 +59,7 @@ export type { StateRow } from './state-row.ts';
 export { STATE_PARTS, type StateChange, type StatePart, type StatePattern, type States } from './states.ts';
 export { toDot } from './to-dot.ts';
 export { type Caller, REASON_CODES, type Reason, type ReasonCode, type Verdict } from './verdict.ts';
-export { verdictOf, verdicts } from './verdicts.ts';
+export { creationVerdictOf, verdictOf, verdicts } from './verdicts.ts';
 export { type AfterDetach, statusAfterDetach } from './volume/status-after-detach.ts';
 export type { Channel } from './watch-set/channel.ts';
 export { CHANNELS } from './watch-set/channels.table.ts';

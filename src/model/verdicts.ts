@@ -2,6 +2,7 @@ import { checkDependencies } from './check-dependencies.ts';
 import { checkStates } from './check-states.ts';
 import { misfits } from './decide.ts';
 import type { Facts } from './facts.ts';
+import type { Kind } from './kind.ts';
 import { compareMicroversions } from './microversion.ts';
 import { modelOf } from './models.ts';
 import type { Operation } from './operation.ts';
@@ -39,6 +40,28 @@ export function verdictOf(operationId: string, facts: Facts, caller: Caller): Ve
   if (operation !== undefined) return judge(operation, facts, caller);
   const message = `There is no operation ${operationId} on a ${nounOf(facts.kind)}; see the model for those there are.`;
   return { operation: operationId, allowed: false, reasons: [{ code: 'unknown', message }], unchecked: [] };
+}
+
+/**
+ * Says whether a caller may make a new resource in its own project. There are no states to look at: only the microversion and the
+ * policy are judged, and what else it needs is listed as `unchecked`.
+ *
+ * An id that makes nothing is refused with the code `unknown`.
+ */
+export function creationVerdictOf(kind: Kind, operationId: string, caller: Caller): Verdict {
+  const operation = operationOf(kind, operationId);
+  if (operation?.requires.creates !== true) {
+    const message = `No operation ${operationId} makes a ${nounOf(kind)}; see the model for those that do.`;
+    return { operation: operationId, allowed: false, reasons: [{ code: 'unknown', message }], unchecked: [] };
+  }
+  const facts: Facts = { kind, states: { status: null }, projectId: caller.projectId ?? null };
+  const findings = [checkMicroversion, checkPolicy].map((check) => check(operation, facts, caller));
+  const reasons = findings.flatMap((finding: Finding) => finding.reasons ?? []);
+  const unchecked = [
+    ...findings.flatMap((one: Finding) => one.unchecked ?? []),
+    ...(operation.requires.unchecked ?? []),
+  ];
+  return { operation: operationId, allowed: reasons.length === 0, reasons, unchecked };
 }
 
 const checks: readonly Check[] = [checkMicroversion, checkPolicy, checkStates, checkLock, checkDependencies];
