@@ -35,6 +35,7 @@ import {
   listVolumeGroups,
   updateVolumeGroup,
 } from './groups.ts';
+import { getBlockStorageLimits } from './limits.ts';
 import { manageVolume, manageVolumeSnapshot } from './manageable.ts';
 import {
   createVolumeSnapshot,
@@ -55,6 +56,7 @@ import { createVolume, deleteVolume, getVolume, listVolumes, setVolumeMetadata, 
 
 /** Has every key that an answer is read from. */
 const body = {
+  limits: {},
   volumes: [],
   snapshots: [],
   backups: [],
@@ -263,6 +265,7 @@ const rows: readonly [string, (cloud: Cloud) => unknown, Want?][] = [
   ['GET /types/t', (cloud) => getVolumeType(cloud, 't')],
   ['GET /group_types', (cloud) => collect(listVolumeGroupTypes(cloud)), { min: '3.11' }],
   ['GET /os-services', (cloud) => listBlockStorageServices(cloud, { binary: 'b' }), { query: { binary: 'b' } }],
+  ['GET /limits', (cloud) => getBlockStorageLimits(cloud)],
   [
     'GET /messages',
     (cloud) => listUserMessages(cloud, { resource_uuid: 'v' }),

@@ -6,6 +6,7 @@ import { listAvailabilityZones } from './availability-zones.ts';
 import { getFlavor, listFlavors } from './flavors.ts';
 import { listHypervisors } from './hypervisors.ts';
 import { getInstanceAction, listInstanceActions } from './instance-actions.ts';
+import { getComputeLimits } from './limits.ts';
 import { listMigrations } from './migrations.ts';
 import { createRemoteConsole, getServerDiagnostics } from './remote-consoles.ts';
 import { attachInterface, detachInterface, listServerInterfaces } from './server-interfaces.ts';
@@ -30,6 +31,7 @@ import { listComputeServices, updateComputeService } from './services.ts';
 
 /** Has every key that an answer is read from. */
 const body = {
+  limits: {},
   availabilityZoneInfo: [],
   flavors: [],
   flavor: {},
@@ -70,6 +72,7 @@ const rows: readonly [string, (cloud: Cloud) => unknown, Want?][] = [
   ],
   ['GET /flavors/m1', (cloud) => getFlavor(cloud, 'm1')],
   ['GET /os-hypervisors/detail', (cloud) => collect(listHypervisors(cloud))],
+  ['GET /limits', (cloud) => getComputeLimits(cloud)],
   [
     'GET /servers/s/os-instance-actions',
     (cloud) => collect(listInstanceActions(cloud, 's', { changesSince: 't' })),

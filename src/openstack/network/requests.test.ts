@@ -17,6 +17,7 @@ import { canListChanges } from './list-network.ts';
 import { createNetwork, deleteNetwork, getNetwork, listNetworks, updateNetwork } from './networks.ts';
 import { activatePortBinding, createPortBinding, deletePortBinding, listPortBindings } from './port-bindings.ts';
 import { createPort, deletePort, getPort, listPorts, updatePort } from './ports.ts';
+import { getNetworkQuotas } from './quotas.ts';
 import {
   addRouterInterface,
   changeRouter,
@@ -40,6 +41,7 @@ import { addSubports, createTrunk, deleteTrunk, getTrunk, listTrunks, removeSubp
 
 /** Has every key that an answer is read from. */
 const body = {
+  quota: {},
   networks: [],
   subnets: [],
   ports: [],
@@ -206,6 +208,7 @@ const rows: readonly [string, (cloud: Cloud) => unknown, Want?][] = [
   ],
   ['DELETE /agents/a', (cloud) => deleteAgent(cloud, 'a')],
   ['GET /extensions', (cloud) => listExtensions(cloud)],
+  ['GET /quotas/p/details', (cloud) => getNetworkQuotas(cloud, 'p')],
   ['GET /ports/p/bindings', (cloud) => listPortBindings(cloud, 'p')],
   [
     'POST /ports/p/bindings',
