@@ -75,6 +75,13 @@ export interface Watcher {
   events(): AsyncIterable<WatchEvent>;
   /** How each collection is followed just now, and why so. */
   status(): readonly SourceStatus[];
+  /**
+   * Reads resources of a kind now, besides the lists, records what they show, and asks for changes as often as where something moves.
+   * Before the first list it reads nothing.
+   *
+   * @throws what the client throws
+   */
+  look(kind: WatchedKind, ids: readonly string[], signal: AbortSignal): Promise<void>;
   /** All rows of all its collections. */
   readonly inventory: Inventory;
   /** Says whether notifications tell of every change of a shard: then it is asked once a minute only. */
@@ -279,6 +286,13 @@ export function createWatcher(sources: readonly Source[], ports: WatcherPorts, o
           { view: reflector.view(), pace: follower.pace(), budget: budget.view(), news: news?.status() },
         ),
       ),
+    look: async (kind, ids, signal) => {
+      for (const { source, reflector, follower } of lines) {
+        if (source.shard.kind !== kind) continue;
+        await reflector.look(ids, signal);
+        follower.hurry();
+      }
+    },
     setNotified: (shard, isNotified) => {
       const line = lines.find(({ source }) => shardKey(source.shard) === shardKey(shard));
       line?.follower.setNotified(isNotified);
