@@ -1,0 +1,23 @@
+/** Operations of the model that are not run from here, by kind and id, each with why. */
+export const NOT_OFFERED: Readonly<Record<string, string>> = {
+  'server external_event': 'a message of another service to Nova, not something to ask for',
+  'server assisted_volume_snapshot_create': 'a message of Cinder to Nova',
+  'server assisted_volume_snapshot_delete': 'a message of Cinder to Nova',
+  'server reset_network': 'answered 410 by every release that is left',
+  'server get_vnc_console': 'ended with microversion 2.5; create_remote_console takes its place',
+  'server get_spice_console': 'ended with microversion 2.5; create_remote_console takes its place',
+  'server get_serial_console': 'ended with microversion 2.5; create_remote_console takes its place',
+  'image upload': 'takes a stream of bytes: `uploadImage` of the client',
+  'image stage': 'takes a stream of bytes: `stageImage` of the client',
+  'image download': 'gives a stream of bytes',
+  'image add_location': 'for services',
+  'image patch_locations': 'for services',
+  'image scrub': 'no request does it',
+  'volume volume_migrate_completion': 'a message of a back end to Cinder',
+  'volume-attachment attachment_update': 'takes the connector of a host: `updateVolumeAttachment` of the client',
+  'volume-group group_replication': 'the emulated back end has no replication to try it on',
+  'router router_external_gateways': 'for several gateways; `router_update` sets the one that routers mostly have',
+  'router router_extraroutes': 'changes no state: `changeRouter` of the client',
+  'agent agent_update': 'of the cloud itself, not of a project: `updateAgent` of the client',
+  'agent agent_delete': 'of the cloud itself, not of a project: `deleteAgent` of the client',
+};

@@ -1,0 +1,135 @@
+import type { Clock } from '../../base/clock.ts';
+import type { Kind } from '../../model/kind.ts';
+import { readFacts } from '../../model/read-facts.ts';
+import type { Cloud } from '../../openstack/cloud.ts';
+import { isNotFound, isOpenStackError } from '../../openstack/open-stack-error.ts';
+import type { Row } from '../../store/records.ts';
+import { createFaultReader } from '../../watch/findings/fault-reader.ts';
+import type { Engine } from '../engine.ts';
+import type { StepProgress } from '../outcome.ts';
+import { RESOURCES } from '../resources.table.ts';
+import { longestMs, progressOf } from './estimate.ts';
+import { type FollowEvent, type Following, follow, type Question } from './following.ts';
+import { readAction } from './read-action.ts';
+
+/** A log that has no end yet, and a kind that is not in the stream, are asked again after these pauses, the last one ever after. */
+const PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000] as const;
+
+/** What following needs. */
+export interface FollowPorts {
+  readonly cloud: Cloud;
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly onStep: (progress: StepProgress) => void;
+}
+
+/** What is followed. */
+export interface FollowTask {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly following: Following;
+  /** The request id in the log of the service; `null` where it is not known. */
+  readonly serviceRequestId: string | null;
+  readonly timeoutMs: number | undefined;
+  /** The stream does not have it: another project's, or of a kind that is not watched. It is then read again and again. */
+  readonly isOutside: boolean;
+}
+
+/**
+ * Follows a request that was answered until its end is known or its time is over.
+ *
+ * The engine tells the states; Nova's log is read when the server is at rest, and when it moves as nobody asked for.
+ *
+ * @returns what is known then; without an `end` the time was over
+ */
+export async function followToEnd(task: FollowTask, ports: FollowPorts): Promise<Following> {
+  const { kind, id } = task;
+  const { clock, engine, signal } = ports;
+  let following = task.following;
+  let waking = new AbortController();
+  const nextNews = async (ms: number): Promise<void> => {
+    waking = new AbortController();
+    const stop = (): void => waking.abort();
+    signal.addEventListener('abort', stop, { once: true });
+    await clock.sleep(ms, waking.signal);
+    signal.removeEventListener('abort', stop);
+  };
+  const take = (event: FollowEvent): void => {
+    const before = following.steps.length;
+    following = follow(following, event);
+    if (following.steps.length > before || following.end !== undefined) tell();
+  };
+  const tell = (): void => {
+    const row = engine.row(kind, id);
+    ports.onStep(progressOf(following, row, { durations: engine.durations, nowMs: clock.now() }));
+  };
+  const unsubscribe = engine.subscribe(kind, id, (row) => {
+    take(seenRow(row, clock.now()));
+    waking.abort();
+  });
+  try {
+    take(await lookNow(task, ports));
+    const row = engine.row(kind, id);
+    const endsAtMs = clock.monotonic() + (task.timeoutMs ?? longestMs(following, row, engine.durations));
+    for (let turn = 0; following.end === undefined; turn++) {
+      const { question, steps } = following;
+      if (question !== undefined) take(await answerTo(question, task, ports));
+      if (following.end !== undefined || following.question !== undefined) continue;
+      const leftMs = endsAtMs - clock.monotonic();
+      if (leftMs <= 0 || signal.aborted) break;
+      const asksAgain = question !== undefined || task.isOutside;
+      const pauseMs = PAUSES_MS[Math.min(turn, PAUSES_MS.length - 1)] ?? leftMs;
+      await nextNews(asksAgain ? Math.min(pauseMs, leftMs) : leftMs);
+      // What is asked again and again without a change is asked more and more seldom.
+      if (following.steps.length > steps.length) turn = -1;
+      else if (task.isOutside) take(await lookNow(task, ports));
+      else if (question !== undefined) following = { ...following, question };
+    }
+  } finally {
+    unsubscribe();
+  }
+  return following;
+}
+
+function seenRow(row: Row | undefined, atMs: number): FollowEvent {
+  if (row === undefined) return { type: 'seen', states: null, atMs, isAfterAnswer: true };
+  const fault = row.facts.fault === undefined ? {} : { fault: row.facts.fault };
+  return { type: 'seen', states: row.states, atMs, phase: row.phase, ...fault, isAfterAnswer: true };
+}
+
+/** Reads the resource once, into the stream where it has the kind. */
+async function lookNow({ kind, id, isOutside }: FollowTask, ports: FollowPorts): Promise<FollowEvent> {
+  const { cloud, engine, clock, signal } = ports;
+  try {
+    if (!isOutside) {
+      await engine.look(kind, [id], signal);
+      const row = engine.row(kind, id);
+      if (row !== undefined) return seenRow(row, clock.now());
+    }
+    const body = await RESOURCES[kind]?.get(cloud, id, signal);
+    if (body === undefined) return { type: 'seen', states: null, atMs: clock.now(), isAfterAnswer: true };
+    const { states, fault } = readFacts(kind, body);
+    const text = fault === undefined ? {} : { fault };
+    return { type: 'seen', states, atMs: clock.now(), ...text, isAfterAnswer: true };
+  } catch (error) {
+    if (isNotFound(error)) return { type: 'seen', states: null, atMs: clock.now(), isAfterAnswer: true };
+    throw error;
+  }
+}
+
+async function answerTo(question: Question, task: FollowTask, ports: FollowPorts): Promise<FollowEvent> {
+  const { kind, id, serviceRequestId } = task;
+  const { cloud, signal } = ports;
+  if (question === 'states') return lookNow(task, ports);
+  if (question === 'fault') {
+    const report = await createFaultReader(cloud)(kind, id, signal);
+    return { type: 'fault', text: report?.text ?? null };
+  }
+  if (serviceRequestId === null) return { type: 'action', result: 'unknown', fault: null };
+  return readAction(cloud, id, serviceRequestId, signal).catch((error: unknown): FollowEvent => {
+    // Who may not read the log goes by the states.
+    if (isOpenStackError(error) && error.status === 403) return { type: 'action', result: 'unknown', fault: null };
+    throw error;
+  });
+}

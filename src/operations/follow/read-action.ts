@@ -1,0 +1,63 @@
+import type { Cloud } from '../../openstack/cloud.ts';
+import {
+  getInstanceAction,
+  type InstanceActionBody,
+  listInstanceActions,
+} from '../../openstack/compute/instance-actions.ts';
+import { isNotFound } from '../../openstack/open-stack-error.ts';
+import { LAST_EVENTS } from '../../watch/action-log/logged-action.ts';
+import type { FollowEvent } from './following.ts';
+
+/** So many of the latest requests are looked at. */
+const LATEST = 10;
+
+/** Reads the latest actions of a server, newest first; a server that is gone keeps its log. */
+export async function latestActions(
+  cloud: Cloud,
+  serverId: string,
+  signal: AbortSignal,
+): Promise<readonly InstanceActionBody[]> {
+  for await (const { items } of listInstanceActions(cloud, serverId, { pageSize: LATEST, maxPages: 1 }, signal))
+    return items;
+  return [];
+}
+
+/** Asks Nova's log how a request went, and whether something was asked of the server after it. */
+export async function readAction(
+  cloud: Cloud,
+  serverId: string,
+  requestId: string,
+  signal: AbortSignal,
+): Promise<Extract<FollowEvent, { type: 'action' }>> {
+  try {
+    const actions = await latestActions(cloud, serverId, signal);
+    const at = actions.findIndex((action) => action.request_id === requestId);
+    // Without a state to move, what came after does not take over.
+    const after = actions.slice(0, Math.max(0, at)).filter(({ action }) => action !== 'lock' && action !== 'unlock');
+    const newest = after.at(-1);
+    const newer = newest === undefined ? {} : { newer: { operation: newest.action, requestId: newest.request_id } };
+    if (at < 0) return { type: 'action', result: 'unknown', fault: null };
+    const action = await getInstanceAction(cloud, serverId, requestId, signal);
+    return { type: 'action', result: resultOf(action), fault: faultOf(action), ...newer };
+  } catch (error) {
+    if (isNotFound(error)) return { type: 'action', result: 'unknown', fault: null };
+    throw error;
+  }
+}
+
+/**
+ * How an action went. It runs as long as an event of it runs, or its last event has not begun; without any event (an action that the
+ * API does alone, or events that we may not see) the log does not tell.
+ */
+function resultOf({ action, message, events = [] }: InstanceActionBody): 'running' | 'success' | 'error' | 'unknown' {
+  if (message === 'Error' || events.some(({ result }) => result === 'Error')) return 'error';
+  const last = LAST_EVENTS[action];
+  if (events.length === 0) return last === undefined ? 'unknown' : 'running';
+  if (events.some(({ finish_time }) => finish_time === null)) return 'running';
+  return last === undefined || events.some(({ event }) => event === last) ? 'success' : 'running';
+}
+
+function faultOf({ events = [], message }: InstanceActionBody): string | null {
+  const event = events.find(({ result }) => result === 'Error');
+  return event?.details ?? event?.traceback?.trimEnd().split('\n').at(-1) ?? message;
+}

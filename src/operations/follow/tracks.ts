@@ -1,0 +1,74 @@
+import { explainEnd } from '../../model/explain-end.ts';
+import type { Kind } from '../../model/kind.ts';
+import { modelOf } from '../../model/models.ts';
+import { lastPlaceOn, type OperationPlace, placeOf, placesIn } from '../../model/operation-place.ts';
+import type { States } from '../../model/states.ts';
+import { placesOf, type Track, tracksOf } from '../../model/track.ts';
+
+/** What was seen of a resource, oldest first; `null`: it was not there. */
+export type Trace = readonly (States | null)[];
+
+/** The ways that some operations of a kind can take. */
+export function waysOf(kind: Kind, operations: readonly string[]): readonly Track[] {
+  return tracksOf(modelOf(kind)).filter(({ operation }) => operations.includes(operation));
+}
+
+/** The way that a trace lies on with the fewest writes that nobody saw, and how far along it is. */
+export function likeliestWay(
+  ways: readonly Track[],
+  trace: Trace,
+): { readonly way: Track; readonly place: number } | undefined {
+  const found = ways.flatMap((way) => {
+    const at = lastPlaceOn(way, trace);
+    return at === undefined ? [] : [{ way, ...at }];
+  });
+  return found.toSorted((a, b) => a.missed - b.missed)[0];
+}
+
+/** Claims that a trace, or what is left of it without its first states, lies on one of the ways. */
+export function liesOn(ways: readonly Track[], trace: Trace): boolean {
+  if (trace.length < 2) return true;
+  return trace.slice(0, -1).some((_, from) => likeliestWay(ways, trace.slice(from)) !== undefined);
+}
+
+/** Claims that the last states are the good end of one of the ways. */
+export function isAtEnd(ways: readonly Track[], now: States | null): boolean {
+  if (now === null) return ways.some(endsGone);
+  return ways.some((way) => !way.gone && !way.back && placesOf(way, now).includes(way.steps.length));
+}
+
+/** Claims that the resource is to go: nobody sees a last write under which the service answers 404. */
+export function endsGone({ gone, steps, closed }: Track): boolean {
+  return gone || closed.includes(steps.at(-1)?.states.status ?? '');
+}
+
+/** Claims that whatever the operation was, the first thing that is written comes before the answer. */
+export function beginsWithAnswer(ways: readonly Track[]): boolean {
+  return ways.every(({ steps }) => steps[0]?.by === 'api');
+}
+
+/** The write of some operations that did not come, after a trace whose last states are those of a failure. */
+export function missingStep(kind: Kind, operations: readonly string[], trace: Trace): OperationPlace | null {
+  const explained = explainEnd(kind, trace).failures.find(({ operation }) => operations.includes(operation));
+  return explained ?? placeNow(kind, operations, trace.slice(0, -1)) ?? placeNow(kind, operations, trace);
+}
+
+/** Where some operations are, by a trace whose last states are of now: the likeliest place. */
+export function placeNow(kind: Kind, operations: readonly string[], trace: Trace): OperationPlace | null {
+  const known = placesIn(kind, trace).find(({ operation }) => operations.includes(operation));
+  if (known !== undefined) return known;
+  const found = likeliestWay(waysOf(kind, operations), trace);
+  if (found === undefined) return null;
+  const { way, place } = found;
+  if (place > 0) return placeOf(kind, way, { place, missed: 0 });
+  // What the request itself writes was written.
+  const within = way.steps.findIndex(({ by }) => by !== 'api');
+  return placeOf(kind, way, { place: Math.max(0, within < 0 ? way.steps.length : within), missed: 0 });
+}
+
+/** The operation that a trace lies on in place of ours; `undefined` where the model knows none. */
+export function strangerIn(kind: Kind, operations: readonly string[], trace: Trace): string | undefined {
+  const places = placesIn(kind, trace);
+  if (places.some(({ operation }) => operations.includes(operation))) return undefined;
+  return places[0]?.operation;
+}

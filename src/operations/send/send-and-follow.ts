@@ -1,0 +1,145 @@
+import type { Kind } from '../../model/kind.ts';
+import { operationOf } from '../../model/paths-of.ts';
+import { isOpenStackError } from '../../openstack/open-stack-error.ts';
+import { isJsonObject } from '../../openstack/read-body.ts';
+import { followToEnd } from '../follow/follow-to-end.ts';
+import { beginFollowing, type Following, placeOfFollowing } from '../follow/following.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Looked } from '../preflight/read-look.ts';
+import { awaitFollowed } from './await-followed.ts';
+import type { RunFrame } from './frame.ts';
+import { type EndOf, outcomeOf } from './outcome-of.ts';
+import { isUnanswered, settleRequest } from './settle.ts';
+import { type SentRequest, tagCloud } from './tagged-cloud.ts';
+
+/** How far an operation is to be followed. */
+export interface FollowOptions {
+  readonly timeoutMs?: number;
+  readonly follows?: boolean;
+}
+
+/** An operation that was sent, and what the service threw where it refused. */
+export interface Ran {
+  readonly outcome: Outcome;
+  readonly error?: unknown;
+}
+
+/** A request that arrived. */
+interface Arrived {
+  readonly id: string;
+  readonly serviceRequestId: string | null;
+  readonly answer: unknown;
+}
+
+/** Sends an operation that was judged, once, and follows it to its end. */
+export async function sendAndFollow(frame: RunFrame, looked: Looked, options: FollowOptions): Promise<Ran> {
+  const { clock, asked } = frame;
+  const startedMs = clock.monotonic();
+  const made = (how: EndOf): Outcome =>
+    outcomeOf(frame, looked, { ...how, tookMs: Math.round(clock.monotonic() - startedMs) });
+  const sent = await sendOnce(frame, looked);
+  if ('end' in sent) return { outcome: made(sent.end), error: sent.error };
+  const { id, serviceRequestId, answer } = sent;
+  const about = { id: id === '' ? null : id, serviceRequestId, answer };
+  const settles = asked.row.settles ?? defaultEnd(asked.kind, asked.row.operation);
+  if (options.follows === false) return { outcome: made({ ...about, end: 'sent' }) };
+  if (settles === 'answer' || id === '')
+    return { outcome: made({ ...about, end: 'succeeded', ...(await statesNow(frame, id)) }) };
+  const following = await followIt(frame, looked, sent, options);
+  const left = { ...about, steps: following.steps, states: following.steps.at(-1)?.states ?? null };
+  if (following.end === undefined) {
+    const step = placeOfFollowing(following);
+    return { outcome: made({ ...left, end: 'timed-out', step }) };
+  }
+  const { end: how } = following;
+  if (how.end === 'superseded') {
+    const by = { operation: how.by, requestId: how.requestId };
+    return { outcome: made({ ...left, end: how.end, step: how.step, by }) };
+  }
+  if (how.end === 'failed') return { outcome: made({ ...left, end: how.end, step: how.step, fault: how.fault }) };
+  const others = await awaitFollowed(frame, answer, options.timeoutMs);
+  return { outcome: made({ ...left, ...others }) };
+}
+
+function defaultEnd(kind: Kind, operation: string): 'answer' | 'states' {
+  return (operationOf(kind, operation)?.paths.length ?? 0) > 0 ? 'states' : 'answer';
+}
+
+/** The states after an operation that its answer ends. */
+async function statesNow({ engine, asked, signal }: RunFrame, id: string): Promise<Pick<EndOf, 'states'>> {
+  if (id === '' || !engine.follows(asked.kind)) return {};
+  await engine.look(asked.kind, [id], signal).catch(() => undefined);
+  const row = engine.row(asked.kind, id);
+  return row === undefined ? {} : { states: row.states };
+}
+
+async function sendOnce(frame: RunFrame, looked: Looked): Promise<Arrived | { end: EndOf; error: unknown }> {
+  const { asked, cloud, requestId, signal, onProgress } = frame;
+  const sent: SentRequest = { isSent: false };
+  onProgress({ type: 'sent', requestId });
+  try {
+    const answer = await asked.row.send(tagCloud(cloud, requestId, sent), asked.id, asked.args, signal);
+    const serviceRequestId = sent.answer?.requestId ?? null;
+    return { id: idOf(frame, answer), serviceRequestId, answer: bodyOf(answer) };
+  } catch (error) {
+    if (signal.aborted || !isOpenStackError(error)) throw error;
+    if (sent.isSent && isUnanswered(error)) return resolveLost(frame, looked, error);
+    return { end: refusalOf(error), error };
+  }
+}
+
+/** No answer came: the traces of the request tell. */
+async function resolveLost(
+  frame: RunFrame,
+  looked: Looked,
+  error: Error,
+): Promise<Arrived | { end: EndOf; error: unknown }> {
+  const { asked, signal } = frame;
+  frame.onProgress({ type: 'unanswered', message: error.message });
+  const states = looked.look.facts?.states ?? null;
+  const found = await settleRequest(frame, asked, { states, serviceMs: frame.serviceTime.ms });
+  signal.throwIfAborted();
+  if (found.found === 'arrived') return { id: found.id, serviceRequestId: found.requestId, answer: null };
+  const fault = `the request was not answered, and nothing shows that it arrived: ${error.message}`;
+  return { end: { end: 'failed', fault }, error };
+}
+
+/** What the service said no to; its own fault is a failure. */
+function refusalOf(error: Error): EndOf {
+  const message = isOpenStackError(error) ? (error.serviceMessage ?? error.message) : error.message;
+  const status = isOpenStackError(error) ? error.status : undefined;
+  if (status === undefined || status >= 500) return { end: 'failed', fault: message };
+  return { end: 'refused', reasons: [{ code: 'service', message }] };
+}
+
+/** The resource, or the one that was made. */
+function idOf({ asked }: RunFrame, answer: unknown): string {
+  if (asked.id !== '') return asked.id;
+  return isJsonObject(answer) && typeof answer.id === 'string' ? answer.id : '';
+}
+
+/** What the service answered, without what is said of the exchange. */
+function bodyOf(answer: unknown): unknown {
+  return isJsonObject(answer) && 'receivedAtMs' in answer ? (answer.body ?? null) : answer;
+}
+
+async function followIt(frame: RunFrame, looked: Looked, sent: Arrived, options: FollowOptions): Promise<Following> {
+  const { asked, engine, clock } = frame;
+  const { kind, row } = asked;
+  const facts = looked.look.facts;
+  const before = { states: facts?.states ?? null, atMs: clock.now() };
+  const following = beginFollowing(kind, [row.operation, ...(row.or ?? [])], before);
+  const { projectId } = looked.look.caller;
+  const isForeign =
+    facts?.projectId != null && facts.projectId !== projectId && engine.row(kind, sent.id) === undefined;
+  const task = {
+    kind,
+    id: sent.id,
+    following,
+    serviceRequestId: sent.serviceRequestId,
+    timeoutMs: options.timeoutMs,
+    isOutside: isForeign || !engine.follows(kind),
+  };
+  const onStep: Parameters<typeof followToEnd>[1]['onStep'] = (step) => frame.onProgress({ type: 'step', ...step });
+  return followToEnd(task, { ...frame, onStep });
+}

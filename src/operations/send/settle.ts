@@ -1,0 +1,113 @@
+import type { Clock } from '../../base/clock.ts';
+import { operationOf } from '../../model/paths-of.ts';
+import { readFacts } from '../../model/read-facts.ts';
+import type { States } from '../../model/states.ts';
+import type { Cloud } from '../../openstack/cloud.ts';
+import { isNotFound, isOpenStackError } from '../../openstack/open-stack-error.ts';
+import { TransportError } from '../../openstack/transport.ts';
+import { textOf } from '../calls/call.ts';
+import { latestActions } from '../follow/read-action.ts';
+import type { Asked } from '../preflight/read-look.ts';
+import { RESOURCES } from '../resources.table.ts';
+
+/** The pauses between looks for a request that was not answered: it may arrive late. */
+const PAUSES_MS = [0, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000] as const;
+
+/** Clocks of a service write whole seconds. */
+const SECOND_MS = 1_000;
+
+/** What became of a request that was not answered. */
+export type Settled =
+  /** It arrived: Nova's log or the resource shows it. */
+  | { readonly found: 'arrived'; readonly id: string; readonly requestId: string | null }
+  /** Nothing shows it, as often as we looked. */
+  | { readonly found: 'nothing' };
+
+/** Claims that it is not known whether the service acted: no answer came, or a proxy gave one in its place. */
+export function isUnanswered(error: unknown): boolean {
+  if (!isOpenStackError(error)) return false;
+  if (error.status !== undefined) return [502, 503, 504].includes(error.status) && error.code !== 'api.limited';
+  return !(error.cause instanceof TransportError) || error.cause.sent;
+}
+
+/** Looks for the traces of a request that was not answered; never sends it again. */
+export async function settleRequest(
+  ports: { readonly cloud: Cloud; readonly clock: Clock; readonly signal: AbortSignal },
+  asked: Asked,
+  before: { readonly states: States | null; readonly serviceMs: number },
+): Promise<Settled> {
+  for (const pause of PAUSES_MS) {
+    await ports.clock.sleep(pause, ports.signal);
+    ports.signal.throwIfAborted();
+    try {
+      const found = await lookFor(ports, asked, before);
+      if (found !== undefined) return { found: 'arrived', ...found };
+    } catch (error) {
+      // The outage that swallowed the answer may last.
+      if (!isOpenStackError(error)) throw error;
+    }
+  }
+  return { found: 'nothing' };
+}
+
+type Trace = { readonly id: string; readonly requestId: string | null };
+
+async function lookFor(
+  { cloud, signal }: { readonly cloud: Cloud; readonly signal: AbortSignal },
+  asked: Asked,
+  before: { readonly states: States | null; readonly serviceMs: number },
+): Promise<Trace | undefined> {
+  const { kind, row, id } = asked;
+  if (id === '') return findMade(cloud, asked, before.serviceMs, signal);
+  const instanceAction = operationOf(kind, row.operation)?.instanceAction;
+  if (kind === 'server' && instanceAction != null) {
+    const { userId } = await cloud.identity(signal);
+    const ours = (await latestActions(cloud, id, signal)).find(
+      (action) =>
+        action.action === instanceAction &&
+        action.user_id === userId &&
+        stampOf(action.start_time) >= before.serviceMs - SECOND_MS,
+    );
+    return ours === undefined ? undefined : { id, requestId: ours.request_id };
+  }
+  const states = await readStates(cloud, asked, signal);
+  return JSON.stringify(states) === JSON.stringify(before.states) ? undefined : { id, requestId: null };
+}
+
+async function readStates(cloud: Cloud, { kind, id }: Asked, signal: AbortSignal): Promise<States | null> {
+  try {
+    const body = await RESOURCES[kind]?.get(cloud, id, signal);
+    return body === undefined ? null : readFacts(kind, body).states;
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    throw error;
+  }
+}
+
+/** A new resource with the name that was asked for, made since: one alone is ours. */
+async function findMade(
+  cloud: Cloud,
+  { kind, row, args }: Asked,
+  serviceMs: number,
+  signal: AbortSignal,
+): Promise<Trace | undefined> {
+  const name = textOf(args, row.nameArgument ?? 'name');
+  const access = RESOURCES[kind];
+  if (name === '' || access === undefined) return undefined;
+  const made: string[] = [];
+  for await (const { items } of access.named(cloud, name, signal)) {
+    for (const body of items) {
+      const isNamed = [body.name, body.floating_ip_address].includes(name);
+      const createdMs = stampOf(body.created ?? body.created_at);
+      if (isNamed && createdMs >= serviceMs - SECOND_MS) made.push(String(body.id));
+    }
+  }
+  const [only] = made;
+  return made.length === 1 && only !== undefined ? { id: only, requestId: null } : undefined;
+}
+
+/** Cinder and the log of Nova write UTC without saying so. */
+function stampOf(value: unknown): number {
+  if (typeof value !== 'string') return Number.NEGATIVE_INFINITY;
+  return Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(value) ? value : `${value}Z`);
+}
