@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { isJsonObject, type JsonObject } from '../read-body.ts';
 import type { ApiResponse } from '../service-client.ts';
 import type { KnownSlices, Slice } from './known-slices.ts';
@@ -33,7 +34,8 @@ export function readRows(response: ApiResponse, key: string, known: KnownSlices 
 
 function parse(bytes: Buffer): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    // OpenStack writes everything else escaped; then each byte is a character, which need not be decoded.
+    return JSON.parse(bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8'));
   } catch {
     return undefined;
   }
