@@ -1,6 +1,6 @@
 import type { Row, RowFacts } from '../records.ts';
 import { ROW_FACTS } from '../records.ts';
-import { grown } from './grow.ts';
+import { grown, reserved } from './grow.ts';
 import { createIdTable, type IdTable } from './id-table.ts';
 import { createInterner, type Interner } from './interner.ts';
 import { createLinkRecords, type LinkRecords } from './link-records.ts';
@@ -78,6 +78,20 @@ export class CompactRows {
     const number = this.ids.find(id);
     if (number === 0) return;
     for (let place = this.#first[number] ?? 0; place > 0; place = this.#next[place] ?? 0) yield place;
+  }
+
+  /** Makes room for so many more rows at once. */
+  reserve(count: number): void {
+    const length = this.last + count + 1;
+    this.ids.reserve(count);
+    this.#id = reserved(this.#id, length);
+    this.#first = reserved(this.#first, this.ids.last + count + 1);
+    this.#group = reserved(this.#group, length);
+    this.#project = reserved(this.#project, length);
+    this.#host = reserved(this.#host, length);
+    this.#fact = reserved(this.#fact, length);
+    this.#next = reserved(this.#next, length);
+    this.#numbers = reserved(this.#numbers, length * NUMBERS);
   }
 
   /** Adds a row that is not there. */
@@ -257,6 +271,7 @@ export class CompactRows {
 }
 
 function isSameFacts(a: RowFacts, b: RowFacts): boolean {
+  if (a === b) return true;
   for (const name of ROW_FACTS) if (a[name] !== b[name]) return false;
   return true;
 }

@@ -1,4 +1,4 @@
-import { grown } from './grow.ts';
+import { grown, reserved } from './grow.ts';
 import { packUuid, packUuidAt, unpackUuid } from './pack-uuid.ts';
 
 /**
@@ -9,6 +9,8 @@ import { packUuid, packUuidAt, unpackUuid } from './pack-uuid.ts';
 export interface IdTable {
   /** The number of an id, from 1; counts one holder more. */
   hold(id: string): number;
+  /** Makes room for so many more ids at once. */
+  reserve(count: number): void;
   /** Counts one holder less. */
   release(number: number): void;
   /** The number of an id that is held; 0 when it is not. */
@@ -62,6 +64,16 @@ class PackedIds implements IdTable {
     return number;
   }
 
+  reserve(count: number): void {
+    const length = this.last + count + 1;
+    this.#words = reserved(this.#words, 4 * length);
+    this.#holders = reserved(this.#holders, length);
+    this.#next = reserved(this.#next, length);
+    let buckets = this.#buckets.length;
+    while (buckets < length) buckets *= 2;
+    if (buckets > this.#buckets.length) this.#rehash(buckets, this.last + 1);
+  }
+
   release(number: number): void {
     const left = (this.#holders[number] ?? 0) - 1;
     this.#holders[number] = left;
@@ -78,6 +90,7 @@ class PackedIds implements IdTable {
   }
 
   find(id: string): number {
+    if (this.size === 0) return 0;
     return packUuid(id, wanted) ? this.#findWanted() : (this.#oddNumbers.get(id) ?? 0);
   }
 
@@ -100,13 +113,14 @@ class PackedIds implements IdTable {
     this.#words = grown(this.#words, 4 * (number + 1));
     this.#holders = grown(this.#holders, number + 1);
     this.#next = grown(this.#next, number + 1);
-    if (number > this.#buckets.length) this.#rehash(2 * this.#buckets.length);
+    if (number > this.#buckets.length) this.#rehash(2 * this.#buckets.length, number);
     return number;
   }
 
-  #rehash(length: number): void {
+  /** Links anew all numbers before `end`. */
+  #rehash(length: number, end: number): void {
     this.#buckets = new Int32Array(length);
-    for (let number = 1; number < this.last; number++) {
+    for (let number = 1; number < end; number++) {
       if ((this.#holders[number] ?? 0) > 0 && !this.#oddTexts.has(number)) this.#link(number);
     }
   }

@@ -33,7 +33,7 @@ export function packUuid(id: string, words: Uint32Array): boolean {
     words.set(lastWords);
     return true;
   }
-  if (id.length !== UUID_LENGTH || !DASHES.every((place) => id.charCodeAt(place) === DASH)) return false;
+  if (id.length !== UUID_LENGTH || !hasDashes(id)) return false;
   let bad = 0;
   for (let quad = 0; quad < 8; quad++) {
     const at = QUADS[quad] ?? 0;
@@ -48,6 +48,12 @@ export function packUuid(id: string, words: Uint32Array): boolean {
   if (bad !== 0) return false;
   lastText = id;
   lastWords.set(words);
+  return true;
+}
+
+/** Looks at the places of {@link DASHES}, without a function for each. */
+function hasDashes(id: string): boolean {
+  for (let dash = 0; dash < 4; dash++) if (id.charCodeAt(DASHES[dash] ?? 0) !== DASH) return false;
   return true;
 }
 

@@ -12,6 +12,7 @@ export interface RowGroup {
 /** Claims that two groups are equal. */
 export function isSameGroup(a: RowGroup, b: RowGroup): boolean {
   if (a.shard !== b.shard || a.phase !== b.phase || a.isGone !== b.isGone) return false;
+  if (a.states === b.states) return true;
   for (const part of STATE_PARTS) if (a.states[part] !== b.states[part]) return false;
   return true;
 }

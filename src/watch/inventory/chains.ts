@@ -1,10 +1,16 @@
-import { grown } from '../../store/compact/grow.ts';
+import { grown, reserved } from '../../store/compact/grow.ts';
 
 /** Chains of places, each under a number: an index that costs eight bytes a place. A place is in one chain or none. */
 export class Chains {
   #first = new Int32Array(64);
   #next = new Int32Array(64);
   #before = new Int32Array(64);
+
+  /** Makes room for places up to this one. */
+  reserve(last: number): void {
+    this.#next = reserved(this.#next, last + 1);
+    this.#before = reserved(this.#before, last + 1);
+  }
 
   /** Adds a place that is in no chain, as the first of a chain. */
   add(chain: number, place: number): void {

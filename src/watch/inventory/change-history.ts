@@ -60,7 +60,11 @@ export class ChangeHistory {
     const last = transitions.at(-1);
     if (last !== undefined) this.#numbers = new Map(before).set(shardMark(shard), last.n);
     const byId = transitions.length === 0 ? undefined : groupById(transitions);
+    // Of a first list of many only the end is kept.
+    const skipped = Math.max(0, rows.length - this.#kept);
+    this.last += skipped;
     for (const [place, { before: was, after }] of rows.entries()) {
+      if (place < skipped) continue;
       const sequence = ++this.last;
       const id = (after ?? was)?.id ?? '';
       // Whoever stops in the middle of a commit and goes on in another run must get all of the commit again.

@@ -178,6 +178,19 @@ test('a reader that stops reading gets a reset once more has happened than is ke
   expect((await events.next()).done).toBe(true);
 });
 
+test('of a commit with more rows than are kept the last ones are told, and who was there before gets a reset', async () => {
+  const { informer, commit } = open(10);
+  const before = informer.list().position;
+  const rows = Array.from({ length: 25 }, (_, turn) => rowOf(`s${turn}`));
+  commit(servers, rows);
+  expect(await take(informer.watch(before), 1)).toEqual(['reset behind']);
+  const after = informer.list().position;
+  expect(parsePosition(after)?.sequence).toBe(25);
+  const want = [15, 16, 17, 18, 19, 20, 21, 22, 23, 24].map((turn) => `added s${turn}`);
+  const fromThere = `${after.split('-')[0]}-15`;
+  expect(await take(informer.watch(fromThere), 11)).toEqual([...want, 'bookmark']);
+});
+
 test.each([
   ['nonsense', 'invalid'],
   ['', 'invalid'],

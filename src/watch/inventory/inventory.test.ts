@@ -103,6 +103,7 @@ test('a table shows the rows of its shard as a map, and what is gone, moving and
 });
 
 const [servers, volumes] = SHARDS;
+if (servers === undefined || volumes === undefined) throw new Error('no shards');
 
 function rowOf(id: string, parts: Partial<Row> = {}): Row {
   const none = { project: null, host: null, createdAtMs: null, updatedAtMs: null, version: null, sinceMs: null };
@@ -112,7 +113,6 @@ function rowOf(id: string, parts: Partial<Row> = {}): Row {
 
 test('links are followed from both ends, within the cloud', () => {
   const inventory = createInventory();
-  if (servers === undefined || volumes === undefined) throw new Error('no shards');
   const server = rowOf('s', { links: { volume: ['v', 'elsewhere'] } });
   const volume = rowOf('v', { links: { server: ['s'] } });
   apply(inventory, { shard: servers, rows: [server], forgotten: [], transitions: [] });
@@ -127,7 +127,6 @@ test('links are followed from both ends, within the cloud', () => {
 
 test('an observer gets each row as it was and as it is, until it ends that', () => {
   const inventory = createInventory();
-  if (servers === undefined) throw new Error('no shards');
   const told: InventoryChange[] = [];
   const end = inventory.observe((change) => told.push(change));
   const [first, second] = [rowOf('a'), rowOf('a', { name: 'renamed' })];
@@ -141,4 +140,32 @@ test('an observer gets each row as it was and as it is, until it ends that', () 
     [{ before: first, after: second }],
     [{ before: second, after: undefined }],
   ]);
+});
+
+test('many rows that come at once are found by id, name, project, host and link, and so are those that come later', () => {
+  const inventory = createInventory();
+  const idOf = (turn: number) => `0b1c2d3e-4f50-4a1b-8c9d-aabbccdd${turn.toString(16).padStart(4, '0')}`;
+  const many = (from: number, count: number): Row[] =>
+    Array.from({ length: count }, (_, turn) => {
+      const number = from + turn;
+      const [name, host, project] = [number % 3 === 0 ? '' : `web-${number}`, `h${number % 7}`, `p${number % 5}`];
+      return rowOf(idOf(number), { name, host, project, links: { image: [idOf(60_000 + (number % 2))] } });
+    });
+  const batches = [many(0, 20), many(20, 3000), many(1000, 2500), many(3500, 2)];
+  for (const rows of batches) inventory.table(servers).apply({ rows, forgotten: [], transitions: [] });
+  const all = many(0, 3502);
+  const idsOf = (items: readonly Item[]) => items.map(({ row }) => row.id).toSorted();
+  expect(inventory.size).toBe(3502);
+  expect(inventory.table(servers).rows.get(idOf(3501))).toEqual(all[3501]);
+  for (const place of [0, 19, 20, 998, 2999, 3500]) {
+    const { id, name, project, host } = all[place] ?? rowOf('');
+    expect(idsOf(inventory.get('server', id))).toEqual([id]);
+    expect(idsOf(inventory.list({ names: [name] }))).toEqual(
+      all.filter((row) => row.name === name).map((row) => row.id),
+    );
+    const filter = { projects: [project ?? ''], hosts: [host ?? ''] };
+    const want = all.filter((row) => row.project === project && row.host === host).map((row) => row.id);
+    expect(idsOf(inventory.list(filter))).toEqual(want.toSorted());
+  }
+  expect(inventory.namedBy('image', idOf(60_001))).toHaveLength(1751);
 });

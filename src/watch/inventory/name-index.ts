@@ -14,13 +14,22 @@ export class NameIndex {
     this.#names = names;
   }
 
+  /** Makes room for so many more names at once, at places up to this one. */
+  reserve(count: number, last: number): void {
+    if (count === 0) return;
+    this.#chains.reserve(last);
+    let buckets = this.#buckets;
+    while (buckets < this.#size + count) buckets *= 2;
+    if (buckets > this.#buckets) this.#spread(buckets);
+  }
+
   /** Adds a place, by the name it has now. */
   add(place: number): void {
     const name = this.#names.get(place);
     if (name === '') return;
     this.#size++;
     this.#chains.add(hashOf(name) & (this.#buckets - 1), place);
-    if (this.#size > this.#buckets) this.#spread();
+    if (this.#size > this.#buckets) this.#spread(2 * this.#buckets);
   }
 
   /** Takes a place out, by the name that it still has. */
@@ -42,11 +51,11 @@ export class NameIndex {
     }
   }
 
-  #spread(): void {
+  #spread(wanted: number): void {
     const before = this.#chains;
     const buckets = this.#buckets;
     this.#chains = new Chains();
-    this.#buckets = 2 * buckets;
+    this.#buckets = wanted;
     for (let bucket = 0; bucket < buckets; bucket++) {
       for (let place = before.first(bucket); place > 0; place = before.next(place)) {
         this.#chains.add(hashOf(this.#names.get(place)) & (this.#buckets - 1), place);

@@ -18,6 +18,18 @@ export class RowIndexes {
     this.byName = new NameIndex(rows.names);
   }
 
+  /**
+   * Makes room for rows at places up to this one.
+   *
+   * @param names - how many of them have names
+   */
+  reserve(last: number, names: number): void {
+    this.byGroup.reserve(last);
+    this.byProject.reserve(last);
+    this.byHost.reserve(last);
+    this.byName.reserve(names, last);
+  }
+
   /** Adds the row that was just written at a place. */
   add(place: number): void {
     const group = this.#rows.groupNumberAt(place);

@@ -10,6 +10,9 @@ import type { TableChange } from './shard-table.ts';
 import { SliceColumns } from './slice-comparison.ts';
 import { SpaceTable, type TableSpace } from './space-table.ts';
 
+/** So many new rows at once are made room for before. */
+const MANY = 1000;
+
 /** The inventory: compact rows, the indexes over them, and a table for each shard. */
 export class RowSpace implements Inventory, TableSpace {
   readonly rows = new CompactRows();
@@ -94,6 +97,7 @@ export class RowSpace implements Inventory, TableSpace {
       const before = this.#remove(table, id, isHeard);
       if (before !== undefined) changes.push({ before, after: undefined });
     }
+    this.#reserve(change.rows.length - table.size, change);
     for (const row of change.rows) {
       const before = this.#put(table, row);
       if (before !== undefined) replaced.push(before);
@@ -103,6 +107,14 @@ export class RowSpace implements Inventory, TableSpace {
     const told = { shard: table.shard, rows: changes, transitions: change.transitions };
     for (const listener of this.#listeners) listener(told);
     return replaced;
+  }
+
+  /** Before many rows come at once that cannot all replace others. */
+  #reserve(count: number, { rows }: TableChange): void {
+    if (count < MANY) return;
+    this.rows.reserve(count);
+    const names = rows.reduce((sum, { name }) => (name === '' ? sum : sum + 1), 0);
+    this.indexes.reserve(this.rows.last + count, names);
   }
 
   #put(table: SpaceTable, row: Row): Row | undefined {
