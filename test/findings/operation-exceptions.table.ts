@@ -19,7 +19,7 @@ export const HUNG_ELSEWHERE: Readonly<Record<string, string>> = {
 
 const ABORT = 'an abort that fails leaves the migration as it is: nothing changes';
 const UNCHANGED = 'the volume stays attaching: it is stuck, not failed';
-const MAINTENANCE = 'the emulator leaves it in maintenance: it is stuck, not failed';
+const SHELVED = 'the model has no end for a server that kept its host and does not start: it is shelved, as before';
 const BACK = 'success puts the volume back as well, and a failure is told nowhere';
 const ON_VOLUME = 'the backup is available again; its volume is found in error_restoring';
 const AT_REST = 'it is at rest before its last step: the stop that then fails looks like one that was asked for';
@@ -31,16 +31,11 @@ export const UNTOLD_FAILURES: Readonly<Record<string, string>> = {
   'not found: server live_migration_abort (queued (2.65)) before 1: ACTIVE': ABORT,
   'not found: server live_migration_abort (running) before 1: ACTIVE': ABORT,
   'not found: server live_migration_force_complete (running live migration) before 1: ACTIVE': ABORT,
+  'not found: server unshelve (shelved (still on its host)) before 1: powering-on': SHELVED,
+  'not found: server unshelve (shelved (still on its host)) before 2: ACTIVE': SHELVED,
   'not found: volume attach (always) before 1: in-use': UNCHANGED,
   'not found: volume upload_to_image (attached) before 1: in-use': BACK,
   'not found: volume upload_to_image (not attached) before 1: available': BACK,
-  'not found: volume volume_migrate (lock_volume and available) before 1: migrating': MAINTENANCE,
-  'not found: volume volume_migrate (lock_volume and available) before 2: completing': MAINTENANCE,
-  'not found: volume volume_migrate (lock_volume and available) before 3: available': MAINTENANCE,
-  'not found: volume volume_migrate (lock_volume and available, and the driver moves the volume itself) before 1: migrating':
-    MAINTENANCE,
-  'not found: volume volume_migrate (lock_volume and available, and the driver moves the volume itself) before 2: available':
-    MAINTENANCE,
   'not found: volume volume_retype (always) before 1: its end': BACK,
   'not found: volume volume_retype (migration_policy is on-demand and the driver cannot retype; the volume was available) before 1: starting':
     BACK,
@@ -56,7 +51,4 @@ export const UNTOLD_FAILURES: Readonly<Record<string, string>> = {
 };
 
 /** Failures that are found and whose text the service tells nowhere: each with why. */
-export const UNSAID: Readonly<Record<string, string>> = {
-  'server unshelve (shelved (still on its host)) before 1: powering-on':
-    'the conductor opens no event for a server that kept its host; the first one is of the host that starts it',
-};
+export const UNSAID: Readonly<Record<string, string>> = {};

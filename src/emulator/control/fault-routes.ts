@@ -1,4 +1,6 @@
 import type { HttpResponse } from '../../http/message.ts';
+import { KINDS } from '../../model/kind.ts';
+import { modelOf } from '../../model/models.ts';
 import { Fault } from '../frame/fault.ts';
 import { empty, json } from '../frame/reply.ts';
 import type { FaultRule } from '../kernel/fault-rules.ts';
@@ -10,7 +12,7 @@ export const faultRoutes: readonly ControlRoute[] = [
   {
     method: 'POST',
     path: '/faults',
-    does: '{"action": "fail" | "hang", "kind", "resourceId", "operation", "step", "message", "times"}: add a rule',
+    does: '{"action": "fail" | "hang", "kind", "resourceId", "operation", "step", "end", "message", "times"}: add a rule',
     handle: add,
   },
   { method: 'DELETE', path: '/faults', does: 'remove all rules; what hangs goes on', handle: clear },
@@ -40,8 +42,20 @@ function add(request: ControlRequest): HttpResponse {
     ...textIn(request, 'resourceId'),
     ...textIn(request, 'operation'),
     ...textIn(request, 'message'),
+    ...textIn(request, 'end'),
   };
+  checkEnd(rule);
   return json(201, { fault: request.kernel.faults.add(rule) });
+}
+
+/** @throws Fault 400 for an end that the operation does not have */
+function checkEnd({ operation, end }: Omit<FaultRule, 'id'>): void {
+  if (end === undefined) return;
+  if (operation === undefined) throw new Fault(400, 'end needs an operation, whose error end it is');
+  const all = KINDS.flatMap((kind) => modelOf(kind).operations.filter(({ id }) => id === operation));
+  const ends = all.flatMap(({ errors }) => errors.map(({ when }) => when));
+  if (ends.some((when) => when.includes(end))) return;
+  throw new Fault(400, `${operation} has no such end; it has: ${ends.join('; ') || 'none'}`);
 }
 
 function textIn<Name extends string>({ body }: ControlRequest, name: Name): { [Key in Name]?: string } {

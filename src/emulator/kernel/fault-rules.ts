@@ -13,6 +13,8 @@ export interface FaultRule {
    * one after the request was answered, for what fails before that is no operation but a refusal.
    */
   readonly step?: number | string;
+  /** Which error end, by a part of its `when`; left out: the one that belongs to the step. */
+  readonly end?: string;
   /** What the fault says. */
   readonly message?: string;
   /** How often it still happens; `null`: without end. */
@@ -26,6 +28,8 @@ export interface PendingStep {
   readonly operation: string;
   readonly index: number;
   readonly step: Step;
+  /** What else names the moment. */
+  readonly words?: readonly string[];
   /** It is written before the request is answered, and others follow later. */
   readonly isFirst?: boolean;
 }
@@ -76,5 +80,6 @@ function matches(rule: FaultRule, pending: PendingStep): boolean {
   if (rule.operation !== undefined && rule.operation !== pending.operation) return false;
   if (rule.step === undefined) return !pending.isFirst;
   if (rule.step === pending.index) return true;
-  return [pending.step.by, ...Object.values(pending.step.states)].includes(String(rule.step));
+  const { step, words = [] } = pending;
+  return [step.by, ...Object.values(step.states), ...words].includes(String(rule.step));
 }

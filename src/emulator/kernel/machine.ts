@@ -20,6 +20,10 @@ export interface Machine<Row extends object> {
   gone?(walk: Walk<Row>): void;
   /** Claims that what was just written is left at once: the next step follows without time. */
   passes?(walk: Walk<Row>): boolean;
+  /** Which error end a failure here takes: a part of its `when`; left out: the model's first. */
+  errorEnd?(walk: Walk<Row>): string | undefined;
+  /** Further words by which a fault can name the moment, such as `migration running`: the status of a record that moves meanwhile. */
+  words?(walk: Walk<Row>): readonly string[];
   /** How long a state stays in a real cloud before the next one is written. */
   span?(walk: Walk<Row>): Span | undefined;
 }

@@ -1,5 +1,6 @@
 import type { End, ErrorEnd, Operation, Path, Step } from '../../model/operation.ts';
 import type { StateChange, States } from '../../model/states.ts';
+import { BACK } from './error-ends.ts';
 import type { Machine, Walk, WalkRow } from './machine.ts';
 
 /** What a step writes: without the parts that stay what they are until the last step. */
@@ -20,8 +21,9 @@ export function isWrittenLater(path: Path, index: number): boolean {
   return endsLater(path) || path.steps.slice(index + 1).some((step) => step.by !== 'api');
 }
 
-/** The error end to take: the one whose `when` contains a text, else the first; back to the start when there is none. */
+/** The error end to take: the one whose `when` contains a text, else the first; back to the start when that is wanted or there is none. */
 export function errorEndOf(operation: Operation, text?: string): ErrorEnd | End {
+  if (text === BACK) return { back: true };
   const named = text === undefined ? undefined : operation.errors.find((end) => end.when.includes(text));
   return named ?? operation.errors[0] ?? { back: true };
 }

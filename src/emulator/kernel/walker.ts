@@ -184,13 +184,23 @@ export class Walker {
   }
 
   /** A rule that wants this step to fail or to hang. */
-  #faultOf(walk: WalkRow, { path, index, step }: Walk<object>): Hold | { readonly hang: number } | undefined {
+  #faultOf(walk: WalkRow, view: Walk<object>): Hold | { readonly hang: number } | undefined {
+    const { path, index, step } = view;
     const { kind, resourceId, operation } = walk;
     const isFirst = isWithinRequest(path, index) && isWrittenLater(path, index);
-    const rule = this.#ports.faults.take({ kind, resourceId, operation, index, step, isFirst });
+    const rule = this.#ports.faults.take({
+      kind,
+      resourceId,
+      operation,
+      index,
+      step,
+      isFirst,
+      words: this.#machine(kind).words?.(view) ?? [],
+    });
     if (rule === undefined) return undefined;
     if (rule.action === 'hang') return { hang: rule.id };
-    return { fail: rule.message ?? 'The emulator was told to fail here.' };
+    const fail = rule.message ?? 'The emulator was told to fail here.';
+    return rule.end === undefined ? { fail } : { fail, end: rule.end };
   }
 
   #hold(walk: WalkRow, view: Walk<object>, hold: Hold | { readonly hang: number }): void {
@@ -200,7 +210,7 @@ export class Walker {
       this.#drop(walk);
       const machine = this.#machine(walk.kind);
       this.#journal(walk, 'error', () => {
-        writeEnd(machine, view, walk.from, errorEndOf(view.operation, hold.end));
+        writeEnd(machine, view, walk.from, errorEndOf(view.operation, hold.end ?? machine.errorEnd?.(view)));
         const row = machine.rows.find(walk.resourceId) ?? view.row;
         machine.hooks?.[walk.operation]?.failed?.({ ...view, row }, hold.fail);
       });

@@ -1,8 +1,10 @@
+import { errorEndFor } from '../../kernel/error-ends.ts';
 import type { Machine, OperationHooks } from '../../kernel/machine.ts';
 import type { BlockStorageState } from '../block-storage-state.ts';
 import { isSame } from '../walks.ts';
 import { CHANGE_HOOKS } from './change-hooks.ts';
 import { CREATE_HOOKS } from './create-hooks.ts';
+import { VOLUME_ERROR_ENDS } from './error-ends.ts';
 import { MOVE_HOOKS } from './move-hooks.ts';
 import { removeVolume } from './remove.ts';
 import type { VolumeRow } from './state.ts';
@@ -30,6 +32,7 @@ export function volumeMachine(state: BlockStorageState): Machine<VolumeRow> {
       const attach = typeof attachStatus === 'string' ? { attachStatus } : {};
       return { ...row, ...other, ...attach, updatedAtMs: state.kernel.clock.seconds() };
     },
+    errorEnd: (walk) => errorEndFor(VOLUME_ERROR_ENDS, walk),
     hooks: Object.fromEntries(Object.entries(all).map(([operation, make]) => [operation, make(state)])),
     gone: ({ row, operation }) => {
       const isUnmanaged = operation.id === 'unmanage';

@@ -142,3 +142,30 @@ test('without a migration a completion moves the attachments over', async () => 
   });
   expect([volumes().get(from).status, volumes().get(to).status]).toEqual(['available', 'in-use']);
 });
+
+test.each([
+  [
+    'volume_migrate',
+    { 'os-migrate_volume': { host: 'storage@file-b#file-b', lock_volume: true } },
+    'migrating',
+    'error',
+  ],
+  ['volume_migrate', { 'os-migrate_volume': { host: 'storage@file-b#file-b' } }, 'completing', 'error'],
+  ['volume_retype', { 'os-retype': { new_type: 'file-b', migration_policy: 'on-demand' } }, 'completing', 'error'],
+  ['volume_retype', { 'os-retype': { new_type: 'file-b', migration_policy: 'on-demand' } }, 'starting', null],
+] as const)(
+  '%s %j that fails before %s leaves the volume available, its migration %s',
+  async (operation, body, step, end) => {
+    const id = await world.volume({ volume_type: operation === 'volume_retype' ? 'file-a' : 'any' });
+    volumes().update(id, { host: 'storage@file-a#file-a' });
+    await world.admin.call('POST', '/_emulator/faults', { body: { action: 'fail', operation, step } });
+    expect((await world.cinder('POST', `/volumes/${id}/action`, body)).status).toBe(202);
+    world.rest();
+    expect(volumes().get(id)).toMatchObject({
+      status: 'available',
+      migrationStatus: end,
+      host: 'storage@file-a#file-a',
+    });
+    expect(volumes().size).toBe(1);
+  },
+);

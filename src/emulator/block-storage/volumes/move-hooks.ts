@@ -19,14 +19,12 @@ function migrate(state: BlockStorageState): Hooks {
   return {
     before: (walk) => {
       if (walk.index === 0) return undefined;
-      const end = walk.row.status === 'maintenance' ? 'locked' : 'failure';
       const service = volumeServiceOf(state, textArg(walk.args, 'host'));
       const type = state.types.find(walk.row.typeId);
       if (service === undefined || type === undefined || !suits(service, type)) {
-        return { fail: 'No valid backend was found.', end };
+        return { fail: 'No valid backend was found.' };
       }
-      const hold = isStep(walk, 'completing') ? waitForCopy(state, walk.row) : undefined;
-      return hold && 'fail' in hold ? { ...hold, end } : hold;
+      return isStep(walk, 'completing') ? waitForCopy(state, walk.row) : undefined;
     },
     after: (walk) => {
       const { typeId, isMultiattach } = walk.row;
@@ -48,8 +46,7 @@ function retype(state: BlockStorageState): Hooks {
       const type = typeOf(walk);
       const fits = type !== undefined && (moves(walk) || isServedBy(state, walk.row, type.id));
       if (!fits) return { fail: 'No valid backend was found.' };
-      const hold = isStep(walk, 'completing') ? waitForCopy(state, walk.row) : undefined;
-      return hold && 'fail' in hold ? { ...hold, end: 'failure of the migration' } : hold;
+      return isStep(walk, 'completing') ? waitForCopy(state, walk.row) : undefined;
     },
     after: (walk) => {
       const type = typeOf(walk);
@@ -62,7 +59,12 @@ function retype(state: BlockStorageState): Hooks {
       if (moves(walk)) takeCopy(state, walk.row);
       else if (type) touchVolume(state, walk.row.id, { typeId: type.id, isMultiattach: isMultiattachType(type) });
     },
-    failed: ({ row }) => dropCopy(state, row),
+    failed: ({ row }) => {
+      dropCopy(state, row);
+      // The migration's end says nothing of the status: it is what it was before the retype.
+      const isAttached = state.attachments.where('volume', row.id).length > 0;
+      if (row.status === 'retyping') touchVolume(state, row.id, { status: isAttached ? 'in-use' : 'available' });
+    },
   };
 }
 

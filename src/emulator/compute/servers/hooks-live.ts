@@ -44,6 +44,30 @@ export function liveMigrateHooks(state: ComputeState): ServerHooks {
   };
 }
 
+function recordOf(state: ComputeState, { operation, row }: ServerWalk): MigrationRow | undefined {
+  return operation.id === 'live_migrate' ? migrationOf(state, row.id, LIVE) : undefined;
+}
+
+/** The status of the record names the moment: `migration accepted`, `migration running`. */
+export function liveWords(state: ComputeState, walk: ServerWalk): readonly string[] {
+  const record = recordOf(state, walk);
+  return record === undefined ? [] : [`migration ${record.status}`];
+}
+
+/** What becomes of the server depends on how far its migration came. */
+export function liveErrorEnd(state: ComputeState, walk: ServerWalk): string | undefined {
+  const record = recordOf(state, walk);
+  return record?.isCopied ? 'post step at the destination' : LIVE_ENDS[record?.status ?? ''];
+}
+
+/** Source: nova stable/zed, nova/compute/manager.py, _do_live_migration, live_migration */
+const LIVE_ENDS: Readonly<Record<string, string>> = {
+  accepted: 'pre-checks fail',
+  queued: 'failure before the memory copy',
+  preparing: 'failure before the memory copy',
+  running: 'driver raised during the copy',
+};
+
 /** One move forward of the record; the walk goes on when everything is copied. */
 function advance(state: ComputeState, walk: ServerWalk): Hold | undefined {
   const migration = migrationOf(state, walk.row.id, LIVE);

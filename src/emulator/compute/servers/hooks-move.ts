@@ -91,11 +91,18 @@ function findDestination(state: ComputeState, walk: ServerWalk): Hold | undefine
   return undefined;
 }
 
-/** A move that did not come off: the record says so, the old host's share is the server's again. */
+/**
+ * A move that did not come off: the record says so, and the old host's share is the server's again. Where the server has
+ * changed hosts already, it stays: the old host's share is free.
+ *
+ * Source: nova stable/zed, nova/compute/manager.py, resize_instance, finish_resize, _revert_allocation
+ */
 export function failMove(state: ComputeState, { id }: ServerRow, statuses: readonly string[]): void {
   const migration = migrationOf(state, id, statuses);
   if (migration === undefined) return;
-  if (migration.destHost !== null) {
+  const hasMoved = state.servers.find(id)?.host === migration.destHost;
+  if (hasMoved) state.neighbours.placement.free(migration.uuid);
+  else if (migration.destHost !== null) {
     state.neighbours.placement.free(id);
     state.neighbours.placement.move(migration.uuid, id);
   }
@@ -190,7 +197,13 @@ export function evacuateHooks(state: ComputeState): ServerHooks {
       if (migration) changeMigration(state, migration.id, { status: 'done' });
       state.servers.update(row.id, { launchedMs: state.kernel.clock.now() });
     },
-    failed: ({ row }) => failMove(state, row, EVACUATING),
+    failed: ({ row }) => {
+      const migration = migrationOf(state, row.id, EVACUATING);
+      if (migration === undefined) return;
+      // Only the conductor calls it an error: there was no host to fail on.
+      changeMigration(state, migration.id, { status: migration.destHost === null ? 'error' : 'failed' });
+      if (migration.destHost !== null) state.neighbours.placement.free(row.id);
+    },
   };
 }
 

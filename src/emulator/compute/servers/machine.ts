@@ -1,14 +1,16 @@
 import { modelOf } from '../../../model/models.ts';
 import { Fault } from '../../frame/fault.ts';
+import { errorEndFor } from '../../kernel/error-ends.ts';
 import type { Hold, Machine } from '../../kernel/machine.ts';
 import type { ComputeState } from '../compute-state.ts';
 import { withGuest } from '../shares/state.ts';
 import { setFault, withStates } from './change.ts';
+import { SERVER_ERROR_ENDS } from './error-ends.ts';
 import { type HooksOf, isLast, logged, type ServerHooks, type ServerWalk } from './hooks.ts';
 import { buildHooks } from './hooks-build.ts';
 import { deleteHooks, softDeleteHooks } from './hooks-delete.ts';
 import { imageHooks, shelveHooks, shelveOffloadHooks, unshelveHooks } from './hooks-image.ts';
-import { abortHooks, liveMigrateHooks } from './hooks-live.ts';
+import { abortHooks, liveErrorEnd, liveMigrateHooks, liveWords } from './hooks-live.ts';
 import { confirmHooks, evacuateHooks, resizeHooks, revertHooks } from './hooks-move.ts';
 import { rebuildHooks } from './hooks-rebuild.ts';
 import { plugPorts, unplugPorts, waitForPorts } from './ports.ts';
@@ -50,6 +52,8 @@ export function createServerMachine(state: ComputeState): Machine<ServerRow> {
     read: (row) => row.states,
     // A rebuild of a stopped server is at rest for no time before it is stopped again: nothing can begin in between.
     passes: ({ step }) => step.states.vmState === 'active' && step.states.taskState === null,
+    errorEnd: (walk) => liveErrorEnd(state, walk) ?? errorEndFor(SERVER_ERROR_ENDS, walk),
+    words: (walk) => liveWords(state, walk),
     write: (row, change) => withStates(row, change, state.kernel.clock.now()),
     hooks: Object.fromEntries(hooks),
   };
