@@ -36,9 +36,13 @@ export function createSeededRandom(seed: number): SeededRandom {
   };
 }
 
+const DIGITS = '0123456789abcdef';
+
 function uuidFrom(next: () => number): string {
-  return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, (place) => {
-    const digit = Math.floor(next() * 16);
-    return (place === 'x' ? digit : (digit & 3) | 8).toString(16);
-  });
+  let text = '';
+  for (const place of 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx') {
+    const digit = place === 'x' || place === 'y' ? Math.floor(next() * 16) : 0;
+    text += place === 'x' ? DIGITS[digit] : place === 'y' ? DIGITS[(digit & 3) | 8] : place;
+  }
+  return text;
 }

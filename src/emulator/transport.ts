@@ -55,8 +55,10 @@ export function createTransport(cloud: EmulatedCloud): InProcessTransport {
   };
 }
 
+const NOTHING = Buffer.alloc(0);
+
 async function bytesSent(body: SentRequest['body']): Promise<Buffer> {
-  if (body === undefined) return Buffer.alloc(0);
+  if (body === undefined) return NOTHING;
   if (typeof body === 'string' || body instanceof Uint8Array) return Buffer.from(body);
   const parts: Uint8Array[] = [];
   for await (const part of body) parts.push(part);
@@ -64,13 +66,16 @@ async function bytesSent(body: SentRequest['body']): Promise<Buffer> {
 }
 
 function headersOf(headers: Readonly<Record<string, string | readonly string[]>>): Record<string, string> {
-  const pairs = Object.entries(headers).map(([name, value]) => {
-    return [name.toLowerCase(), typeof value === 'string' ? value : value.join(', ')];
-  });
-  return Object.fromEntries(pairs);
+  const read: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name] ?? '';
+    read[name.toLowerCase()] = typeof value === 'string' ? value : value.join(', ');
+  }
+  return read;
 }
 
 async function textOf(body: HttpBody): Promise<string> {
+  if (typeof body === 'string') return body;
   if (!isStream(body)) return bytesOf(body).toString();
   let text = '';
   for await (const part of body) text += part;

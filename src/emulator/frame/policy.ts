@@ -77,11 +77,12 @@ class Parser {
     if (kind === 'rule') return (caller, target) => this.#rules[value]?.(caller, target) ?? false;
     if (kind === 'role') {
       const role = value.toLowerCase();
-      return (caller) => caller.roles.some((one) => one.toLowerCase() === role);
+      return (caller) => caller.roles.some((one) => one === role || one.toLowerCase() === role);
     }
+    const [wantedOf, leftOf] = [wantedBy(value), leftBy(kind)];
     return (caller, target) => {
-      const wanted = wantedOf(value, target);
-      return wanted !== undefined && leftOf(kind, caller) === wanted;
+      const wanted = wantedOf(target);
+      return wanted !== undefined && leftOf(caller) === wanted;
     };
   }
 
@@ -97,19 +98,21 @@ class Parser {
 }
 
 /** The right side: a text, or a field of the target by its dotted name; `undefined` when the target has no such field. */
-function wantedOf(value: string, target: PolicyTarget): string | undefined {
+function wantedBy(value: string): (target: PolicyTarget) => string | undefined {
   const name = /^%\((.*)\)s$/.exec(value)?.[1];
-  if (name === undefined) return value;
-  return name in target ? pythonText(target[name]) : undefined;
+  if (name === undefined) return () => value;
+  return (target) => (name in target ? pythonText(target[name]) : undefined);
 }
 
 /** The left side: a literal, or a field of the caller's. */
-function leftOf(kind: string, caller: Caller): string | undefined {
-  if (kind === 'None' || kind === 'True' || kind === 'False') return kind;
+function leftBy(kind: string): (caller: Caller) => string | undefined {
+  if (kind === 'None' || kind === 'True' || kind === 'False') return () => kind;
   const quoted = /^'(.*)'$|^"(.*)"$/.exec(kind);
-  if (quoted) return quoted[1] ?? quoted[2];
-  const field = FIELDS[kind]?.(caller);
-  return field === undefined ? undefined : pythonText(field);
+  if (quoted) return () => quoted[1] ?? quoted[2];
+  return (caller) => {
+    const field = FIELDS[kind]?.(caller);
+    return field === undefined ? undefined : pythonText(field);
+  };
 }
 
 const FIELDS: Readonly<Record<string, (caller: Caller) => unknown>> = {

@@ -1,10 +1,10 @@
 import type { HeaderValue, HttpRequest, HttpResponse } from '../../http/message.ts';
-import { Query } from '../../http/query.ts';
 import { type Match, Router } from '../../http/router.ts';
 import type { CloudState } from '../cloud-state.ts';
 import type { Caller } from './caller.ts';
 import type { Exchange, ServiceDefinition } from './definition.ts';
 import { Fault } from './fault.ts';
+import { FrameRequest, Unauthorized } from './frame-request.ts';
 import { formatMicroversion, readMicroversion } from './microversion.ts';
 import type { Route } from './route.ts';
 import type { ServiceRequest } from './service-request.ts';
@@ -145,36 +145,9 @@ class Frame {
   }
 
   #requestOf(passage: Passage, params: Readonly<Record<string, string>>, body: unknown): ServiceRequest {
-    const { request, exchange, microversion, caller } = passage;
-    const { policies, refusals } = this.#definition;
-    const required = (): Caller => {
-      if (caller === undefined) throw new Unauthorized();
-      return caller;
-    };
-    const allows: ServiceRequest['allows'] = (rule, target = {}) => policies[rule]?.(required(), target) ?? false;
-    return {
-      ...exchange,
-      params,
-      query: new Query(request.query),
-      queryText: request.query,
-      body,
-      bytes: request.body,
-      get caller() {
-        return required();
-      },
-      anyCaller: caller,
-      microversion,
-      cloud: this.#cloud,
-      allows,
-      enforce: (rule, target) => {
-        if (!allows(rule, target)) throw refusals.forbidden(rule);
-      },
-    };
+    return new FrameRequest({ definition: this.#definition, cloud: this.#cloud, ...passage, params, body });
   }
 }
-
-/** A route that is open was asked by nobody, and wants to know by whom. */
-class Unauthorized extends Error {}
 
 /**
  * A path as WSGI gives it: percent escapes are decoded before anything is split, bytes that are no UTF-8 become U+FFFD.

@@ -37,6 +37,10 @@ export class Collection<Row extends object> implements SavedCollection {
   readonly #rows = new Map<string, Row>();
   readonly #indexes = new Map<string, Map<string, Map<string, Row>>>();
   readonly #sorted = new Map<string, Row[]>();
+  /** The same with what they are made by: what every write goes through. */
+  readonly #keyed: { readonly key: (row: Row) => string | undefined; readonly index: Map<string, Map<string, Row>> }[] =
+    [];
+  readonly #ordered: { readonly compare: (a: Row, b: Row) => number; readonly rows: Row[] }[] = [];
   readonly #totals = new Map<string, Record<string, number>>();
   #revision = 0;
 
@@ -44,8 +48,16 @@ export class Collection<Row extends object> implements SavedCollection {
     this.kind = options.kind;
     this.#options = options;
     this.#journal = journal;
-    for (const name of Object.keys(options.indexes ?? {})) this.#indexes.set(name, new Map());
-    for (const name of Object.keys(options.orders ?? {})) this.#sorted.set(name, []);
+    for (const [name, key] of Object.entries(options.indexes ?? {})) {
+      const index = new Map<string, Map<string, Row>>();
+      this.#indexes.set(name, index);
+      this.#keyed.push({ key, index });
+    }
+    for (const [name, compare] of Object.entries(options.orders ?? {})) {
+      const rows: Row[] = [];
+      this.#sorted.set(name, rows);
+      this.#ordered.push({ compare, rows });
+    }
   }
 
   /** How often anything in here has changed: a cache made of rows is good as long as it stays. */
@@ -157,20 +169,19 @@ export class Collection<Row extends object> implements SavedCollection {
     const before = this.#rows.get(id) ?? null;
     if (after === null) this.#rows.delete(id);
     else this.#rows.set(id, after);
-    for (const [name, key] of Object.entries(this.#options.indexes ?? {})) {
-      this.#move(this.#index(name), { id, row: after, from: before && key(before), to: after && key(after) });
+    for (const { key, index } of this.#keyed) {
+      this.#move(index, { id, row: after, from: before && key(before), to: after && key(after) });
     }
     if (before !== null) this.#sum(before, -1);
     if (after !== null) this.#sum(after, 1);
-    for (const [name, compare] of Object.entries(this.#options.orders ?? {})) {
-      this.#sort(this.#sorted.get(name) ?? [], compare, [before, after]);
-    }
+    for (const { compare, rows } of this.#ordered) this.#sort(rows, compare, [before, after]);
   }
 
   #sum(row: Row, sign: 1 | -1): void {
     const { totals } = this.#options;
-    const key = totals?.key(row);
-    if (totals === undefined || key === undefined) return;
+    if (totals === undefined) return;
+    const key = totals.key(row);
+    if (key === undefined) return;
     const sums = this.#totals.get(key) ?? {};
     this.#totals.set(key, sums);
     for (const [name, amount] of Object.entries(totals.of(row))) sums[name] = (sums[name] ?? 0) + sign * amount;
@@ -183,8 +194,9 @@ export class Collection<Row extends object> implements SavedCollection {
       if (rows?.size === 0) index.delete(from);
     }
     if (row === null || typeof to !== 'string') return;
-    const rows = index.get(to) ?? new Map<string, Row>();
-    index.set(to, rows.set(id, row));
+    const rows = index.get(to);
+    if (rows === undefined) index.set(to, new Map([[id, row]]));
+    else rows.set(id, row);
   }
 
   #sort(rows: Row[], compare: (a: Row, b: Row) => number, [before, after]: readonly (Row | null | undefined)[]): void {

@@ -58,6 +58,7 @@ export class Walker {
   readonly walks: Collection<WalkRow>;
   readonly #ports: WalkerPorts;
   readonly #machines = new Map<Kind, Machine<object>>();
+  readonly #operations = new Map<Kind, ReadonlyMap<string, Operation>>();
   #lastId = 0;
 
   constructor(ports: WalkerPorts) {
@@ -240,9 +241,18 @@ export class Walker {
     return machine;
   }
 
+  #operationsOf(kind: Kind): ReadonlyMap<string, Operation> {
+    let byId = this.#operations.get(kind);
+    if (byId === undefined) {
+      const operations = this.#ports.operationsOf?.(kind) ?? modelOf(kind).operations;
+      byId = new Map(operations.map((operation) => [operation.id, operation]));
+      this.#operations.set(kind, byId);
+    }
+    return byId;
+  }
+
   #operation(kind: Kind, id: string): Operation {
-    const operations = this.#ports.operationsOf?.(kind) ?? modelOf(kind).operations;
-    const operation = operations.find((one) => one.id === id);
+    const operation = this.#operationsOf(kind).get(id);
     if (operation === undefined) throw new NephoscopeError('internal', `the model has no ${kind} ${id}`);
     return operation;
   }

@@ -52,7 +52,7 @@ function list<Row extends BaseRow>(resource: Resource<Row>, request: ServiceRequ
     .filter(fits);
   const page = pageOf(request, bodies, { attributes, missing });
   return json(200, {
-    [collection]: page.bodies.map((body) => picked(request, body)),
+    [collection]: request.query.has('fields') ? page.bodies.map((body) => picked(request, body)) : page.bodies,
     ...(page.links.length > 0 && { [`${collection}_links`]: page.links }),
   });
 }
