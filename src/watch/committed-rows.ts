@@ -8,6 +8,9 @@ import type { ShardTable } from './inventory/shard-table.ts';
 import { isForgettable } from './sweep.ts';
 import { createTurns } from './turns.ts';
 
+/** How often deleted rows are looked through for those to forget: they are many where much is deleted, and none of them is in a hurry. */
+const FORGET_EVERY_MS = 60_000;
+
 /** What the rows of a shard need from outside. */
 export interface CommittedRowsPorts {
   readonly clock: Clock;
@@ -46,6 +49,7 @@ export function createCommittedRows(shard: Shard, ports: CommittedRowsPorts): Co
   /** The number of the last transition that was told; `undefined` before the rows were ever loaded. */
   let told: number | undefined;
   let written: Set<string> | undefined;
+  let forgottenAtMs = Number.NEGATIVE_INFINITY;
 
   async function load(): Promise<void> {
     const stored = await ports.store.rows(shard);
@@ -73,6 +77,20 @@ export function createCommittedRows(shard: Shard, ports: CommittedRowsPorts): Co
     return known !== undefined && known.seenAtMs === row.seenAtMs && isSameRow(known, row);
   }
 
+  /** By a clock that nobody sets. A commit that fails leaves it for the next time. */
+  function isForgettingDue(): boolean {
+    const nowMs = ports.clock.monotonic();
+    if (nowMs - forgottenAtMs < FORGET_EVERY_MS) return false;
+    forgottenAtMs = nowMs;
+    return true;
+  }
+
+  function forgettable(cursor: Cursor): readonly string[] {
+    const { answeredAtMs } = cursor;
+    const times = { nowMs: ports.clock.now(), sinceMs: ports.sinceOf(cursor), answeredAtMs };
+    return [...table.gone()].filter((row) => isForgettable(row, times)).map(({ id }) => id);
+  }
+
   function tell(change: AppliedChange): void {
     const isNews = change.rows.length > 0 || change.forgotten.length > 0 || change.transitions.length > 0;
     if (isNews) ports.publish(change);
@@ -89,9 +107,7 @@ export function createCommittedRows(shard: Shard, ports: CommittedRowsPorts): Co
         return work();
       }),
     commit: async (parts) => {
-      const { answeredAtMs } = parts.cursor;
-      const times = { nowMs: ports.clock.now(), sinceMs: ports.sinceOf(parts.cursor), answeredAtMs };
-      const forget = [...table.gone()].filter((row) => isForgettable(row, times)).map(({ id }) => id);
+      const forget = isForgettingDue() ? forgettable(parts.cursor) : [];
       const { rows, transitions } = parts;
       // A commit that fails may have been written all the same; then only the store knows, so it is read again.
       isLoaded = false;
