@@ -51,8 +51,17 @@ function offBy(random: Random, { late, latestMs, skewMs }: StampFaults): number 
 function skewCollection(rows: Written, off: () => number): void {
   const insert = rows.insert.bind(rows);
   const replace = rows.replace.bind(rows);
-  rows.insert = (row) => insert(moved(row, undefined, [...MAKING, ...CHANGING], off()));
-  rows.replace = (id, row) => replace(id, moved(row, rows.find(id), CHANGING, off()));
+  let known: { readonly made: readonly string[]; readonly changed: readonly string[] } | undefined;
+  // Rows of one collection have the same fields.
+  const namesIn = (row: Row) => {
+    if (known === undefined) {
+      const changed = CHANGING.filter((name) => name in row);
+      known = { made: [...MAKING.filter((name) => name in row), ...changed], changed };
+    }
+    return known;
+  };
+  rows.insert = (row) => insert(moved(row, undefined, namesIn(row).made, off()));
+  rows.replace = (id, row) => replace(id, moved(row, rows.find(id), namesIn(row).changed, off()));
 }
 
 /** The row with its new stamps moved. A stamp that stays what it was is not written, and stays. */
