@@ -3,7 +3,8 @@ import { SimulatedClock } from '../base/simulated-clock.ts';
 import { createMemoryStore } from '../store/memory-store.ts';
 import type { AppliedChange } from './applied-change.ts';
 import type { Resource } from './collection.ts';
-import { createReflector, type Learned, type Reflector } from './reflector.ts';
+import type { Learned } from './learned.ts';
+import { createReflector, type Reflector } from './reflector.ts';
 import { createScriptedCollection, resourceIn, type ScriptedCollection } from './scripted-collection.suite.ts';
 
 const SHARD = { cloud: 'east', region: 'one', scope: 'all', kind: 'server' } as const;

@@ -1,10 +1,10 @@
 import type { Clock } from '../base/clock.ts';
-import type { Cursor, How, Row, Shard, Transition } from '../store/records.ts';
+import type { Cursor, Shard } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { type HeldRow, holdBack, LOGS_MS, readHeld } from './action-log/held-rows.ts';
 import type { AppliedChange } from './applied-change.ts';
 import { type CellProbe, createCellProbe } from './cell-probe.ts';
-import type { Collection, Resource } from './collection.ts';
+import type { Collection } from './collection.ts';
 import { type CommittedRows, createCommittedRows } from './committed-rows.ts';
 import { compare } from './compare.ts';
 import { type Confirmation, createConfirmation } from './confirmation.ts';
@@ -13,9 +13,12 @@ import { gather, type Listing } from './gather.ts';
 import { createInventory } from './inventory/create-inventory.ts';
 import type { Inventory } from './inventory/inventory.ts';
 import type { SliceComparison } from './inventory/slice-comparison.ts';
+import { compareLearned, type Learned } from './learned.ts';
+import { withoutOutdated } from './outdated.ts';
 import { type Asked, createPunctuality, type Punctuality } from './punctuality.ts';
+import type { ReflectorView } from './reflector-view.ts';
 import { isGap, READ_WHOLE_EVERY_MS, sweepEveryMs } from './sweep.ts';
-import { type DiffContext, isSameStates } from './transition.ts';
+import type { DiffContext } from './transition.ts';
 
 /** What a reflector needs from outside. */
 export interface ReflectorPorts {
@@ -37,34 +40,6 @@ export interface Tick {
   readonly transitions: number;
   /** Milliseconds that its list took, all pages. */
   readonly listMs: number;
-}
-
-/** Where a reflector stands, for people and tests. */
-export interface ReflectorView {
-  /** By id, those of deleted resources included for a while. */
-  readonly rows: ReadonlyMap<string, Row>;
-  /** How many resources exist. */
-  readonly live: number;
-  readonly overlapMs: number;
-  /** How many full lists showed a change that a delta should have shown. Above 0 the overlap was too short. */
-  readonly caughtBySweep: number;
-  /** How many absences wait for their confirmation. */
-  readonly absences: number;
-  /** How many resources the service could not read when last asked, since their cell is down. */
-  readonly unreachable: number;
-}
-
-/** A resource learned otherwise than by asking for it, such as from a notification. */
-export interface Learned {
-  readonly id: string;
-  readonly how: How;
-  /** The service's clock when it was so, known exactly. */
-  readonly atMs: number;
-  /**
-   * Says what it shows, given the row as it stands when its turn comes; `undefined`: nothing.
-   * What it answers is believed, so it is for the caller to tell the older from the newer.
-   */
-  readonly show: (row: Row | undefined) => Resource | undefined;
 }
 
 /** Follows one collection: lists it once, then asks for what changed, and commits each step with its cursor. */
@@ -148,19 +123,13 @@ class CollectionReflector implements Reflector {
     return this.#committed.inTurn(async () => {
       const { cursor } = this.#committed;
       if (cursor === undefined) return 0;
-      const rows = new Map<string, Row>();
-      const transitions: Transition[] = [];
-      for (const { id, how, atMs, show } of learned) {
-        const row = rows.get(id) ?? table.rows.get(id);
-        const resource = show(row);
-        if (resource === undefined) continue;
-        const context = { ...this.#context(atMs, cursor.beganAtMs), how, exactMs: atMs };
-        const known = row === undefined ? new Map<string, Row>() : new Map([[id, row]]);
-        const outcome = compare(known, [resource], context, true);
-        for (const next of outcome.rows) rows.set(next.id, next);
-        transitions.push(...outcome.transitions);
-      }
-      return rows.size === 0 ? 0 : this.#committed.commit({ rows: [...rows.values()], transitions, cursor });
+      const contextOf = ({ atMs, how }: Learned): DiffContext => ({
+        ...this.#context(atMs, cursor.beganAtMs),
+        how,
+        exactMs: atMs,
+      });
+      const { rows, transitions } = compareLearned(table.rows, learned, contextOf);
+      return rows.length === 0 ? 0 : this.#committed.commit({ rows, transitions, cursor });
     });
   }
 
@@ -236,10 +205,7 @@ class CollectionReflector implements Reflector {
     const { from, asked } = tick;
     const { table } = this.#committed;
     const { rows } = table;
-    const isOutdated = (resource: Resource): boolean =>
-      tick.writtenMeanwhile.has(resource.id) && contradicts(resource, rows.get(resource.id));
-    const outdated = new Set(listing.resources.filter(isOutdated).map(({ id }) => id));
-    const resources = outdated.size === 0 ? listing.resources : listing.resources.filter(({ id }) => !outdated.has(id));
+    const { resources, outdated } = withoutOutdated(listing.resources, rows, tick.writtenMeanwhile);
     const outcome = compare(rows, resources, tick.context);
     const maxUpdatedMs = greatest(outcome.maxUpdatedMs, listing.unchanged?.maxUpdatedMs ?? null);
     const answer = { ...listing, maxUpdatedMs, nowMs: this.#clock.now() };
@@ -325,12 +291,6 @@ interface Applied {
   /** What waits for the log of its server, and the cursor that is committed with it. */
   readonly held: readonly HeldRow[];
   readonly cursor: Cursor;
-}
-
-/** Claims that an answer shows other states than a row. */
-function contradicts({ standing, states }: Resource, row: Row | undefined): boolean {
-  if (row === undefined || (standing === 'deleted' && row.goneAtMs !== undefined)) return false;
-  return row.goneAtMs !== undefined || standing === 'deleted' || !isSameStates(row.states, states);
 }
 
 function greatest(a: number | null, b: number | null): number | null {

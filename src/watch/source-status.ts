@@ -3,7 +3,7 @@ import type { PaceView } from './follower.ts';
 import type { NewsStatus } from './notifications/shard-news.ts';
 import type { BudgetView } from './pacing/budget.ts';
 import type { Gait } from './pacing/pacer.ts';
-import type { ReflectorView } from './reflector.ts';
+import type { ReflectorView } from './reflector-view.ts';
 
 /** How one collection is followed just now. */
 export interface SourceStatus {
