@@ -213,6 +213,21 @@ export const TROUBLES: readonly TroubleCase[] = [
       return { id, mend: () => state.network.trunks.remove(id) };
     },
   },
+  {
+    rule: 'trunk-down-port-active',
+    make: (world) => {
+      const { trunks } = world.state.network;
+      const parent = portAs(world, { status: 'ACTIVE' });
+      const { ports, kernel } = world.state.network;
+      const { project_id, description, created_at, updated_at, revision_number, tags } = ports.get(parent.id);
+      const standard = { project_id, description, created_at, updated_at, revision_number, tags };
+      const id = kernel.random.uuid();
+      const trunk = { name: 'unwired', admin_state_up: true, port_id: parent.id, status: 'DOWN', sub_ports: [] };
+      trunks.insert({ ...standard, ...trunk, id });
+      const touched = { status: 'ACTIVE', revision_number: revision_number + 1 };
+      return { id, mend: () => trunks.update(id, touched) };
+    },
+  },
 ];
 
 /** A volume in a status that nothing explains. */

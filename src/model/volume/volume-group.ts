@@ -3,6 +3,7 @@ import { text, word } from '../reader.ts';
 import { REPLICATION_STATUSES } from './replication-status.table.ts';
 import { VOLUME_GROUP_OPERATIONS } from './volume-group-operations.table.ts';
 import { VOLUME_GROUP_STATES } from './volume-group-states.table.ts';
+import { VOLUME_GROUP_PHASE_RULES } from './volume-phase-rules.table.ts';
 
 /** Everything known about groups of volumes. */
 export const VOLUME_GROUP: KindModel = {
@@ -11,6 +12,7 @@ export const VOLUME_GROUP: KindModel = {
   states: VOLUME_GROUP_STATES,
   parts: { replicationStatus: REPLICATION_STATUSES },
   operations: VOLUME_GROUP_OPERATIONS,
+  phaseRules: VOLUME_GROUP_PHASE_RULES,
   wrongState: 400,
   gone: ['deleted'],
   reads: {

@@ -115,4 +115,20 @@ export const NETWORK_ADVICE: readonly AdviceRow[] = [
     admin: true,
     source: agents,
   },
+  {
+    for: { kind: 'trunk', rules: ['trunk-down-port-active'] },
+    does: 'See whether the agents of the host of its parent port are alive',
+    request: 'GET /v2.0/agents?host={host}',
+    command: 'openstack network agent list --host {host}',
+    admin: true,
+    source: agents,
+  },
+  {
+    for: { kind: 'trunk', rules: ['trunk-down-port-active'] },
+    does: 'Restart the agent of that host: it wires its trunks anew',
+    command: 'systemctl restart neutron-openvswitch-agent   # on {host}',
+    risk: 'all ports of the host are wired anew; traffic can pause for some seconds',
+    admin: true,
+    source: neutron('services/trunk/drivers/openvswitch/agent/ovsdb_handler', 'OVSDBHandler.handle_trunk_add'),
+  },
 ];

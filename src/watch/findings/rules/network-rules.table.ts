@@ -111,6 +111,26 @@ export const NETWORK_RULES: readonly Rule[] = [
     source: neutron('services/trunk/plugin', 'TrunkPlugin.delete_trunk'),
   },
   {
+    id: 'trunk-down-port-active',
+    type: 'disagreement',
+    severity: 'error',
+    kind: 'trunk',
+    finds: 'A trunk is DOWN while its parent port is bound and ACTIVE: its subports are not wired.',
+    graceMs: 5 * MINUTE,
+    needs: ['port'],
+    services: ['neutron-openvswitch-agent', 'ovn-controller'],
+    find: (row, at) => {
+      // The parent comes first among the ports that a trunk names.
+      const [id] = row.links.port ?? [];
+      const parent = id === undefined ? undefined : at.there('port', id);
+      if (row.states.status !== 'DOWN' || parent?.states.status !== 'ACTIVE') return undefined;
+      if (parent.facts.vifType === 'unbound') return undefined;
+      const summary = `trunk ${called(row)} is DOWN while its parent port ${called(parent)} is ACTIVE`;
+      return { summary, present: [{ kind: 'port', row: parent }] };
+    },
+    source: neutron('services/trunk/drivers/openvswitch/agent/driver', 'OVSTrunkSkeleton.handle_subports'),
+  },
+  {
     id: 'subport-of-no-trunk',
     type: 'orphan',
     severity: 'notice',
