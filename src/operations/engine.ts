@@ -32,8 +32,8 @@ export interface Engine {
   subscribe(kind: Kind, id: string, listener: RowListener): () => void;
   /** Calls a function after each change of any resource of a kind. */
   subscribeAll(kind: Kind, listener: (item: Item, isThere: boolean) => void): () => void;
-  /** Reads resources now and puts them into the stream. */
-  look(kind: Kind, ids: readonly string[], signal: AbortSignal): Promise<void>;
+  /** Reads resources now and puts them into the stream; answers those that are not there. */
+  look(kind: Kind, ids: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
   /** Ends the stream, where it is the engine's own. */
   stop(): Promise<void>;
 }
@@ -109,9 +109,7 @@ export function engineOf(watcher: Watcher, kinds: readonly WatchedKind[], durati
     list: (filter) => inventory.list(filter),
     subscribe: (kind, id, listener) => addTo(listeners, keyOf(kind, id), listener),
     subscribeAll: (kind, listener) => addTo(ofKind, kind, listener),
-    look: async (kind, ids, signal) => {
-      if (isWatchedKind(kind)) await watcher.look(kind, ids, signal);
-    },
+    look: async (kind, ids, signal) => (isWatchedKind(kind) ? watcher.look(kind, ids, signal) : []),
     stop: async () => undefined,
   };
 }

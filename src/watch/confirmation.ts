@@ -30,7 +30,15 @@ export interface Confirmation {
   /** Reads doubtful copies, then absences that are due; answers how many transitions that recorded. */
   confirm(doubtful: readonly string[], context: DiffContext, signal: AbortSignal): Promise<number>;
   /** Reads these; one that answers 404 becomes an absence. Answers how many transitions that recorded. */
-  look(ids: Iterable<string>, context: DiffContext, signal: AbortSignal): Promise<number>;
+  look(ids: Iterable<string>, how: LookContext): Promise<number>;
+}
+
+/** What a look goes by. */
+export interface LookContext {
+  readonly context: DiffContext;
+  readonly signal: AbortSignal;
+  /** Told of each that answers 404. */
+  readonly onAbsent?: (id: string) => void;
 }
 
 /** Makes the confirmation of one collection. */
@@ -122,12 +130,13 @@ export function createConfirmation(ports: ConfirmationPorts): Confirmation {
       }
       return recorded;
     },
-    look: async (ids, context, signal) => {
+    look: async (ids, { context, signal, onAbsent }) => {
       let recorded = 0;
       for (const id of ids) {
         const seen = await read(id, context, signal);
         recorded += seen.recorded;
         const row = table.rows.get(id);
+        if (seen.answer === 'gone') onAbsent?.(id);
         if (seen.answer !== 'gone') absences.remove(id);
         else if (row !== undefined && row.goneAtMs === undefined) recorded += await miss(id, context);
       }

@@ -62,10 +62,11 @@ export interface Reflector {
    * Reads these resources one by one, besides the ticks, and records what they show. One that answers 404 is an
    * absence, for the next ticks to confirm. Before the first list it does nothing.
    *
+   * @param onAbsent - told of each that answers 404
    * @returns how many transitions it recorded
    * @throws what the client throws; what was read before it is recorded
    */
-  look(ids: Iterable<string>, signal: AbortSignal): Promise<number>;
+  look(ids: Iterable<string>, signal: AbortSignal, onAbsent?: (id: string) => void): Promise<number>;
   /** Makes the next tick list everything: after an outage, or when the overlap proved too short. */
   demandSweep(): void;
   /** How many resources move by themselves and came into their states at or after this moment of our clock. */
@@ -133,11 +134,11 @@ class CollectionReflector implements Reflector {
     });
   }
 
-  async look(ids: Iterable<string>, signal: AbortSignal): Promise<number> {
+  async look(ids: Iterable<string>, signal: AbortSignal, onAbsent?: (id: string) => void): Promise<number> {
     const cursor = await this.#committed.inTurn(async () => this.#committed.cursor);
     if (cursor === undefined) return 0;
     const context = { ...this.#context(this.#clock.now(), cursor.beganAtMs), how: 'observed' as const };
-    return this.#confirmation.look(ids, context, signal);
+    return this.#confirmation.look(ids, { context, signal, ...(onAbsent && { onAbsent }) });
   }
 
   demandSweep(): void {

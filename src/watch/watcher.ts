@@ -79,9 +79,10 @@ export interface Watcher {
    * Reads resources of a kind now, besides the lists, records what they show, and asks for changes as often as where something moves.
    * Before the first list it reads nothing.
    *
+   * @returns the ids that answered 404; whether they are gone is for the lists to confirm
    * @throws what the client throws
    */
-  look(kind: WatchedKind, ids: readonly string[], signal: AbortSignal): Promise<void>;
+  look(kind: WatchedKind, ids: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
   /** All rows of all its collections. */
   readonly inventory: Inventory;
   /** Says whether notifications tell of every change of a shard: then it is asked once a minute only. */
@@ -287,11 +288,13 @@ export function createWatcher(sources: readonly Source[], ports: WatcherPorts, o
         ),
       ),
     look: async (kind, ids, signal) => {
+      const absent = new Set<string>();
       for (const { source, reflector, follower } of lines) {
         if (source.shard.kind !== kind) continue;
-        await reflector.look(ids, signal);
+        await reflector.look(ids, signal, (id) => absent.add(id));
         follower.hurry();
       }
+      return [...absent];
     },
     setNotified: (shard, isNotified) => {
       const line = lines.find(({ source }) => shardKey(source.shard) === shardKey(shard));

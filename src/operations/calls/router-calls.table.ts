@@ -155,6 +155,8 @@ export const TRUNK_CALLS: readonly CallRow[] = [
     verb: 'add-subport',
     does: 'put a port into a trunk',
     arguments: SUBPORT,
+    // Whether an agent has anything to do depends on the parent port.
+    settles: 'answer',
     send: async (cloud, id, args, signal) => {
       const segmentation = {
         segmentation_type: textOf(args, 'segmentationType') || 'vlan',
@@ -168,6 +170,8 @@ export const TRUNK_CALLS: readonly CallRow[] = [
     verb: 'remove-subport',
     does: 'take a port out of a trunk',
     arguments: [{ name: 'port', type: 'text', required: true, names: 'port', help: 'the port' }],
+    // Whether an agent has anything to do depends on the parent port.
+    settles: 'answer',
     send: async (cloud, id, args, signal) => removeSubports(cloud, id, [textOf(args, 'port')], signal),
   },
   {

@@ -103,7 +103,8 @@ async function lookNow({ kind, id, isOutside }: FollowTask, ports: FollowPorts):
   const { cloud, engine, clock, signal } = ports;
   try {
     if (!isOutside) {
-      await engine.look(kind, [id], signal);
+      const absent = await engine.look(kind, [id], signal);
+      if (absent.includes(id)) return { type: 'seen', states: null, atMs: clock.now(), isAfterAnswer: true };
       const row = engine.row(kind, id);
       if (row !== undefined) return seenRow(row, clock.now());
     }

@@ -147,6 +147,8 @@ function judgeSeen(open: Following): Following {
   const ways = waysOf(open.kind, open.operations);
   if (now === null) return judgeGone(open);
   if (open.isDone && open.isAtRest) return judgeDone(open);
+  // An operation may end in motion: a volume that is reserved is attaching.
+  if (!open.isAtRest && !isLogged(open) && isAtEnd(ways, now)) return end(open, { end: 'succeeded' });
   if (!open.isAtRest) {
     if (ways.length === 0 || liesOn(ways, trace) || !hasBegun(open)) return open;
     return isLogged(open) ? { ...open, question: 'action' } : judgeStranger(open);

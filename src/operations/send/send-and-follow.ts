@@ -1,11 +1,13 @@
 import type { Kind } from '../../model/kind.ts';
 import { operationOf } from '../../model/paths-of.ts';
-import { isOpenStackError } from '../../openstack/open-stack-error.ts';
+import { readFacts } from '../../model/read-facts.ts';
+import { isNotFound, isOpenStackError } from '../../openstack/open-stack-error.ts';
 import { isJsonObject } from '../../openstack/read-body.ts';
 import { followToEnd } from '../follow/follow-to-end.ts';
 import { beginFollowing, type Following, placeOfFollowing } from '../follow/following.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Looked } from '../preflight/read-look.ts';
+import { RESOURCES } from '../resources.table.ts';
 import { awaitFollowed } from './await-followed.ts';
 import type { RunFrame } from './frame.ts';
 import { type EndOf, outcomeOf } from './outcome-of.ts';
@@ -65,12 +67,18 @@ function defaultEnd(kind: Kind, operation: string): 'answer' | 'states' {
   return (operationOf(kind, operation)?.paths.length ?? 0) > 0 ? 'states' : 'answer';
 }
 
-/** The states after an operation that its answer ends. */
-async function statesNow({ engine, asked, signal }: RunFrame, id: string): Promise<Pick<EndOf, 'states'>> {
-  if (id === '' || !engine.follows(asked.kind)) return {};
-  await engine.look(asked.kind, [id], signal).catch(() => undefined);
-  const row = engine.row(asked.kind, id);
-  return row === undefined ? {} : { states: row.states };
+/** The states after an operation that its answer ends; read where they can be. */
+async function statesNow({ cloud, engine, asked, signal }: RunFrame, id: string): Promise<Pick<EndOf, 'states'>> {
+  const { kind } = asked;
+  const access = RESOURCES[kind];
+  if (id === '' || access === undefined) return {};
+  try {
+    if (engine.follows(kind)) await engine.look(kind, [id], signal);
+    return { states: readFacts(kind, await access.get(cloud, id, signal)).states };
+  } catch (error) {
+    // It is done whether or not it can be seen.
+    return isNotFound(error) ? { states: null } : {};
+  }
 }
 
 async function sendOnce(frame: RunFrame, looked: Looked): Promise<Arrived | { end: EndOf; error: unknown }> {
