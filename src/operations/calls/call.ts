@@ -1,4 +1,5 @@
 import type { Kind } from '../../model/kind.ts';
+import type { StatePattern } from '../../model/states.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
 import type { JsonObject } from '../../openstack/read-body.ts';
 import type { WatchedKind } from '../../watch/watched-kind.ts';
@@ -40,6 +41,8 @@ export interface Followed {
   /** The argument that names it, or the field of the answer that has its id. */
   readonly argument?: string;
   readonly answer?: string;
+  /** Where it is to come to rest; anywhere but in error when absent. */
+  readonly ends?: StatePattern;
 }
 
 /** How one operation of the model is asked for. */
@@ -64,6 +67,12 @@ export interface CallRow {
    * What ends it: the `answer` itself, the `states` of the resource (the default where the model has paths), or Nova's `action` log.
    */
   readonly settles?: 'answer' | 'states' | 'action';
+  /**
+   * Whether the resource shows that it went well, where failure and success come to rest in the same states.
+   *
+   * @param before - the resource as it was
+   */
+  readonly proof?: (body: JsonObject, before: JsonObject, args: Arguments) => boolean;
   /** Others that must come to rest too. */
   readonly follows?: readonly Followed[];
   /** The argument that names the new resource, for a request whose answer is lost. Default `name`. */

@@ -107,21 +107,28 @@ export const VOLUME_CALLS: readonly CallRow[] = [
   },
   action('volume_extend', 'make a volume larger', [NEW_SIZE]),
   action('volume_extend_attached', 'make an attached volume larger', [NEW_SIZE], { verb: 'extend' }),
-  action('volume_retype', 'give a volume another type', [
-    { name: 'type', type: 'text', wire: 'new_type', required: true, help: 'the new type' },
+  action(
+    'volume_retype',
+    'give a volume another type',
+    [
+      { name: 'type', type: 'text', wire: 'new_type', required: true, help: 'the new type' },
+      {
+        name: 'migrationPolicy',
+        type: 'text',
+        wire: 'migration_policy',
+        choices: ['never', 'on-demand'],
+        help: 'whether it may move to another back end',
+      },
+    ],
     {
-      name: 'migrationPolicy',
-      type: 'text',
-      wire: 'migration_policy',
-      choices: ['never', 'on-demand'],
-      help: 'whether it may move to another back end',
+      proof: (body, before, args) => body.volume_type === args.type || body.volume_type !== before.volume_type,
     },
-  ]),
+  ),
   {
     operation: 'upload_to_image',
     does: 'make an image of a volume',
     arguments: UPLOAD,
-    follows: [{ kind: 'image', answer: 'image_id' }],
+    follows: [{ kind: 'image', answer: 'image_id', ends: { status: ['active'] } }],
     send: async (cloud, id, args, signal) =>
       uploadVolumeToImage(cloud, id, { ...fieldsOf(UPLOAD, args), image_name: textOf(args, 'imageName') }, signal),
   },
@@ -181,11 +188,18 @@ export const VOLUME_CALLS: readonly CallRow[] = [
     { name: 'attachment', type: 'text', wire: 'attachment_id', help: 'the attachment, where there are several' },
   ]),
   action('volume_force_delete', 'delete a volume whatever its status', [], { destroys: true }),
-  action('volume_migrate', 'move a volume to another back end', [
-    HOST,
-    { name: 'forceHostCopy', type: 'flag', wire: 'force_host_copy', help: 'copy by the host, not by the back end' },
-    { name: 'lockVolume', type: 'flag', wire: 'lock_volume', help: 'let nothing interrupt it' },
-  ]),
+  action(
+    'volume_migrate',
+    'move a volume to another back end',
+    [
+      HOST,
+      { name: 'forceHostCopy', type: 'flag', wire: 'force_host_copy', help: 'copy by the host, not by the back end' },
+      { name: 'lockVolume', type: 'flag', wire: 'lock_volume', help: 'let nothing interrupt it' },
+    ],
+    {
+      proof: (body, before) => body['os-vol-host-attr:host'] !== before['os-vol-host-attr:host'],
+    },
+  ),
   action('volume_reset_status', 'write other statuses into a volume, without doing anything', [
     STATUS,
     { name: 'attachStatus', type: 'text', wire: 'attach_status', help: 'the attach status' },

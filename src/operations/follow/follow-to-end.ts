@@ -4,13 +4,13 @@ import { readFacts } from '../../model/read-facts.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
 import { isNotFound, isOpenStackError } from '../../openstack/open-stack-error.ts';
 import type { Row } from '../../store/records.ts';
-import { createFaultReader } from '../../watch/findings/fault-reader.ts';
 import type { Engine } from '../engine.ts';
 import type { StepProgress } from '../outcome.ts';
 import { RESOURCES } from '../resources.table.ts';
 import { longestMs, progressOf } from './estimate.ts';
 import { type FollowEvent, type Following, follow, type Question } from './following.ts';
 import { readAction } from './read-action.ts';
+import { readFault } from './read-fault.ts';
 
 /** A log that has no end yet, and a kind that is not in the stream, are asked again after these pauses, the last one ever after. */
 const PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000] as const;
@@ -124,8 +124,7 @@ async function answerTo(question: Question, task: FollowTask, ports: FollowPorts
   const { cloud, signal } = ports;
   if (question === 'states') return lookNow(task, ports);
   if (question === 'fault') {
-    const report = await createFaultReader(cloud)(kind, id, signal);
-    return { type: 'fault', text: report?.text ?? null };
+    return { type: 'fault', text: await readFault(cloud, kind, id, signal) };
   }
   if (serviceRequestId === null) return { type: 'action', result: 'unknown', fault: null };
   return readAction(cloud, id, serviceRequestId, signal).catch((error: unknown): FollowEvent => {

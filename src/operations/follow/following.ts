@@ -53,6 +53,8 @@ export interface Following {
   readonly ownFault: string | null;
   /** The log says that it went well; what is missing is how that looks. */
   readonly isDone: boolean;
+  /** The states say that it failed; what is missing is what the service says of it. */
+  readonly isFailed: boolean;
   readonly question?: Question;
   readonly end?: FollowEnd;
 }
@@ -94,6 +96,7 @@ export function beginFollowing(
     isAnswered: false,
     isAtRest: true,
     isDone: false,
+    isFailed: false,
     phase: 'stable',
     ownFault: null,
   };
@@ -109,7 +112,7 @@ export function follow(before: Following, event: FollowEvent): Following {
     case 'action':
       return judgeAction(open, event);
     case 'fault':
-      return end(open, event.text === null ? { end: 'succeeded' } : failure(open, event.text));
+      return end(open, open.isFailed || event.text !== null ? failure(open, event.text) : { end: 'succeeded' });
   }
 }
 
@@ -179,10 +182,16 @@ function judgeRest(open: Following): Following {
     // Where a failure leaves it as it was, and so does success, only the service can tell.
     return isBack ? { ...open, question: 'fault' } : end(open, { end: 'succeeded' });
   }
-  if (open.phase === 'error') return end(open, failure(open, open.ownFault));
+  if (open.phase === 'error') return fail(open);
   if (ways.some((way) => way.back) && (hasBegun(open) || beginsWithAnswer(ways))) return { ...open, question: 'fault' };
   if (isBack && !hasBegun(open) && !beginsWithAnswer(ways)) return open;
-  return end(open, failure(open, open.ownFault));
+  return fail(open);
+}
+
+/** Failed by its states: with its own words, or those that the service has to be asked for. */
+function fail(open: Following): Following {
+  if (open.ownFault !== null) return end(open, failure(open, open.ownFault));
+  return { ...open, isFailed: true, question: 'fault' };
 }
 
 function judgeAction(open: Following, event: Extract<FollowEvent, { type: 'action' }>): Following {

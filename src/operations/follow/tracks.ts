@@ -49,13 +49,35 @@ export function beginsWithAnswer(ways: readonly Track[]): boolean {
 
 /** The write of some operations that did not come, after a trace whose last states are those of a failure. */
 export function missingStep(kind: Kind, operations: readonly string[], trace: Trace): OperationPlace | null {
-  const explained = explainEnd(kind, trace).failures.find(({ operation }) => operations.includes(operation));
-  return explained ?? placeNow(kind, operations, trace.slice(0, -1)) ?? placeNow(kind, operations, trace);
+  // It stopped where it was: the last states are themselves a write on the way.
+  const going = waysOf(kind, operations).filter((way) => {
+    const place = lastPlaceOn(way, trace)?.place ?? 0;
+    return place > 0 && place < way.steps.length;
+  });
+  const on = likeliestWay(going, trace);
+  if (on !== undefined) return placeOf(kind, on.way, { ...on, missed: 0 });
+  const before = trace.slice(0, -1);
+  const explained = explainEnd(kind, trace).failures.filter(({ operation }) => operations.includes(operation));
+  const closest = explained.toSorted((a, b) => strangeness(a, before) - strangeness(b, before))[0];
+  return closest ?? placeNow(kind, operations, before) ?? placeNow(kind, operations, trace);
+}
+
+/** How many words of a place are others than what was seen there; power states tell one way from another here. */
+function strangeness({ last, next }: OperationPlace, before: Trace): number {
+  const seen = before.at(-1);
+  if (seen == null) return 0;
+  const written = Object.entries(last?.states ?? {});
+  const strange = written.filter(([part, word]) => part in seen && seen[part as keyof States] !== word).length;
+  const { powerState } = next?.states ?? {};
+  return (
+    strange + (powerState !== undefined && seen.powerState !== undefined && powerState !== seen.powerState ? 0.5 : 0)
+  );
 }
 
 /** Where some operations are, by a trace whose last states are of now: the likeliest place. */
 export function placeNow(kind: Kind, operations: readonly string[], trace: Trace): OperationPlace | null {
-  const known = placesIn(kind, trace).find(({ operation }) => operations.includes(operation));
+  const places = placesIn(kind, trace).filter(({ operation }) => operations.includes(operation));
+  const [known] = places.toSorted((a, b) => strangeness(a, trace) - strangeness(b, trace));
   if (known !== undefined) return known;
   const found = likeliestWay(waysOf(kind, operations), trace);
   if (found === undefined) return null;

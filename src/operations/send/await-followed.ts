@@ -1,6 +1,8 @@
+import { accepts } from '../../model/fit-states.ts';
+import type { StatePattern } from '../../model/states.ts';
 import { isJsonObject } from '../../openstack/read-body.ts';
-import { createFaultReader } from '../../watch/findings/fault-reader.ts';
 import type { WatchedKind } from '../../watch/watched-kind.ts';
+import { readFault } from '../follow/read-fault.ts';
 import type { RunFrame } from './frame.ts';
 import type { EndOf } from './outcome-of.ts';
 
@@ -12,10 +14,10 @@ const LONGEST_MS = 3_600_000;
  * it was restored to came out well.
  */
 export async function awaitFollowed(frame: RunFrame, answer: unknown, timeoutMs = LONGEST_MS): Promise<EndOf> {
-  for (const { kind, argument, answer: field } of frame.asked.row.follows ?? []) {
+  for (const { kind, argument, answer: field, ends } of frame.asked.row.follows ?? []) {
     const id = argument === undefined ? fieldOf(answer, field) : frame.asked.args[argument];
     if (typeof id !== 'string' || !frame.engine.follows(kind)) continue;
-    const how = await rest(frame, { kind, id }, timeoutMs);
+    const how = await rest(frame, { kind, id, ends }, timeoutMs);
     if (how !== undefined) return how;
   }
   return { end: 'succeeded' };
@@ -28,7 +30,7 @@ function fieldOf(answer: unknown, field: string | undefined): unknown {
 /** Waits for one of them; answers how it went where that was not well. */
 async function rest(
   { engine, cloud, clock, signal }: RunFrame,
-  { kind, id }: { readonly kind: WatchedKind; readonly id: string },
+  { kind, id, ends }: { readonly kind: WatchedKind; readonly id: string; readonly ends: StatePattern | undefined },
   timeoutMs: number,
 ): Promise<EndOf | undefined> {
   const endsAtMs = clock.monotonic() + timeoutMs;
@@ -42,9 +44,12 @@ async function rest(
       const row = engine.row(kind, id);
       const noun = `the ${kind.replaceAll('-', ' ')} ${row?.name || id}`;
       if (row === undefined) return { end: 'failed', fault: `${noun} is gone` };
-      if (row.phase === 'error') {
-        const report = await createFaultReader(cloud)(kind, id, signal);
-        return { end: 'failed', fault: report?.text ?? `${noun} is ${row.states.status}` };
+      const isOtherwise = ends !== undefined && !accepts(ends, row.states);
+      if (row.phase === 'error' || (isOtherwise && row.phase !== 'transitional')) {
+        return {
+          end: 'failed',
+          fault: (await readFault(cloud, kind, id, signal)) ?? `${noun} is ${row.states.status}`,
+        };
       }
       if (row.phase !== 'transitional') return undefined;
       const leftMs = endsAtMs - clock.monotonic();

@@ -4,7 +4,8 @@ import { readFacts } from '../../model/read-facts.ts';
 import { isNotFound, isOpenStackError } from '../../openstack/open-stack-error.ts';
 import { isJsonObject } from '../../openstack/read-body.ts';
 import { followToEnd } from '../follow/follow-to-end.ts';
-import { beginFollowing, type Following, placeOfFollowing } from '../follow/following.ts';
+import { beginFollowing, type Following, placeOfFollowing, traceOf } from '../follow/following.ts';
+import { placeNow } from '../follow/tracks.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Looked } from '../preflight/read-look.ts';
 import { RESOURCES } from '../resources.table.ts';
@@ -59,8 +60,18 @@ export async function sendAndFollow(frame: RunFrame, looked: Looked, options: Fo
     return { outcome: made({ ...left, end: how.end, step: how.step, by }) };
   }
   if (how.end === 'failed') return { outcome: made({ ...left, end: how.end, step: how.step, fault: how.fault }) };
-  const others = await awaitFollowed(frame, answer, options.timeoutMs);
-  return { outcome: made({ ...left, ...others }) };
+  const isProven = await prove(frame, looked, id);
+  const others: EndOf = isProven ? await awaitFollowed(frame, answer, options.timeoutMs) : { end: 'failed' };
+  const step =
+    others.end === 'succeeded' ? null : placeNow(asked.kind, following.operations, traceOf(following).slice(0, -1));
+  return { outcome: made({ ...left, ...others, step }) };
+}
+
+/** Claims that the resource shows that it went well, where its states cannot. */
+async function prove({ asked, cloud, signal }: RunFrame, { body: before }: Looked, id: string): Promise<boolean> {
+  const access = RESOURCES[asked.kind];
+  if (asked.row.proof === undefined || before === null || access === undefined) return true;
+  return asked.row.proof(await access.get(cloud, id, signal), before, asked.args);
 }
 
 function defaultEnd(kind: Kind, operation: string): 'answer' | 'states' {
