@@ -78,7 +78,7 @@ async function measure(count, minutes, parts) {
 }
 
 /** Makes servers, then reboots them all: the reboots hang where they are. */
-async function bootAndHang(emulated, count, parts) {
+export async function bootAndHang(emulated, count, parts) {
   const { call } = await parts.signIn(emulated, { project: 'demo' });
   const headers = { 'openstack-api-version': 'compute 2.93' };
   const quota = { quota_set: { instances: -1, cores: -1, ram: -1 } };
@@ -105,7 +105,8 @@ async function bootAndHang(emulated, count, parts) {
   }
 }
 
-function configOf({ loadCloudConfig }) {
+/** The configuration of the emulated cloud's administrator. */
+export function configOf({ loadCloudConfig }) {
   const env = {
     OS_AUTH_URL: 'http://emulator/identity',
     OS_USERNAME: 'admin',
@@ -118,6 +119,7 @@ function configOf({ loadCloudConfig }) {
   return loadCloudConfig({ env, cwd: '/', home: '/' });
 }
 
-function round(value) {
+/** A number with two places. */
+export function round(value) {
   return Math.round(value * 100) / 100;
 }

@@ -25,6 +25,8 @@ export interface Engine {
   follows(kind: Kind): kind is WatchedKind;
   /** Resolves once a kind was listed; at once for one that is not followed. @throws what was said when the kind is off */
   ready(kind: Kind, signal: AbortSignal): Promise<void>;
+  /** Resolves once a kind was asked for by a request that began after the call; shared by all who wait. */
+  fresh(kind: Kind, signal: AbortSignal): Promise<void>;
   /** The resource as last seen; `undefined` when it is not there. */
   row(kind: Kind, id: string): Row | undefined;
   list(filter: RowFilter): readonly Item[];
@@ -84,7 +86,7 @@ export function engineOf(watcher: Watcher, kinds: readonly WatchedKind[], durati
   const { inventory } = watcher;
   const listeners = new Map<string, Set<RowListener>>();
   const ofKind = new Map<Kind, Set<(item: Item, isThere: boolean) => void>>();
-  const ready = readinessOf(watcher, kinds);
+  const readiness = readinessOf(watcher, kinds);
   inventory.observe(({ shard, rows, transitions }) => {
     for (const transition of transitions) {
       const { from, lastedMs, kind, id } = transition;
@@ -104,7 +106,13 @@ export function engineOf(watcher: Watcher, kinds: readonly WatchedKind[], durati
     inventory,
     durations,
     follows: (kind): kind is WatchedKind => isWatchedKind(kind) && kinds.includes(kind),
-    ready,
+    ready: (kind, signal) => readiness.ready(kind, signal),
+    fresh: async (kind, signal) => {
+      // The first list of a kind is as fresh as any.
+      const wasReady = readiness.isReady(kind);
+      await readiness.ready(kind, signal);
+      if (wasReady && isWatchedKind(kind)) await watcher.refresh(kind, signal);
+    },
     row: (kind, id) => inventory.get(kind, id)[0]?.row,
     list: (filter) => inventory.list(filter),
     subscribe: (kind, id, listener) => addTo(listeners, keyOf(kind, id), listener),
@@ -129,7 +137,10 @@ function addTo<Key, Value>(sets: Map<Key, Set<Value>>, key: Key, value: Value): 
 }
 
 /** Says of each kind when it was listed. */
-function readinessOf(watcher: Watcher, kinds: readonly WatchedKind[]): Engine['ready'] {
+function readinessOf(
+  watcher: Watcher,
+  kinds: readonly WatchedKind[],
+): { readonly ready: Engine['ready']; readonly isReady: (kind: Kind) => boolean } {
   const states = new Map<Kind, 'listed' | Error>();
   const waiting = new Set<() => void>();
   const events = watcher.events();
@@ -141,7 +152,7 @@ function readinessOf(watcher: Watcher, kinds: readonly WatchedKind[]): Engine['r
       if (kinds.every((kind) => states.get(kind) === 'listed')) return;
     }
   })();
-  return async (kind, signal) => {
+  const ready: Engine['ready'] = async (kind, signal) => {
     if (!kinds.some((one) => one === kind)) return;
     for (;;) {
       signal.throwIfAborted();
@@ -159,4 +170,5 @@ function readinessOf(watcher: Watcher, kinds: readonly WatchedKind[]): Engine['r
       });
     }
   };
+  return { ready, isReady: (kind) => states.get(kind) === 'listed' };
 }

@@ -2,8 +2,10 @@ import type { Facts } from '../model/facts.ts';
 import type { Kind } from '../model/kind.ts';
 import { modelOf } from '../model/models.ts';
 import { isMoving } from '../model/phase-of.ts';
+import { deriveServerStatus } from '../model/server/derive-server-status.ts';
 import type { StatePart, StatePattern, States } from '../model/states.ts';
 import { placesOf, type Track, tracksOf } from '../model/track.ts';
+import { endsGone } from './follow/tracks.ts';
 
 /** What a resource can come to by itself. */
 export interface Reach {
@@ -20,16 +22,28 @@ export function reachOf(facts: Pick<Facts, 'kind' | 'states'> & Partial<Facts>):
   const now = patternOf(states);
   if (!isMoving({ ...facts, kind, states })) return { states: [now], gone: false, isSure: true };
   const ways = waysOn(kind, states);
-  // Back to what it was before, which nobody saw; or a task that the model does not know.
-  const isOpen =
-    ways.length === 0 || ways.some(({ way }) => way.back || way.errors.some((error) => error.back === true));
-  const ahead = ways.flatMap(({ way, place }) => [...way.places.slice(place), ...errorsOf(way)]);
-  const further = ahead.flatMap((pattern) => automaticFrom(kind, pattern));
+  const ahead = ways.flatMap(({ way, place }) => [
+    ...way.places.slice(place).map((pattern) => keep(way, pattern, states)),
+    ...errorsOf(way, [now, ...way.places.slice(place)]),
+    ...backOf(way),
+  ]);
   return {
-    states: [now, ...ahead, ...further.flatMap((way) => way.places)],
-    gone: ways.some(({ way }) => way.gone) || further.some((way) => way.gone),
-    isSure: !isOpen,
+    states: [now, ...ahead],
+    gone: ways.some(({ way }) => endsGone(way)),
+    // A task that the model does not know leads anywhere.
+    isSure: ways.length > 0,
   };
+}
+
+/** Parts that a way keeps are what they are now. */
+function keep({ keeps }: Track, pattern: StatePattern, states: States): StatePattern {
+  const kept = keeps.filter((part) => pattern[part] === undefined && states[part] !== undefined);
+  return { ...pattern, ...Object.fromEntries(kept.map((part) => [part, [states[part] ?? null]])) };
+}
+
+/** What it was before, where a way or its failure leads back. */
+function backOf({ back, start, errors }: Track): StatePattern[] {
+  return start !== null && (back || errors.some((error) => error.back === true)) ? [start] : [];
 }
 
 /** Claims that a resource can come by itself to states that a pattern accepts. */
@@ -66,15 +80,18 @@ function startsMoving({ start }: Track, states: States): boolean {
   return typeof word === 'string' && start[part]?.includes(word) === true;
 }
 
-function errorsOf({ errors }: Track): StatePattern[] {
-  return errors.flatMap(({ states }) =>
-    states === undefined ? [] : [Object.fromEntries(Object.entries(states).map(([part, word]) => [part, [word]]))],
-  );
+/** Where a failure leads from any of the places; a part that it does not write keeps its value, and a server's status follows. */
+function errorsOf({ errors }: Track, places: readonly StatePattern[]): StatePattern[] {
+  return errors.flatMap(({ states }) => {
+    if (states === undefined) return [];
+    const written: StatePattern = Object.fromEntries(Object.entries(states).map(([part, word]) => [part, [word]]));
+    return places.map((place) => withStatus({ ...place, ...written }, written.status !== undefined));
+  });
 }
 
-/** What goes on by itself where another way ends: an offload after shelving. */
-function automaticFrom(kind: Kind, pattern: StatePattern): Track[] {
-  return tracksOf(modelOf(kind)).filter(
-    ({ operation, start }) => operation === 'automatic' && start !== null && mayFit(pattern, start),
-  );
+function withStatus(pattern: StatePattern, isWritten: boolean): StatePattern {
+  const { vmState, taskState } = pattern;
+  const [vm, task] = [vmState?.[0], taskState?.[0]];
+  if (isWritten || typeof vm !== 'string') return pattern;
+  return { ...pattern, status: [deriveServerStatus(vm, task ?? null)] };
 }

@@ -23,6 +23,7 @@ import { createOutages } from './outages.ts';
 import { createServiceBudget, type ServiceBudget } from './pacing/budget.ts';
 import { DEFAULT_PACE, type PaceLimits } from './pacing/pacer.ts';
 import { createReflector, type Reflector } from './reflector.ts';
+import { createRefreshes } from './refreshes.ts';
 import { type SourceStatus, statusOf } from './source-status.ts';
 import { relatedTo, serviceOf, type WatchedKind } from './watched-kind.ts';
 
@@ -87,6 +88,11 @@ export interface Watcher {
   readonly inventory: Inventory;
   /** Says whether notifications tell of every change of a shard: then it is asked once a minute only. */
   setNotified(shard: Shard, isNotified: boolean): void;
+  /**
+   * Has the collections of a kind asked soon, and resolves once each was, by a request that began after the call: however many wait,
+   * they wait for the same one. Resolves too when the signal is aborted, or the watcher is stopped.
+   */
+  refresh(kind: WatchedKind, signal: AbortSignal): Promise<void>;
   /** How notifications come in, one for each source of them. */
   notifications(): readonly FeedStatus[];
   /** What is found to be wrong now; empty where findings are not asked for. */
@@ -125,6 +131,7 @@ export function createWatcher(sources: readonly Source[], ports: WatcherPorts, o
   const toldOff = new Set<string>();
   const budgets = new Map<string, ServiceBudget>();
   const stopping = new AbortController();
+  const refreshes = createRefreshes(ports.clock, stopping.signal);
   let running: Promise<unknown> = Promise.resolve();
 
   const tell = (event: WatchEvent): void => {
@@ -163,7 +170,10 @@ export function createWatcher(sources: readonly Source[], ports: WatcherPorts, o
       place: placeOf(shard),
       onListed: (count) => turnOn(line, count),
       onOff: (failure) => turnOff(line, failure),
-      onLook: (look) => findings?.looked({ shard, ...look }),
+      onLook: (look) => {
+        findings?.looked({ shard, ...look });
+        refreshes.looked(line.follower, look);
+      },
     });
     const join = createJoin({
       clock: ports.clock,
@@ -295,6 +305,13 @@ export function createWatcher(sources: readonly Source[], ports: WatcherPorts, o
         follower.hurry();
       }
       return [...absent];
+    },
+    refresh: (kind, signal) => {
+      const open = lines.filter(({ source, off }) => source.shard.kind === kind && off === undefined);
+      return refreshes.ask(
+        open.map(({ follower }) => follower),
+        signal,
+      );
     },
     setNotified: (shard, isNotified) => {
       const line = lines.find(({ source }) => shardKey(source.shard) === shardKey(shard));
