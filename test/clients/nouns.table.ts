@@ -1,5 +1,6 @@
 /**
- * What the `openstack` command is asked about one noun; every line must end well, in this order. `$(...)` is the first word that
+ * What the `openstack` command is asked about one noun; every line must end well, in this order. A line `PUT /path {...}` asks Cinder
+ * directly, for what no command does. `$(...)` is the first word that
  * the line in it writes.
  */
 export interface Noun {
@@ -355,8 +356,12 @@ export const NOUNS: readonly Noun[] = [
       '--os-volume-api-version 3.70 volume group create gt1 file-a --name vg1',
       '--os-volume-api-version 3.70 volume group list',
       '--os-volume-api-version 3.70 volume group set vg1 --description x',
+      'volume create --size 1 --type file-a v5',
+      'PUT /groups/$(--os-volume-api-version 3.70 volume group list -f value -c ID) {"group":{"add_volumes":"$(volume list --name v5 -f value -c ID)"}}',
+      '--os-volume-api-version 3.70 volume group snapshot create vg1 --name vgs1',
       '--os-volume-api-version 3.70 volume group snapshot list',
-      '--os-volume-api-version 3.70 volume group delete vg1',
+      '--os-volume-api-version 3.70 volume group snapshot delete vgs1',
+      '--os-volume-api-version 3.70 volume group delete --force vg1',
       '--os-volume-api-version 3.70 volume group type delete gt1',
     ],
   },
@@ -463,6 +468,7 @@ export const NOUNS: readonly Noun[] = [
       '--os-volume-api-version 3.70 volume attachment show $(--os-volume-api-version 3.70 volume attachment list -f value -c ID)',
       '--os-volume-api-version 3.70 volume attachment set $(--os-volume-api-version 3.70 volume attachment list -f value -c ID) --host h --initiator i --ip 127.0.0.1',
       '--os-volume-api-version 3.70 volume attachment complete $(--os-volume-api-version 3.70 volume attachment list -f value -c ID)',
+      '--os-volume-api-version 3.70 volume attachment delete $(--os-volume-api-version 3.70 volume attachment list -f value -c ID)',
       'security group create kept-group',
       'server add security group kept-server kept-group',
       'server remove security group kept-server kept-group',

@@ -38,7 +38,10 @@ describe.skipIf(absent)(`the openstack command${absent ? ` (skipped: ${absent})`
       return answer.out;
     };
     for (const line of lines) {
-      await run(line);
+      if (/^(?:POST|PUT) /.test(line)) {
+        const [, method = '', path = '', body = ''] = /^(\S+) (\S+) (.*)$/.exec(await filled(line, run)) ?? [];
+        await emulator.askCinder(method, path, body);
+      } else await run(line);
       if (!line.includes('--live-migration kept')) await emulator.settle();
     }
   });

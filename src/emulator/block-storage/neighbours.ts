@@ -53,8 +53,8 @@ export interface ComputeForVolumes {
     readonly serverId: string;
     readonly tag: string;
   }): void;
-  /** Claims that there is a server with this id. */
-  hasServer(serverId: string): boolean;
+  /** The attachment with which a server has a volume; `undefined`: it has it not, or is no more. */
+  attachmentOf(serverId: string, volumeId: string): string | undefined;
   /** The migration of an attached volume: Nova copies, then calls `completeMigration`. @throws a `Fault` */
   swapVolume(serverId: string, oldVolumeId: string, newVolumeId: string): void;
 }
@@ -76,5 +76,5 @@ export const NO_NEIGHBOURS: VolumeNeighbours = {
     finishUpload: () => {},
     delete: () => {},
   },
-  compute: { externalEvent: () => {}, hasServer: () => false, swapVolume: () => {} },
+  compute: { externalEvent: () => {}, attachmentOf: () => undefined, swapVolume: () => {} },
 };

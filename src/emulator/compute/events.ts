@@ -7,7 +7,11 @@ import { swapForCinder } from './volume-attachments/swap-for-cinder.ts';
 export function forOthers(state: ComputeState): ComputeForOthers {
   return {
     externalEvent: (event) => takeEvent(state, event),
-    hasServer: (id) => state.servers.find(id)?.deletedMs === null,
+    attachmentOf: (serverId, volumeId) => {
+      const row = state.servers.find(serverId);
+      const mapping = row?.deletedMs === null ? row.volumes.find((one) => one.volumeId === volumeId) : undefined;
+      return mapping?.attachmentId ?? undefined;
+    },
     hostOf: (id) => state.servers.find(id)?.host,
     swapVolume: (serverId, oldVolumeId, newVolumeId) => swapForCinder(state, serverId, { oldVolumeId, newVolumeId }),
   };

@@ -17,8 +17,8 @@ export interface ExternalEvent {
 export interface ComputeForOthers {
   /** Tells Nova of an event; one about a server that does not exist is no fault. */
   externalEvent(event: ExternalEvent): void;
-  /** Claims that there is a server with this id, deleted ones left out. */
-  hasServer(serverId: string): boolean;
+  /** The attachment with which a server has a volume; `undefined`: it has it not, or is no more. */
+  attachmentOf(serverId: string, volumeId: string): string | undefined;
   /** The host that a server is on; `null`: none, `undefined`: no such server. */
   hostOf(serverId: string): string | null | undefined;
   /** Cinder's migration of an attached volume: Nova copies and then calls `completeMigration`. @throws a Fault */

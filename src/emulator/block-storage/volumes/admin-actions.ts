@@ -3,6 +3,7 @@ import { json } from '../../frame/reply.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { Schema } from '../../validation/schema.ts';
 import type { Actions } from '../actions.ts';
+import { checkDetachable } from '../attachments/deletable.ts';
 import { removeAttachment, touchVolume } from '../attachments/handshake.ts';
 import { badRequest, invalid } from '../faults.ts';
 import { accepted, readMember, targetOf, textOf } from '../requests.ts';
@@ -74,6 +75,7 @@ function forceDelete(request: ServiceRequest): HttpResponse {
 function forceDetach(request: ServiceRequest): HttpResponse {
   const fields = readMember(request, 'os-force_detach', FORCE_DETACH);
   const row = volumeOf(request, `${RULE}force_detach`);
+  checkDetachable(request, row, null);
   detachVolume(request, row, { attachmentId: textOf(fields, 'attachment_id'), operation: 'force_detach' });
   return accepted();
 }

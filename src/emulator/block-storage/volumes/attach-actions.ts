@@ -3,7 +3,7 @@ import { json } from '../../frame/reply.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { Schema } from '../../validation/schema.ts';
 import type { Actions } from '../actions.ts';
-import { checkDeletable } from '../attachments/deletable.ts';
+import { checkDetachable } from '../attachments/deletable.ts';
 import { connectionInfoOf, removeAttachment, touchVolume } from '../attachments/handshake.ts';
 import type { AttachmentRow } from '../attachments/state.ts';
 import type { BlockStorageState } from '../block-storage-state.ts';
@@ -179,7 +179,7 @@ export function detachVolume(
   const state = request.cloud.blockStorage;
   const all = state.attachments.where('volume', row.id);
   const one = attachmentId === null ? all[0] : all.find(({ id }) => id === attachmentId);
-  if (one !== undefined && (attachmentId !== null || all.length === 1)) checkDeletable(request, one);
+  checkDetachable(request, row, attachmentId);
   if (row.status === 'maintenance') throw invalid('volume', 'The volume cannot be detached in maintenance mode.');
   if (attachmentId === null && all.length > 1) {
     const words = 'Detach volume failed: More than one attachment, but no attachment_id provided.';
@@ -204,8 +204,7 @@ function terminate(request: ServiceRequest): HttpResponse {
   const name = 'os-terminate_connection';
   readMember(request, name, connectorSchema(name, ['string', 'object', 'null']));
   const row = volumeOf(request, `${RULE}terminate_connection`);
-  const all = request.cloud.blockStorage.attachments.where('volume', row.id);
-  if (all.length === 1 && all[0]) checkDeletable(request, all[0]);
+  checkDetachable(request, row, null);
   if (row.status === 'attaching') setStatus(request, row, ['unreserve', attachedOrAvailable(request, row)]);
   return accepted();
 }

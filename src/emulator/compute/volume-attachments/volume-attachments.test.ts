@@ -135,3 +135,26 @@ test('the root volume is not detached, and a limit of none is all', async () => 
   expect((await world.admin.call('GET', `${path}?limit=0`)).body).toMatchObject({ volumeAttachments: [{}] });
   expect((await world.admin.call('GET', `${path}?limit=x`)).status).toBe(400);
 });
+
+test('Cinder lets go of an attachment unless Nova has the volume with it', async () => {
+  const [volumeId, other] = [await world.volume(), await world.volume()];
+  await world.attach(volumeId);
+  const ofServer = world.cloud.state.blockStorage.attachments.where('volume', volumeId)[0]?.id;
+  const conflict = (id: string) => ({
+    status: 409,
+    body: { conflictingRequest: { code: 409, message: `Detach volume from instance ${id} using the Compute API` } },
+  });
+  expect(await world.cinder('DELETE', `/attachments/${ofServer}`)).toMatchObject(conflict(world.serverId));
+  const detach = { 'os-detach': {} };
+  expect(await world.cinder('POST', `/volumes/${volumeId}/action`, detach)).toMatchObject(conflict(world.serverId));
+  const attachment = { volume_uuid: other, instance_uuid: world.serverId, connector: { host: 'h' } };
+  const made = await world.cinder('POST', '/attachments', { attachment });
+  const { attachment: { id = '' } = {} } = made.body as { attachment?: { id?: string } };
+  const mixed = { 'os-detach': { attachment_id: id } };
+  expect(await world.cinder('POST', `/volumes/${volumeId}/action`, mixed)).toMatchObject({
+    status: 400,
+    body: { badRequest: { message: 'Invalid input received: Mismatched volume and attachment' } },
+  });
+  expect((await world.cinder('DELETE', `/attachments/${id}`)).status).toBe(200);
+  expect(statusOf(other)).toBe('available');
+});
