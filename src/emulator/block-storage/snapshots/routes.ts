@@ -52,6 +52,16 @@ export const snapshotRoutes: readonly Route[] = [
 /** A snapshot as it is sent. */
 export function snapshotBody({ microversion }: ServiceRequest, row: SnapshotRow): Fields {
   return {
+    ...firstSnapshotBody(row),
+    ...(microversion >= 14 && { group_snapshot_id: row.groupSnapshotId }),
+    ...(microversion >= 41 && { user_id: row.userId }),
+    ...(microversion >= 65 && { consumes_quota: row.consumesQuota }),
+  };
+}
+
+/** A snapshot without what microversions added. Source: cinder stable/zed, cinder/api/views/snapshots.py, detail */
+export function firstSnapshotBody(row: SnapshotRow): Fields {
+  return {
     id: row.id,
     created_at: isoMicroseconds(row.createdAtMs),
     updated_at: row.updatedAtMs === null ? null : isoMicroseconds(row.updatedAtMs),
@@ -61,9 +71,6 @@ export function snapshotBody({ microversion }: ServiceRequest, row: SnapshotRow)
     status: row.status,
     size: row.sizeGib,
     metadata: row.metadata,
-    ...(microversion >= 14 && { group_snapshot_id: row.groupSnapshotId }),
-    ...(microversion >= 41 && { user_id: row.userId }),
-    ...(microversion >= 65 && { consumes_quota: row.consumesQuota }),
   };
 }
 

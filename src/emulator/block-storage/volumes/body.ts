@@ -19,6 +19,11 @@ export function volumeSummary(request: ServiceRequest, row: VolumeRow): Fields {
 
 /** A volume as the answer to its creation has it: without what extensions add. */
 export function volumeBody(request: ServiceRequest, row: VolumeRow): Fields {
+  return { ...firstVolumeBody(request, row), ...newerFields(request, row) };
+}
+
+/** A volume without what microversions added. Source: cinder stable/zed, cinder/api/v2/views/volumes.py, detail */
+export function firstVolumeBody(request: ServiceRequest, row: VolumeRow): Fields {
   const { cloud, caller } = request;
   return {
     id: row.id,
@@ -42,7 +47,6 @@ export function volumeBody(request: ServiceRequest, row: VolumeRow): Fields {
     multiattach: row.isMultiattach,
     attachments: attachmentsOf(request, row),
     ...(caller.isAdmin && { migration_status: row.migrationStatus }),
-    ...newerFields(request, row),
   };
 }
 

@@ -10,12 +10,12 @@ import { FLAG, isTrueWord, METADATA_OR_NULL, memberOf, NAME, UUID } from '../sch
 import { volumeServiceOf } from '../services/scheduling.ts';
 import { poolOf } from '../services/state.ts';
 import { createSnapshot } from '../snapshots/create.ts';
-import { snapshotBody } from '../snapshots/routes.ts';
+import { firstSnapshotBody } from '../snapshots/routes.ts';
 import { newStamps } from '../stamps.ts';
 import { typeNamed } from '../types/find.ts';
 import { isMultiattachType } from '../types/state.ts';
 import { startWalk } from '../walks.ts';
-import { volumeBody } from './body.ts';
+import { firstVolumeBody } from './body.ts';
 import { volumeNamed } from './find.ts';
 import { NEW_VOLUME } from './state.ts';
 
@@ -82,7 +82,7 @@ function manageVolume(request: ServiceRequest): HttpResponse {
     ...newStamps(state.kernel),
   });
   startWalk(state.kernel, ['volume', row.id], 'manage', { args: { sizeGib: 1 } });
-  return json(202, { volume: volumeBody(request, row) });
+  return json(202, { volume: firstVolumeBody(request, row) });
 }
 
 const SNAPSHOT = memberOf('snapshot', {
@@ -104,7 +104,7 @@ function manageSnapshot(request: ServiceRequest): HttpResponse {
     allowsInUse: true,
     operation: 'snapshot_manage',
   });
-  return json(202, { snapshot: snapshotBody(request, row) });
+  return json(202, { snapshot: firstSnapshotBody(row) });
 }
 
 /** The emulator's back ends hold nothing that Cinder did not make. */
