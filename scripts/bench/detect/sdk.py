@@ -1,4 +1,4 @@
-"""Waits for each server with openstacksdk, a thread each, as its users do: for REBOOT, then for ACTIVE, again and again.
+"""Waits for each server with openstacksdk, a thread each, as its users do: for REBOOT, then for ACTIVE.
 
 wait_for_server is wait_for_status of a server, which asks every two seconds. Begins with the first line of its input. Lines of
 JSON: id, status, at (seconds since the epoch), or missed.
@@ -10,7 +10,7 @@ import time
 
 import openstack
 
-cloud, project, wait, rounds, *ids = sys.argv[1:]
+cloud, project, wait, *ids = sys.argv[1:]
 connection = openstack.connect(cloud=cloud, project_name=project)
 servers = [connection.compute.get_server(each) for each in ids]
 print(json.dumps({"user": connection.current_user_id}), flush=True)
@@ -18,7 +18,7 @@ sys.stdin.readline()
 
 
 def follow(server):
-    for status in ("REBOOT", "ACTIVE") * int(rounds):
+    for status in ("REBOOT", "ACTIVE"):
         try:
             server = connection.compute.wait_for_server(server, status=status, wait=int(wait))
             print(json.dumps({"id": server.id, "status": status, "at": time.time()}), flush=True)
