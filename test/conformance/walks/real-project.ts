@@ -65,7 +65,12 @@ async function signIn(project: string): Promise<string> {
 const LEFT: readonly (readonly [list: string, path: string, remove: string, body?: object])[] = [
   ['floatingips', '/networking/v2.0/floatingips?project_id={project}', 'DELETE /networking/v2.0/floatingips/{id}'],
   ['servers', '/compute/v2.1/servers', 'POST /compute/v2.1/servers/{id}/action', { forceDelete: null }],
-  ['servers', '/compute/v2.1/servers?deleted=true', 'POST /compute/v2.1/servers/{id}/action', { forceDelete: null }],
+  [
+    'servers',
+    '/compute/v2.1/servers?changes-since=1970-01-01T00:00:00Z&status=SOFT_DELETED',
+    'POST /compute/v2.1/servers/{id}/action',
+    { forceDelete: null },
+  ],
   ['attachments', '/volume/v3/{project}/attachments', 'DELETE /volume/v3/{project}/attachments/{id}'],
   ['transfers', '/volume/v3/{project}/volume-transfers', 'DELETE /volume/v3/{project}/volume-transfers/{id}'],
   ['group_snapshots', '/volume/v3/{project}/group_snapshots', 'DELETE /volume/v3/{project}/group_snapshots/{id}'],
