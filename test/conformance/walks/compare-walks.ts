@@ -16,7 +16,7 @@ export function compareWalks(real: WalkedStep, ours: WalkedStep, isLeft: boolean
       `answers ${ours.status} (${ours.refusal ?? ''}) where Zed answers ${real.status} (${real.refusal ?? ''})`,
     );
   }
-  if (!isLeft) problems.push(...compareCourses(real.courses.map(withoutLast), ours.courses.map(withoutLast)));
+  if (!isLeft) problems.push(...compareCourses(coursesOf(real), coursesOf(ours)));
   else problems.push(...compareBeginnings(real.courses, ours.courses));
   if (real.action !== ours.action) problems.push(`the action log has "${ours.action}" where Zed has "${real.action}"`);
   return problems;
@@ -47,6 +47,11 @@ function compareBeginnings(real: readonly Course[], ours: readonly Course[]): st
 function isOnTheWay(one: readonly string[], other: readonly string[]): boolean {
   const shared = Math.min(one.length, other.length);
   return isSubsequence(one.slice(0, shared), other) || isSubsequence(other.slice(0, shared), one);
+}
+
+/** What moved, without what was gone before the operation could have moved it. */
+function coursesOf({ courses }: WalkedStep): readonly Course[] {
+  return courses.map(withoutLast).filter(({ states }) => states.length !== 1 || states[0] !== 'gone');
 }
 
 /** A list of migrations shows for a moment what it was before. */

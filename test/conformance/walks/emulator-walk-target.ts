@@ -19,7 +19,7 @@ export async function createEmulatorWalkTarget(
     speed: 0,
     profile: 'quick',
     startMs: Date.UTC(2026, 0, 1),
-    settings: { ...SETTINGS, ...(walk.isSoft && { reclaim_instance_interval: 3600 }) },
+    settings: { ...SETTINGS, ...(walk.isSoft && { reclaim_instance_interval: 1200 }) },
     fetchImage: async (uri) => {
       if (uri.endsWith('/missing')) throw new Error('404');
       return Buffer.alloc(4096);

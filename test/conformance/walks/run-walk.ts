@@ -71,7 +71,7 @@ async function actionOf(
     const found = at(body, 'instanceAction', 'events');
     const events = (Array.isArray(found) ? found : []).filter(isRecord);
     const isOver = events.every(({ finish_time: end }) => typeof end === 'string');
-    if (!isOver && turn < 20 && (await target.advance(WAIT, []))) continue;
+    if (!isOver && turn < 100 && (await target.advance(WAIT, []))) continue;
     const told = events.map(({ event, result }) => `${String(event)} ${String(result)}`).sort();
     const message = at(body, 'instanceAction', 'message');
     return [

@@ -267,6 +267,7 @@ const SOFT_WALK: Walk = {
     ...SERVER_STEPS,
     server('delete softly', 'soft_delete', `DELETE ${servers}/{server}`, SOFT_DELETED),
     act('restore', 'restore', { restore: null }, { until: { kind: 'server', state: 'ACTIVE/active/-' } }),
+    before('its port is wired again', 'GET /networking/v2.0/ports', { until: { kind: 'port', state: 'ACTIVE' } }),
     server('delete softly again', 'soft_delete', `DELETE ${servers}/{server}`, SOFT_DELETED),
     act('force delete', 'force_delete', { forceDelete: null }),
   ],

@@ -123,7 +123,10 @@ const BACKUP_WALK: Walk = {
     backup('import what was deleted', 'backup_import', `POST ${backups}/import_record`, {
       body: { 'backup-record': { backup_service: '{service}', backup_url: '{record}' } },
     }),
-    backup('force delete', 'backup_force_delete', `POST ${backups}/{backup}/action`, {
+    backup('force delete with a child', 'backup_force_delete', `POST ${backups}/{backup}/action`, {
+      body: { 'os-force_delete': {} },
+    }),
+    backup('force delete', 'backup_force_delete', `POST ${backups}/{second}/action`, {
       body: { 'os-force_delete': {} },
     }),
   ],
@@ -161,6 +164,8 @@ const ATTACH_WALK: Walk = {
   ],
 };
 
+const FIRST_POOL = 'storage@file-a#file-a';
+
 const MOVE_WALK: Walk = {
   name: 'volumes: between back ends',
   follows: ['volume'],
@@ -172,20 +177,23 @@ const MOVE_WALK: Walk = {
     act('retype', 'volume_retype', { 'os-retype': { new_type: 'file-b', migration_policy: 'on-demand' } }),
     act('retype without moving', 'volume_retype', { 'os-retype': { new_type: 'file-a', migration_policy: 'never' } }),
     act('migrate to a back end that its type forbids', 'volume_migrate', {
-      'os-migrate_volume': { host: 'storage@file-a#file-a', force_host_copy: true },
+      'os-migrate_volume': { host: FIRST_POOL, force_host_copy: true },
     }),
-    act('retype to a type of any back end', 'volume_retype', {
-      'os-retype': { new_type: 'any', migration_policy: 'never' },
-    }),
-    act('migrate', 'volume_migrate', { 'os-migrate_volume': { host: 'storage@file-a#file-a' } }),
     act('complete a migration that is none', 'volume_migrate_completion', {
       'os-migrate_volume_completion': { new_volume: '{volume}', error: false },
     }),
-    volumeBefore('other', { volume_type: 'any' }),
-    volume('read where it is', 'volume_update', `PUT ${volumes}/{other}`, { body: { volume: { name: 'other' } } }),
-    before('where it is', `GET ${volumes}/{other}`, { keep: { host: 'volume.os-vol-host-attr:host' } }),
+    // What any back end may hold, and is known to be on the first: it is let go of and taken over again.
+    volumeBefore('other', { volume_type: 'file-a' }),
+    before('it is let go of', `POST ${volumes}/{other}/action`, { body: { 'os-unmanage': {} } }),
+    before('taken over', 'POST /volume/v3/{project}/manageable_volumes', {
+      body: { volume: { host: FIRST_POOL, volume_type: 'any', ref: { 'source-name': 'volume-{other}' } } },
+      keep: { other: 'volume.id' },
+    }),
     volume('migrate to where it is', 'volume_migrate', `POST ${volumes}/{other}/action`, {
-      body: { 'os-migrate_volume': { host: '{host}' } },
+      body: { 'os-migrate_volume': { host: FIRST_POOL } },
+    }),
+    volume('migrate', 'volume_migrate', `POST ${volumes}/{other}/action`, {
+      body: { 'os-migrate_volume': { host: 'storage@file-b#file-b' } },
     }),
   ],
 };

@@ -16,6 +16,21 @@ export const WALK_DIFFERENCES: readonly WalkDifference[] = [
     'remote console',
   ]),
   ...differences(
+    'volumes: manage',
+    'the back end of the recorded cloud cannot take over snapshots: they go to error; that of the emulator can',
+    ['manage a snapshot', 'let go of it again'],
+  ),
+  ...differences(
+    'servers: live migration',
+    'Neutron binds a port anew when Nova notes where its server goes; the agent of the recorded cloud looks at it again only after the move, so that it stays DOWN; those here do at once',
+    ['before: which migration it is', 'abort', 'migrate live, to be forced', 'before: which migration it is now'],
+  ),
+  ...differences(
+    'networks: bindings',
+    'no agent wires a port on a host where its server is not: it stays DOWN in the recorded cloud; agents here wire any port',
+    ['activate it', 'activate it again'],
+  ),
+  ...differences(
     'volumes: life',
     'Cinder takes a snapshot of its own meanwhile where a back end cannot revert; that of the emulator can',
     ['revert to a snapshot'],

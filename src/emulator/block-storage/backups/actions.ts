@@ -122,9 +122,9 @@ export function exportRecord(request: ServiceRequest, row: BackupRow): HttpRespo
   if (row.status !== 'available') {
     throw invalid('backup', `Backup status must be available and not ${row.status}.`);
   }
-  const { id, name, description, sizeGib, volumeId, container, objectCount } = row;
+  const { id, name, description, sizeGib, volumeId, container, objectCount, parentId } = row;
   const record = { id, display_name: name, display_description: description, size: sizeGib };
-  const rest = { volume_id: volumeId, container, object_count: objectCount, status: 'available' };
+  const rest = { volume_id: volumeId, container, object_count: objectCount, parent_id: parentId, status: 'available' };
   const url = Buffer.from(JSON.stringify({ ...record, ...rest })).toString('base64');
   const service = 'cinder.backup.drivers.posix.PosixBackupDriver';
   return json(200, { 'backup-record': { backup_service: service, backup_url: url } });
@@ -159,7 +159,7 @@ export function importRecord(request: ServiceRequest): BackupRow {
     userId,
     volumeId: textOf(record, 'volume_id') ?? '0000-0000-0000-0000',
     snapshotId: null,
-    parentId: null,
+    parentId: textOf(record, 'parent_id'),
     restoreVolumeId: null,
     status: 'creating',
     failReason: null,

@@ -61,7 +61,7 @@ function manageVolume(request: ServiceRequest): HttpResponse {
   const host = textOf(fields, 'host');
   if (host === null) throw invalid('input', 'One and only one of cluster and host must be set.');
   const service = volumeServiceOf(state, host);
-  if (service === undefined) throw new Fault(404, `Service cinder-volume could not be found on host ${host}.`);
+  if (service === undefined) throw badRequest(`Host '${host}' not found`);
   if (!service.isUp || service.disabled) throw badRequest('Service is unavailable at this time.');
   const type = typeNamed(state, textOf(fields, 'volume_type') ?? undefined);
   const { projectId, userId } = askerOf(request);

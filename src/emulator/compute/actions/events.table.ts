@@ -83,11 +83,15 @@ export const ACTION_EVENTS: Readonly<Record<string, readonly EventRow[]>> = {
   revert_resize: [
     ['compute_revert_resize', 0],
     ['compute_finish_revert_resize', 1],
+    ['compute_stop_instance', 1, ({ path }) => path === 'was stopped before'],
   ],
   live_migrate: [
     ['conductor_live_migrate_instance', 0],
     ['compute_check_can_live_migrate_destination', 0],
+    ['compute_check_can_live_migrate_source', 0],
     ['compute_live_migration', 0],
+    ['compute_pre_live_migration', 0],
+    ['compute_post_live_migration_at_destination', 1],
   ],
   live_migration_abort: [['compute_live_migration_abort', 0]],
 };
