@@ -38,6 +38,8 @@ export interface Sink {
   readonly isTty: boolean;
   /** Width of the terminal in characters; `undefined` when it is not one and COLUMNS does not say. */
   readonly columns: number | undefined;
+  /** Height of the terminal in lines; absent or `undefined` when it is not one. */
+  readonly rows?: number | undefined;
 }
 
 /** All that a command may touch. Tests hand in their own. */

@@ -51,5 +51,8 @@ function createSink(stream: NodeJS.WriteStream, columns: string | undefined): Si
     get columns() {
       return asked > 0 ? asked : stream.columns;
     },
+    get rows() {
+      return stream.rows;
+    },
   };
 }

@@ -7,12 +7,13 @@ import type { AppliedChange } from './applied-change.ts';
 import type { Collection } from './collection.ts';
 import { createEventQueue, type EventQueue } from './event-queue.ts';
 import { type Failure, failureOf } from './failure.ts';
+import type { Expectation } from './findings/durations.ts';
 import type { ReadFault } from './findings/fault-reader.ts';
 import type { FindingChange } from './findings/keeper.ts';
 import { createWatchFindings, type WatchFindings } from './findings/watch-findings.ts';
 import { createFollower, type Follower } from './follower.ts';
 import { createInventory } from './inventory/create-inventory.ts';
-import type { Inventory } from './inventory/inventory.ts';
+import type { Inventory, Item } from './inventory/inventory.ts';
 import { createJoin, type Join } from './joins/join.ts';
 import { touchedServers } from './joins/touched-servers.ts';
 import type { FeedStatus } from './notifications/notification-feed.ts';
@@ -97,6 +98,8 @@ export interface Watcher {
   notifications(): readonly FeedStatus[];
   /** What is found to be wrong now; empty where findings are not asked for. */
   findings(): readonly Finding[];
+  /** How long a resource stays in the states it is in, as learned in its cloud, else as the model says; `undefined` where findings are not asked for. */
+  expect(item: Item): Expectation | undefined;
 }
 
 interface Line {
@@ -273,6 +276,7 @@ export function createWatcher(sources: readonly Source[], ports: WatcherPorts, o
   return {
     inventory,
     findings: () => findings?.all() ?? [],
+    expect: (item) => findings?.expect(item),
     start: () => {
       running = run();
     },

@@ -2,7 +2,8 @@ import type { FindingChange } from '../../watch/findings/keeper.ts';
 import { withoutControls } from '../output/plain-text.ts';
 import type { Style } from '../style.ts';
 
-const PHASES = { error: 'error', warning: 'transitional', notice: 'awaiting' } as const;
+/** The phase whose colour a severity has. */
+export const PHASE_OF = { error: 'error', warning: 'transitional', notice: 'awaiting' } as const;
 
 /**
  * One line for a person: when, that it is a finding, what became of it, and what it is.
@@ -14,7 +15,7 @@ export function findingLine({ change, finding }: FindingChange, style: Style): s
   const words = change === 'closed' ? `${finding.summary}; over: ${finding.ended ?? ''}` : finding.summary;
   const text = withoutControls(words).replaceAll('\n', ' ');
   const head = `${at}Z  ${'finding'.padEnd(15)}  ${change}: `;
-  return change === 'closed' ? `${head}${style.dim(text)}` : `${head}${style.phase(text, PHASES[finding.severity])}`;
+  return change === 'closed' ? `${head}${style.dim(text)}` : `${head}${style.phase(text, PHASE_OF[finding.severity])}`;
 }
 
 /** One JSON object for a program; `event` tells it from a transition, which has none. @returns without a line end */

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import type { Transition } from '../../store/records.ts';
 import { createStyle } from '../style.ts';
-import { createLineFormat, formatDuration, formatTransitionJson } from './watch-line.ts';
+import { createLineFormat, formatDuration, formatTransitionJson, shortLine } from './watch-line.ts';
 
 /** Lines without colour, in a terminal of so many columns. */
 function createPlain(columns?: number) {
@@ -126,4 +126,9 @@ test('breaks between the parts of what is wider than the terminal, never within 
 
 test('a name that turns the text around is shown in the order that it has', () => {
   expect(formatTransition({ ...transition, name: 'a\u202eb\u2066' })).toContain('  ab  ');
+});
+
+test('a short line has the time of day, which, and what changed', () => {
+  expect(shortLine({ ...transition, to: null })).toBe('00:00:12  server web  deleted, was ACTIVE (powering-off)');
+  expect(shortLine({ ...transition, name: '', from: null })).toBe('00:00:12  server 1  appeared: SHUTOFF');
 });

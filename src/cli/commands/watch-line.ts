@@ -63,6 +63,12 @@ export function createLineFormat(layout: LineLayout): (transition: Transition) =
   };
 }
 
+/** A transition in few words: the time of day, which, and what changed; controls of names are not taken out. */
+export function shortLine(transition: Transition): string {
+  const { at, kind, name, id } = transition;
+  return `${at.slice(11, 19)}  ${kind} ${name === '' ? id : name}  ${changesOf(transition).join(' ')}`;
+}
+
 interface Piece {
   readonly text: string;
   /** What stands before it, unless it begins a line or follows the head. */

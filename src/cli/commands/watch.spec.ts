@@ -12,6 +12,7 @@ export const watchSpec: CommandSpec = {
       help: 'lines (also called table) or one JSON object a line',
       choices: ['lines', 'table', 'jsonl'],
     },
+    { flags: '--lines', help: 'one line for each transition in a terminal too, where the usual is a live table' },
     { flags: '--all-projects', help: 'follow all projects (admin)' },
     { flags: '--interval <seconds>', help: 'how often to look while something moves, default 1' },
     { flags: '--idle-interval <seconds>', help: 'how often to look while nothing does, default 3' },

@@ -13,14 +13,18 @@ import { withoutControls } from '../output/plain-text.ts';
 import { readCount, readFlag, readText } from '../read-option.ts';
 import { openRecord } from '../record/open-record.ts';
 import { createStyle } from '../style.ts';
-import { findingLine, formatFindingJson } from './finding-line.ts';
-import { createLineFormat, formatTransitionJson } from './watch-line.ts';
+import { findingLine, formatFindingJson, PHASE_OF } from './finding-line.ts';
+import { createLiveWatch, type LiveWatch } from './live-watch.ts';
+import { createLineFormat, formatTransitionJson, shortLine } from './watch-line.ts';
 
 /**
  * Somebody watches, so a quiet cloud is looked at more often than the engine's ten seconds: the first step of what comes next
  * is then seen within three.
  */
 const IDLE_SECONDS = 3;
+
+/** Where the time of day begins in a line. */
+const TIME_AT = '2026-01-01T'.length;
 
 /** Runs `nephoscope watch`: until it is stopped, or until nothing is left to watch. */
 export async function run(input: CommandInput, context: CommandContext): Promise<number> {
@@ -36,7 +40,9 @@ export async function run(input: CommandInput, context: CommandContext): Promise
     budgets: createBudgets(context.clock),
     signal: context.signal,
   });
-  const log = (line: string): void => context.stderr.write(`${withoutControls(line)}\n`);
+  const live = isLive(input, context) ? await createLiveWatch(context) : undefined;
+  const toStderr = (line: string): void => context.stderr.write(`${withoutControls(line)}\n`);
+  const log = live === undefined ? toStderr : (text: string): void => live.add({ text });
   const store = await openRecord(cloud, options, { env: context.env, log });
   const { clock, random } = context;
   const pace = { hotMs, warmMs: Math.max(hotMs, Math.min(2 * hotMs, idleMs)), idleMs };
@@ -51,12 +57,21 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   );
   const line = format === 'jsonl' ? formatTransitionJson : await createLines(context);
   const finding = format === 'jsonl' ? formatFindingJson : createFindingLines(context);
-  const write = (event: WatchEvent): void => writeEvent(event, { context, line, finding, log });
+  const print = (text: string): void => context.stdout.write(`${text}\n`);
+  const write = live === undefined ? writerOf({ print, line, finding, log }) : liveWriterOf(live);
+  live?.start(watcher, sources);
   try {
     return await follow(watcher, sources, { signal: context.signal, write, log });
   } finally {
+    await live?.stop();
     await store.close();
   }
+}
+
+/** A table where a person looks and asked for nothing else. */
+function isLive({ options }: CommandInput, { env, stdout }: CommandContext): boolean {
+  const isAsked = readText(options, 'format') === undefined && !readFlag(options, 'lines');
+  return isAsked && stdout.isTty && env.TERM !== 'dumb';
 }
 
 /** Names are unknown before they come, so the exact measure is loaded at once: next to signing in it costs little. */
@@ -120,14 +135,31 @@ function describeStart(sources: readonly Source[], counts: ReadonlyMap<string, n
 }
 
 interface WritePorts {
-  readonly context: CommandContext;
+  readonly print: (text: string) => void;
   readonly line: (transition: Transition) => string;
   readonly finding: (change: FindingChange) => string;
   readonly log: (line: string) => void;
 }
 
-function writeEvent(event: WatchEvent, { context, line, finding, log }: WritePorts): void {
-  if (event.type === 'reset') log(`${event.dropped} events were dropped: the output is read too slowly`);
-  if (event.type === 'finding') context.stdout.write(`${finding(event)}\n`);
-  if (event.type === 'transition') context.stdout.write(`${line(event.transition)}\n`);
+function writerOf({ print, line, finding, log }: WritePorts): (event: WatchEvent) => void {
+  return (event) => {
+    if (event.type === 'reset') log(`${event.dropped} events were dropped: the output is read too slowly`);
+    if (event.type === 'finding') print(finding(event));
+    if (event.type === 'transition') print(line(event.transition));
+  };
+}
+
+/** Below the table a line is short: the time of day, which, and what changed. */
+function liveWriterOf(live: LiveWatch): (event: WatchEvent) => void {
+  const style = createStyle({ NO_COLOR: '1' }, false);
+  return (event) => {
+    if (event.type === 'reset')
+      live.add({ text: `${event.dropped} events were dropped: the output is read too slowly` });
+    if (event.type === 'finding')
+      live.add({
+        text: findingLine(event, style).slice(TIME_AT).replace(/ {2,}/g, '  '),
+        phase: PHASE_OF[event.finding.severity],
+      });
+    if (event.type === 'transition') live.add({ text: shortLine(event.transition), phase: event.transition.phase });
+  };
 }

@@ -1,11 +1,11 @@
 import type { Clock } from '../../base/clock.ts';
 import { type Finding, isFinding } from '../../store/finding.ts';
 import type { Store } from '../../store/store.ts';
-import type { Inventory } from '../inventory/inventory.ts';
+import type { Inventory, Item } from '../inventory/inventory.ts';
 import { type AskResource, prove } from './ask-resource.ts';
 import type { Claim } from './claim.ts';
 import { createDetector, type Detector } from './detector.ts';
-import { createDurations, type Durations } from './durations.ts';
+import { createDurations, type Durations, type Expectation } from './durations.ts';
 import type { Doubt } from './episodes.ts';
 import type { ReadFault } from './fault-reader.ts';
 import type { Look } from './health.ts';
@@ -69,6 +69,8 @@ export interface FindingsKeeper {
   /** Judges again and again until the signal is aborted; then remembers what was learned. Never throws. */
   run(signal: AbortSignal): Promise<void>;
   open(): readonly Finding[];
+  /** How long a resource stays in the states it is in, by what was learned here, else by the model. */
+  expect(item: Item): Expectation;
 }
 
 /** Opens the keeper of a place: takes up the findings that are open and what was learned of durations. */
@@ -165,6 +167,7 @@ function createKeeper({ detector, durations, memo, stop }: KeeperParts, ports: K
       await store.remember(memo, durations.save()).catch(() => undefined);
     },
     open: () => detector.open(),
+    expect: ({ shard: { kind }, row }) => durations.expect({ kind, states: row.states, before: undefined, row }),
   };
 }
 

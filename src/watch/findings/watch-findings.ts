@@ -4,8 +4,9 @@ import type { Finding } from '../../store/finding.ts';
 import type { Shard } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import type { Collection, Resource } from '../collection.ts';
-import type { Inventory } from '../inventory/inventory.ts';
+import type { Inventory, Item } from '../inventory/inventory.ts';
 import type { AskResource } from './ask-resource.ts';
+import type { Expectation } from './durations.ts';
 import type { ReadFault } from './fault-reader.ts';
 import type { Look } from './health.ts';
 import { type FindingChange, type FindingsKeeper, openFindings, type Round } from './keeper.ts';
@@ -41,6 +42,8 @@ export interface WatchFindings {
   run(signal: AbortSignal): Promise<void>;
   /** What is open now. */
   all(): readonly Finding[];
+  /** How long a resource stays in the states it is in; `undefined` where nobody judges. */
+  expect(item: Item): Expectation | undefined;
 }
 
 /** Makes the findings of a watch. */
@@ -65,6 +68,7 @@ export function createWatchFindings(ports: WatchFindingsPorts): WatchFindings {
       await Promise.all(keepers.map(({ keeper }) => keeper.run(AbortSignal.any([signal]))));
     },
     all: () => keepers.flatMap(({ keeper }) => keeper.open()),
+    expect: (item) => keepers.find(({ place }) => isIn(place, item.shard))?.keeper.expect(item),
   };
 }
 

@@ -1,0 +1,166 @@
+import type { Phase } from '../../model/phase.ts';
+import type { States } from '../../model/states.ts';
+import { withoutControls } from '../output/plain-text.ts';
+import type { Measure } from '../output/width.ts';
+import type { Style } from '../style.ts';
+import { fitText } from './fit-text.ts';
+import { formatDuration } from './watch-line.ts';
+
+/** One resource in motion. */
+export interface Moving {
+  readonly kind: string;
+  readonly name: string;
+  readonly states: States;
+  readonly phase: Phase;
+  /** How long it is in its states; `undefined` when nobody saw them begin. */
+  readonly inStateMs: number | undefined;
+  /** How long such a state usually lasts. */
+  readonly usualMs: number;
+}
+
+/** One line of what happened. */
+export interface Happened {
+  readonly text: string;
+  /** The phase whose colour it has; absent: none. */
+  readonly phase?: Phase;
+}
+
+/** What a live watch shows at one moment. */
+export interface LiveView {
+  /** What is watched, in words. */
+  readonly title: string;
+  readonly moving: readonly Moving[];
+  /** The oldest first. */
+  readonly happened: readonly Happened[];
+}
+
+/** What a frame is fitted to. */
+export interface FrameLayout {
+  readonly columns: number;
+  readonly rows: number;
+  readonly style: Style;
+  /** Columns that a text takes in a terminal. */
+  readonly measure: Measure;
+}
+
+interface Column {
+  readonly title: string;
+  /** The most that it takes; it takes what its texts need. */
+  readonly most: number;
+  readonly text: (moving: Moving) => string;
+}
+
+const BAR = 10;
+const GAP = 2;
+/** So much is left for names before a column is shown. */
+const LEAST_NAME = 16;
+
+/** The columns but for the name, the most important first: a narrow terminal has no room for the last. */
+const COLUMNS: readonly Column[] = [
+  { title: 'STATE', most: 30, text: ({ states }) => stateOf(states) },
+  { title: 'IN STATE', most: 12, text: ({ inStateMs }) => timeOf(inStateMs) },
+  { title: 'KIND', most: 18, text: ({ kind }) => kind },
+  { title: 'USUALLY', most: 12, text: ({ usualMs }) => timeOf(usualMs) },
+  { title: 'PROGRESS', most: BAR + 2, text: barOf },
+];
+
+/**
+ * Draws a live watch: what is watched, a table of what is in motion, longest in its state first, and below it what happened last. Pure.
+ *
+ * @returns at most `rows` lines, none wider than `columns`
+ */
+export function renderFrame({ title, moving, happened }: LiveView, layout: FrameLayout): readonly string[] {
+  const { columns, rows, style, measure } = layout;
+  const trimmed = (text: string): string => fitText(text, columns, measure).trimEnd();
+  const count = `${moving.length} in motion`;
+  const head = [style.bold(trimmed(`${title}, ${count}`))];
+  const room = Math.max(0, rows - head.length);
+  const table = tableOf(moving, tableRoom(moving.length, happened.length, room), layout);
+  const left = room - table.length - (table.length > 0 && happened.length > 0 ? 1 : 0);
+  const last = left > 0 ? happened.slice(-left) : [];
+  const lines = last.map(({ text, phase }) => {
+    const fitted = trimmed(plain(text));
+    return phase === undefined ? style.dim(fitted) : style.phase(fitted, phase);
+  });
+  return [...head, ...table, ...(table.length > 0 && lines.length > 0 ? [''] : []), ...lines].slice(0, rows);
+}
+
+/** The lines that the table may take: what happened keeps a third of them, if it needs as many. */
+function tableRoom(moving: number, happened: number, room: number): number {
+  if (moving === 0) return 0;
+  const kept = Math.min(happened === 0 ? 0 : happened + 1, Math.floor(room / 3));
+  return Math.min(moving + 1, room - kept);
+}
+
+function tableOf(moving: readonly Moving[], room: number, layout: FrameLayout): readonly string[] {
+  const { columns, style, measure } = layout;
+  if (room < 2) return [];
+  const sorted = moving.toSorted((a, b) => timeToSort(b) - timeToSort(a) || (a.name < b.name ? -1 : 1));
+  const isCut = moving.length > room - 1;
+  const rows = sorted.slice(0, isCut ? room - 2 : room - 1);
+  const fitted = columnsFor(rows, layout);
+  const lineOf = (text: (column: Column) => string): string => {
+    const cells = fitted.map(({ column, width }) => fitText(plain(text(column)), width, measure));
+    return fitText(cells.join(' '.repeat(GAP)), columns, measure).trimEnd();
+  };
+  const more = isCut ? [style.dim(fitText(`and ${moving.length - rows.length} more`, columns, measure).trimEnd())] : [];
+  const lines = rows.map((one) =>
+    style.phase(
+      lineOf(({ text }) => text(one)),
+      one.phase,
+    ),
+  );
+  return [style.dim(lineOf(({ title }) => title)), ...lines, ...more];
+}
+
+/** The columns that there is room for, in the order in which they are shown, with their widths. */
+function columnsFor(rows: readonly Moving[], { columns, measure }: FrameLayout): readonly FittedColumn[] {
+  const widthOf = ({ title, most, text }: Column): number =>
+    Math.min(most, Math.max(title.length, ...rows.map((one) => measure(plain(text(one))))));
+  const fitted: FittedColumn[] = [];
+  let left = columns - LEAST_NAME;
+  for (const column of COLUMNS) {
+    const width = widthOf(column);
+    left -= width + GAP;
+    if (left < 0) break;
+    fitted.push({ column, width });
+  }
+  const taken = fitted.reduce((sum, { width }) => sum + width + GAP, 0);
+  const name: Column = { title: 'NAME', most: 60, text: (one) => one.name };
+  const named = { column: name, width: Math.max(1, Math.min(widthOf(name), columns - taken)) };
+  const isKind = ({ column }: FittedColumn): boolean => column.title === 'KIND';
+  return [...fitted.filter(isKind), named, ...fitted.filter((one) => !isKind(one))];
+}
+
+interface FittedColumn {
+  readonly column: Column;
+  readonly width: number;
+}
+
+function timeToSort({ inStateMs }: Moving): number {
+  return inStateMs ?? Number.POSITIVE_INFINITY;
+}
+
+/** The task is what moves; its status says in what. */
+function stateOf({ status, vmState, taskState }: States): string {
+  const state = status ?? vmState ?? 'not known';
+  return typeof taskState === 'string' ? `${state} (${taskState})` : state;
+}
+
+function timeOf(ms: number | undefined): string {
+  if (ms === undefined) return 'not known';
+  return ms < 500 ? '0 s' : formatDuration(ms);
+}
+
+/** The time in the state as a part of the usual one: a guess at progress, which services do not tell. */
+function barOf({ inStateMs, usualMs }: Moving): string {
+  if (inStateMs === undefined || usualMs <= 0) return '';
+  const part = inStateMs / usualMs;
+  if (part > 1) return `${'#'.repeat(BAR)} >`;
+  const done = Math.floor(BAR * part);
+  return `${'#'.repeat(done)}${'-'.repeat(BAR - done)}`;
+}
+
+function plain(text: string): string {
+  return withoutControls(text).replaceAll('\n', ' ');
+}
