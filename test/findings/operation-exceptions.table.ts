@@ -19,9 +19,11 @@ export const HUNG_ELSEWHERE: Readonly<Record<string, string>> = {
 
 const ABORT = 'an abort that fails leaves the migration as it is: nothing changes';
 const UNCHANGED = 'the volume stays attaching: it is stuck, not failed';
-const SHELVED = 'the model has no end for a server that kept its host and does not start: it is shelved, as before';
 const BACK = 'success puts the volume back as well, and a failure is told nowhere';
 const ON_VOLUME = 'the backup is available again; its volume is found in error_restoring';
+// Nova saves the server at rest after the spawn, then `powering-off` with nothing in between that can fail, and calls the stop that also
+// serves requests: what fails is `stop_instance`, with its own event and fault. Source: nova stable/zed, nova/compute/manager.py,
+// ComputeManager._do_rebuild_instance, stop_instance
 const AT_REST = 'it is at rest before its last step: the stop that then fails looks like one that was asked for';
 const OF_START = 'the same task and end as a start or a stop, whose failure is told';
 
@@ -31,8 +33,6 @@ export const UNTOLD_FAILURES: Readonly<Record<string, string>> = {
   'not found: server live_migration_abort (queued (2.65)) before 1: ACTIVE': ABORT,
   'not found: server live_migration_abort (running) before 1: ACTIVE': ABORT,
   'not found: server live_migration_force_complete (running live migration) before 1: ACTIVE': ABORT,
-  'not found: server unshelve (shelved (still on its host)) before 1: powering-on': SHELVED,
-  'not found: server unshelve (shelved (still on its host)) before 2: ACTIVE': SHELVED,
   'not found: volume attach (always) before 1: in-use': UNCHANGED,
   'not found: volume upload_to_image (attached) before 1: in-use': BACK,
   'not found: volume upload_to_image (not attached) before 1: available': BACK,
@@ -50,5 +50,13 @@ export const UNTOLD_FAILURES: Readonly<Record<string, string>> = {
   'wrong: server rebuild (stopped) before 4: powering-off': AT_REST,
 };
 
-/** Failures that are found and whose text the service tells nowhere: each with why. */
-export const UNSAID: Readonly<Record<string, string>> = {};
+/**
+ * Failures that are found and whose text the service tells nowhere: each with why.
+ *
+ * Source: nova stable/zed, nova/conductor/manager.py, ComputeTaskManager.unshelve_instance, which reports events only where the server was
+ * offloaded
+ */
+export const UNSAID: Readonly<Record<string, string>> = {
+  'server unshelve (shelved (still on its host)) before 1: powering-on':
+    'the conductor opens no event for a server that kept its host; the first one is of the host that starts it',
+};

@@ -77,7 +77,7 @@ export function createEpisodes(): Episodes {
       else if (isNews && isFailure && isOver) tell(failedOperationClaim(kind, row, { operations, nowMs }), nowMs);
       const impossible = impossibleClaim(transition, row, apartMs);
       if (impossible !== undefined && to !== null) tell(impossible, nowMs);
-      const isDoubtful = kind === 'server' && isNews && isAmbiguous && isOver;
+      const isDoubtful = kind === 'server' && isNews && isAmbiguous && operations.length > 0 && isOver;
       const doubt = isDoubtful ? { row, operations, atMs: Date.parse(transition.at) } : undefined;
       return { isFailure, causes: operations, doubt };
     },

@@ -1,5 +1,6 @@
 import { explainEnd } from '../../model/explain-end.ts';
 import type { Kind } from '../../model/kind.ts';
+import { type OperationPlace, placesIn } from '../../model/operation-place.ts';
 import type { FindingOperation } from '../../store/finding.ts';
 import type { Row } from '../../store/records.ts';
 import { type Claim, stampOf } from './claim.ts';
@@ -17,15 +18,22 @@ export const TOLD_FOR_MS = 3_600_000;
 export interface Ending {
   /** The operations that failed with it, each with the write that did not come; empty when it is no failure. */
   readonly operations: readonly FindingOperation[];
-  /** Another operation ends well with the same step, or the same one does: the states cannot tell. */
+  /** Another operation ends well with the same step, or the same one does, or no end of any is like it: the states cannot tell. */
   readonly isAmbiguous: boolean;
 }
+
+const NOTHING_ENDED: Ending = { operations: [], isAmbiguous: false };
 
 /** Reads a step as the end of an operation: whether that failed, and at which write. */
 export function endingOf(kind: Kind, row: Row, trace: Trace): Ending {
   const { successes, failures } = explainEnd(kind, trace);
-  const operations = failures.map((place) => operationOf(place, servicesOf(kind, row, place)));
-  return { operations, isAmbiguous: failures.length > 0 && successes.length > 0 };
+  const name = (place: OperationPlace): FindingOperation => operationOf(place, servicesOf(kind, row, place));
+  if (failures.length > 0) return { operations: failures.map(name), isAmbiguous: successes.length > 0 };
+  if (successes.length > 0) return { operations: [], isAmbiguous: false };
+  // A task that is over without any end that the model knows: those that it can have been in may have failed.
+  const before = trace.slice(0, -1);
+  const wasBusy = (before.at(-1)?.taskState ?? null) !== null;
+  return wasBusy ? { operations: placesIn(kind, before).map(name), isAmbiguous: true } : NOTHING_ENDED;
 }
 
 /** Says that a resource is in an error state. @param operations - those that ended there, where that was seen */
