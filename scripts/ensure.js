@@ -30,9 +30,11 @@ export async function ensureBuilt() {
   writeFileSync(builtStamp, wanted);
 }
 
-/** Compiles the simulation with all it runs on into `.cache/simulation`, unless no source has changed since the last time. */
+/** Compiles the simulation and the measurement of findings with all they run on into `.cache/simulation`, unless no source has changed since the last time. */
 export async function ensureSimulation() {
-  const folders = ['src', join('test', 'simulation', 'whole')].map((name) => join(root, name));
+  const folders = ['src', join('test', 'simulation', 'whole'), join('test', 'findings')].map((name) =>
+    join(root, name),
+  );
   const sources = folders.flatMap(listFiles).filter((path) => !path.endsWith('.test.ts'));
   const out = join(root, '.cache', 'simulation');
   const wanted = digest([...sources, join(root, 'tsconfig.json'), join(root, 'tsconfig.simulation.json')]);

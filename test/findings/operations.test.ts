@@ -1,39 +1,10 @@
 import { expect, test } from 'vitest';
-import { startAction } from '../../src/emulator/compute/actions/log.ts';
-import { createFixtures } from './fixtures.ts';
-import { isRight, type Made, wrongs } from './judge-cases.ts';
-import { operationCases } from './operation-cases.ts';
+import { beginAll } from './begin-all.ts';
+import { isRight, wrongs } from './judge-cases.ts';
 import { BETWEEN_WRITES, HUNG_ELSEWHERE, UNSAID, UNTOLD_FAILURES } from './operation-exceptions.table.ts';
 import { createWorld, type World } from './world.ts';
 
 const MINUTE = 60_000;
-
-/** Begins every operation on a resource of its own, each with its fault before one of its writes. */
-async function beginAll(world: World, action: 'hang' | 'fail', restMs: number): Promise<readonly Made[]> {
-  const { kernel, compute, blockStorage } = world.emulated.state;
-  const fixtures = await createFixtures(world);
-  await world.watch();
-  const made = operationCases().map((one) => ({
-    one,
-    id: fixtures.make(one.kind, one.start ?? one.path.steps[0]?.states ?? {}),
-  }));
-  for (const { one, id } of made) if (one.operation.id === 'confirm_resize') fixtures.finishMigration(id);
-  await world.advance(restMs);
-  for (const { one, id } of made) {
-    const { kind, operation, index, path } = one;
-    const about = { kind, resourceId: id, operation: operation.id, step: index };
-    kernel.faults.add({ action, ...about, remaining: null, message: 'the disk is on fire' });
-    const volume = kind === 'volume' ? blockStorage.volumes.get(id) : undefined;
-    const name = operation.instanceAction ?? operation.id;
-    const log = { serverId: id, action: name, requestId: `req-${id}`, userId: null, projectId: null };
-    const args: Record<string, string> = {
-      ...(volume !== undefined && { host: volume.host ?? '', type: volume.typeId }),
-      ...(kind === 'server' && { action: startAction(compute, log) }),
-    };
-    kernel.walker.start({ kind, id, operation: operation.id, path: (other) => other === path, args });
-  }
-  return made;
-}
 
 /** Lets everything go on that hangs. */
 function releaseAll({ emulated }: World): void {
@@ -43,7 +14,7 @@ function releaseAll({ emulated }: World): void {
 
 test('every operation that hangs at any step is found, with the step that does not come and who is to write it, until it goes on', async () => {
   const world = await createWorld({ paceMs: MINUTE });
-  const made = await beginAll(world, 'hang', 22 * MINUTE);
+  const made = await beginAll(world, 'hang', { restMs: 22 * MINUTE });
   await world.advance(20 * MINUTE);
   // The longest that anything takes before it is measured: the copying of disks.
   await world.advance(5 * 60 * MINUTE);
@@ -67,7 +38,7 @@ test('every operation that hangs at any step is found, with the step that does n
 
 test('every operation that fails at any step is found, with the step that did not come and what the service says', async () => {
   const world = await createWorld({ paceMs: 500 });
-  const made = await beginAll(world, 'fail', 12_000);
+  const made = await beginAll(world, 'fail', { restMs: 12_000 });
   await world.advance(3 * MINUTE);
   const failed = world.told.map(({ finding }) => finding).filter(({ type }) => type === 'failed');
   expect(wrongs(made, failed).toSorted()).toEqual(Object.keys(UNTOLD_FAILURES).toSorted());
