@@ -1,4 +1,4 @@
-import { durationOf } from '../../kernel/profile.ts';
+import { agentFault, planAgentWork } from '../agents/work.ts';
 import { touched } from '../api/stamps.ts';
 import { tellCompute } from '../compute-events.ts';
 import type { NetworkState } from '../network-state.ts';
@@ -24,7 +24,7 @@ export function definePortJobs(state: NetworkState): void {
     if (port === undefined || !isWanted(port) || port.status === 'ACTIVE') return;
     if (faulty(state, port, 'BUILD')) return;
     setPortStatus(state, port, 'BUILD');
-    planJob(state, ACTIVE, port);
+    planAgentWork(state, ACTIVE, { port: port.id });
   });
   schedule.define(ACTIVE, (args) => {
     const port = portOf(args.port);
@@ -41,8 +41,8 @@ export function definePortJobs(state: NetworkState): void {
 export function planPort(state: NetworkState, port: PortRow): void {
   if (port.status === 'N/A') return;
   if (isWanted(port)) {
-    if (port.status !== 'ACTIVE') planJob(state, BUILD, port);
-  } else if (port.status !== 'DOWN') planJob(state, DOWN, port);
+    if (port.status !== 'ACTIVE') planAgentWork(state, BUILD, { port: port.id });
+  } else if (port.status !== 'DOWN') planAgentWork(state, DOWN, { port: port.id });
 }
 
 /** Writes a status, with what Neutron tells Nova of it. */
@@ -59,24 +59,12 @@ function isWanted(port: PortRow): boolean {
   return port.isPlugged && port.admin_state_up && isBound(port);
 }
 
-function planJob({ kernel }: NetworkState, job: string, port: PortRow): void {
-  const ms = durationOf(kernel.profile, 'agent', kernel.random);
-  kernel.schedule.plan(job, kernel.clock.now() + ms, { port: port.id });
-}
-
 /** A fault was asked for at this write: the agent fails (Nova is told), or is not heard of again. */
 function faulty(state: NetworkState, port: PortRow, status: string): boolean {
-  const rule = state.kernel.faults.take({
-    kind: 'port',
-    resourceId: port.id,
-    operation: 'provision',
-    index: status === 'BUILD' ? 0 : 1,
-    step: { by: 'agent', states: { status } },
-  });
-  if (rule === undefined) return false;
-  if (rule.action === 'fail') {
+  const action = agentFault(state, { kind: 'port', id: port.id, status });
+  if (action === 'fail') {
     setPortStatus(state, port, 'DOWN');
     tellCompute(state, port, 'network-vif-plugged', 'failed');
   }
-  return true;
+  return action !== undefined;
 }

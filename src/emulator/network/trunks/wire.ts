@@ -1,4 +1,4 @@
-import { durationOf } from '../../kernel/profile.ts';
+import { agentFault, planAgentWork } from '../agents/work.ts';
 import { touched } from '../api/stamps.ts';
 import type { NetworkState } from '../network-state.ts';
 import { isBound } from '../ports/binding.ts';
@@ -23,7 +23,7 @@ export function defineTrunkJobs(state: NetworkState): void {
     if (trunk === undefined || !isWired(state, trunk) || faulty(state, trunk, 'BUILD')) return;
     // The agent asks for bindings only where there is something to bind.
     if (trunk.sub_ports.length > 0) setTrunkStatus(state, trunk, 'BUILD');
-    plan(state, ACTIVE, trunk);
+    planAgentWork(state, ACTIVE, { trunk: trunk.id });
   });
   schedule.define(ACTIVE, (args) => {
     const trunk = trunkOf(args.trunk);
@@ -35,7 +35,7 @@ export function defineTrunkJobs(state: NetworkState): void {
 /** The ports that a trunk carries have changed, or its parent has come up: DOWN, and the agent is at work where the parent works. */
 export function rewireTrunk(state: NetworkState, trunk: TrunkRow): TrunkRow {
   const now = setTrunkStatus(state, trunk, 'DOWN');
-  if (isWired(state, now)) plan(state, BUILD, now);
+  if (isWired(state, now)) planAgentWork(state, BUILD, { trunk: now.id });
   return now;
 }
 
@@ -57,21 +57,9 @@ function setTrunkStatus(state: NetworkState, trunk: TrunkRow, status: string): T
   return state.trunks.update(trunk.id, { status, ...touched(state.kernel, trunk) });
 }
 
-function plan({ kernel }: NetworkState, job: string, trunk: TrunkRow): void {
-  const ms = durationOf(kernel.profile, 'agent', kernel.random);
-  kernel.schedule.plan(job, kernel.clock.now() + ms, { trunk: trunk.id });
-}
-
 /** A fault was asked for at this write: the agent has wired some ports only, or is not heard of again. */
 function faulty(state: NetworkState, trunk: TrunkRow, status: string): boolean {
-  const rule = state.kernel.faults.take({
-    kind: 'trunk',
-    resourceId: trunk.id,
-    operation: 'provision',
-    index: status === 'BUILD' ? 0 : 1,
-    step: { by: 'agent', states: { status } },
-  });
-  if (rule === undefined) return false;
-  if (rule.action === 'fail') setTrunkStatus(state, trunk, 'DEGRADED');
-  return true;
+  const action = agentFault(state, { kind: 'trunk', id: trunk.id, status });
+  if (action === 'fail') setTrunkStatus(state, trunk, 'DEGRADED');
+  return action !== undefined;
 }
