@@ -113,7 +113,7 @@ function list(request: ServiceRequest, isDetail: boolean): HttpResponse {
       availability_zone: (row, wanted) => cloud.blockStorage.volumes.find(row.volumeId)?.zone === wanted,
     },
     open: ['name', 'status', 'volume_id', 'metadata', 'availability_zone', 'consumes_quota'],
-    bodyOf: (row) => (isDetail ? detail(request, row) : snapshotBody(request, row)),
+    bodyOf: (row) => (isDetail ? detail(request, row) : firstSnapshotBody(row)),
     isDetail,
     counts: true,
   });

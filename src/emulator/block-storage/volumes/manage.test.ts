@@ -18,3 +18,15 @@ test('what is taken into Cinder is answered as the first version of the API show
     expect(fields).not.toContain(newer);
   }
 });
+
+test('a list of snapshots without details is the same in every version', async () => {
+  const world = await createAttachedServer();
+  await world.cinder('POST', '/snapshots', { snapshot: { volume_id: await world.volume() } });
+  const { body } = await world.cinder('GET', '/snapshots');
+  const [snapshot] = (body as { snapshots: object[] }).snapshots;
+  expect(
+    Object.keys(snapshot ?? {})
+      .toSorted()
+      .join(' '),
+  ).toBe('created_at description id metadata name size status updated_at volume_id');
+});
