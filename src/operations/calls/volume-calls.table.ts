@@ -46,6 +46,9 @@ const MANAGE: readonly ArgumentSpec[] = [
   },
 ];
 
+/** The size is written last: a status that somebody has reset is not enough. */
+const isLarger: CallRow['proof'] = (body, _, { size }) => body.size === size;
+
 /** A row that creates a volume; what it is made of is an argument that chooses the row. */
 function create(operation: string, does: string, given?: ArgumentSpec): CallRow {
   const size: ArgumentSpec = given === undefined || given.name === 'image' ? { ...SIZE, required: true } : SIZE;
@@ -105,8 +108,8 @@ export const VOLUME_CALLS: readonly CallRow[] = [
     arguments: [{ name: 'cascade', type: 'flag', help: 'with its snapshots' }],
     send: async (cloud, id, args, signal) => deleteVolume(cloud, id, { cascade: args.cascade === true, signal }),
   },
-  action('volume_extend', 'make a volume larger', [NEW_SIZE]),
-  action('volume_extend_attached', 'make an attached volume larger', [NEW_SIZE], { verb: 'extend' }),
+  action('volume_extend', 'make a volume larger', [NEW_SIZE], { proof: isLarger }),
+  action('volume_extend_attached', 'make an attached volume larger', [NEW_SIZE], { verb: 'extend', proof: isLarger }),
   action(
     'volume_retype',
     'give a volume another type',
