@@ -19,7 +19,7 @@ export function adviseCommand(argv: readonly string[]): string {
     const verb = words[count] ?? '';
     if (KIND_COMMANDS.includes(verb)) return `The command comes first: nephoscope ${verb} ${kind}`;
     if (verb === '') return `The command comes first, such as: nephoscope list ${kind}`;
-    return `nephoscope changes nothing; it says what is allowed: nephoscope can ${kind} NAME_OR_ID`;
+    return `There is no operation '${verb}' on a ${kind.replaceAll('-', ' ')} here; see: nephoscope help ${kind}, or nephoscope can ${kind} NAME_OR_ID`;
   }
   return 'See: nephoscope --help';
 }

@@ -7,6 +7,7 @@ const SPECS: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   list: async () => (await import('./commands/list.spec.ts')).listSpec,
   show: async () => (await import('./commands/show.spec.ts')).showSpec,
   can: async () => (await import('./commands/can.spec.ts')).canSpec,
+  wait: async () => (await import('./commands/wait.spec.ts')).waitSpec,
   watch: async () => (await import('./commands/watch.spec.ts')).watchSpec,
   history: async () => (await import('./commands/history.spec.ts')).historySpec,
   at: async () => (await import('./commands/at.spec.ts')).atSpec,
@@ -14,6 +15,26 @@ const SPECS: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   model: async () => (await import('./commands/model.spec.ts')).modelSpec,
   emulate: async () => (await import('./commands/emulate.spec.ts')).emulateSpec,
 };
+
+/** Claims that a word is a command, and no kind with a verb behind it. */
+export function isCommandName(word: string): boolean {
+  return word === 'help' || Object.hasOwn(SPECS, word);
+}
+
+/** Loads the command of a kind that can be operated on; its verbs are loaded with it. */
+async function loadNoun(argv: readonly string[]): Promise<CommandSpec | undefined> {
+  const [word] = argv;
+  if (word === undefined || word.startsWith('-')) return undefined;
+  const { readNoun } = await import('./nouns.ts');
+  const line = readNoun(argv);
+  if (line === undefined) return undefined;
+  const { nounSpec } = await import('./operate/noun-spec.ts');
+  const spec = nounSpec(line.kind);
+  // `server list` is advised on as before.
+  const isVerb = spec.commands?.some(({ name }) => name === line.rest[0]) === true;
+  const asksHelp = line.rest.length === 0 || line.rest[0]?.startsWith('-') === true;
+  return spec.commands?.length !== 0 && (isVerb || asksHelp) ? spec : undefined;
+}
 
 /** Loads the specs of all commands. */
 export function loadAllSpecs(): Promise<readonly CommandSpec[]> {
@@ -27,5 +48,8 @@ export function loadAllSpecs(): Promise<readonly CommandSpec[]> {
  */
 export async function loadSpecs(argv: readonly string[]): Promise<readonly CommandSpec[]> {
   const load = Object.hasOwn(SPECS, argv[0] ?? '') ? SPECS[argv[0] ?? ''] : undefined;
-  return load === undefined ? loadAllSpecs() : [await load()];
+  if (load !== undefined) return [await load()];
+  const noun = await loadNoun(argv[0] === 'help' ? argv.slice(1) : argv);
+  if (noun === undefined) return loadAllSpecs();
+  return argv[0] === 'help' ? [...(await loadAllSpecs()), noun] : [noun];
 }

@@ -28,6 +28,8 @@ export interface CommandSpec {
   readonly examples: readonly { readonly line: string; readonly does: string }[];
   /** Whether it signs in to a cloud, so that the options for that are its own too. */
   readonly usesCloud: boolean;
+  /** The commands below this one, where it is none itself: the verbs of a kind. */
+  readonly commands?: readonly CommandSpec[];
   /** Loads the command: this is where its imports begin, never in the spec. */
   load(): Promise<CommandModule>;
 }
@@ -53,6 +55,8 @@ export interface CommandContext {
   readonly random: Random;
   /** Aborted by SIGINT and SIGTERM, and when nobody reads stdout any more. End soon and quietly; the exit code is seen to. */
   readonly signal: AbortSignal;
+  /** Asks a person a question that is answered by yes or no; absent where there is nobody to ask. */
+  readonly confirm?: (question: string) => Promise<boolean>;
   /** Opens the cloud that the options and the environment name; the same one each time. The caller does not close it. */
   openCloud(): Promise<Cloud>;
 }

@@ -7,6 +7,13 @@ export const EXIT_CODES = {
   usage: { code: 2, means: 'the command line cannot be read: unknown command, option, kind, column or format' },
   notFound: { code: 3, means: 'there is no resource of that name or id' },
   signIn: { code: 4, means: 'not signed in: configuration, credentials, or no endpoint for the region and interface' },
+  refused: {
+    code: 5,
+    means: 'an operation was refused: by a state, a lock, a role, a quota, what depends on it, or the service',
+  },
+  timedOut: { code: 6, means: 'the time was over before an operation or a wait was' },
+  superseded: { code: 7, means: 'another operation took over before this one came to its end' },
+  unreachable: { code: 8, means: 'what was waited for cannot come by itself any more' },
   interrupted: { code: 130, means: 'stopped by Ctrl-C' },
 } as const;
 

@@ -32,8 +32,17 @@ export async function runProcess(): Promise<void> {
     clock: systemClock,
     random: systemRandom,
     signal: abort.signal,
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { confirm } : {}),
   });
   process.exitCode = forced ?? code;
+}
+
+/** Asks on the terminal; anything but y and yes is no. */
+async function confirm(question: string): Promise<boolean> {
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await lines.question(`${question} [y/N] `).finally(() => lines.close());
+  return /^y(es)?$/i.test(answer.trim());
 }
 
 /** Writes before the process ends; what stands in the way of that cannot be told any more. */

@@ -54,6 +54,7 @@ function withoutValue(text: string): string {
 }
 
 function createCommand(spec: CommandSpec, program: Command, run: Runner): Command {
+  if (spec.commands !== undefined) return createNoun(spec, program, run);
   const command = new Command(spec.name).copyInheritedSettings(program).summary(spec.summary);
   command.description(`${spec.summary.charAt(0).toUpperCase()}${spec.summary.slice(1)}.`);
   command.helpOption('-h, --help', 'show this help');
@@ -62,12 +63,27 @@ function createCommand(spec: CommandSpec, program: Command, run: Runner): Comman
   command.configureHelp(help);
   for (const { name, help } of spec.arguments) command.addArgument(new Argument(name, help));
   for (const option of spec.options) command.addOption(createOption(option));
-  command.addHelpText('after', examplesHelp(spec)).showHelpAfterError(`See: nephoscope help ${spec.name}`);
+  command
+    .addHelpText('after', examplesHelp(spec))
+    .showHelpAfterError(
+      `See: nephoscope ${program.name() === 'nephoscope' ? `help ${spec.name}` : `${program.name()} ${spec.name} --help`}`,
+    );
   command.action(async () => {
     const args = command.processedArgs.flat().filter((value): value is string => typeof value === 'string');
-    await run(spec, { args, options: { ...program.opts(), ...command.opts() } });
+    const root = program.parent ?? program;
+    await run(spec, { args, options: { ...root.opts(), ...command.opts() } });
   });
   return command;
+}
+
+/** The command of a kind, with one below it for each verb. */
+function createNoun(spec: CommandSpec, program: Command, run: Runner): Command {
+  const noun = new Command(spec.name).copyInheritedSettings(program).summary(spec.summary).usage('VERB [options]');
+  noun.description(`${spec.summary.charAt(0).toUpperCase()}${spec.summary.slice(1)}.`);
+  noun.helpOption('-h, --help', 'show this help').helpCommand('help [verb]', 'show the help of a verb');
+  noun.addHelpText('after', examplesHelp(spec));
+  for (const one of spec.commands ?? []) noun.addCommand(createCommand(one, noun, run));
+  return noun;
 }
 
 function createOption(spec: OptionSpec): Option {
@@ -92,7 +108,9 @@ function shortOptions(options: readonly Option[]): Option[] {
 function programHelp(specs: readonly CommandSpec[]): string {
   const examples = specs.flatMap(({ examples: all }) => all.slice(0, 1));
   const codes = Object.values(EXIT_CODES).map(({ code, means }) => `  ${String(code).padEnd(4)}${means}`);
-  return `\n${listExamples(examples)}\nExit codes:\n${codes.join('\n')}\n`;
+  const operate =
+    '\nOperations: nephoscope KIND VERB NAME..., such as server reboot web-1; nephoscope help server lists the verbs of a kind.\n';
+  return `\n${listExamples(examples)}${operate}\nExit codes:\n${codes.join('\n')}\n`;
 }
 
 function examplesHelp(spec: CommandSpec): string {

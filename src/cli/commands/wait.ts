@@ -1,0 +1,109 @@
+import { isNephoscopeError, NephoscopeError } from '../../base/errors.ts';
+import { startEngine } from '../../operations/engine.ts';
+import { parsePredicate } from '../../operations/waits/condition.ts';
+import { type WaitedFor, waitFor } from '../../operations/waits/wait-for.ts';
+import { isWatchedKind, WATCHED_KINDS } from '../../watch/watched-kind.ts';
+import type { CommandContext, CommandInput } from '../command.ts';
+import { EXIT_CODES } from '../exit-codes.ts';
+import { readKind } from '../kind-names.ts';
+import { findTargets, type Target } from '../operate/find-targets.ts';
+import type { ListColumn } from '../output/data.ts';
+import { readOutputSettings } from '../output/output-settings.ts';
+import { withoutControls } from '../output/plain-text.ts';
+import { listText } from '../output/write-list.ts';
+import { readDuration } from '../read-duration.ts';
+import { readFlag, readTexts } from '../read-option.ts';
+
+const COLUMNS: readonly ListColumn[] = [
+  { title: 'ID' },
+  { title: 'Name' },
+  { title: 'End', isPainted: true },
+  { title: 'Status' },
+  { title: 'Reason' },
+  { title: 'Fault' },
+  { title: 'Seconds' },
+];
+
+const PHASES = { reached: 'stable', error: 'error', unreachable: 'awaiting', 'timed-out': 'transitional' } as const;
+
+/** Runs `nephoscope wait`. */
+export async function run(input: CommandInput, context: CommandContext): Promise<number> {
+  const { options } = input;
+  const [kindWord = '', ...names] = input.args;
+  const kind = readKind(kindWord, WATCHED_KINDS);
+  if (!isWatchedKind(kind)) throw new NephoscopeError('internal', `The kind ${kind} is not watched.`);
+  const predicate = parsePredicate(readTexts(options, 'for'));
+  const timeoutMs = readDuration(options, 'timeout');
+  const settings = readOutputSettings(input, context);
+  const cloud = await context.openCloud();
+  const log = (line: string): void => context.stderr.write(`${withoutControls(line)}\n`);
+  const isGoneEnough = predicate.every(({ type }) => type === 'gone');
+  const targets = await targetsOf(isGoneEnough, () => findTargets(kind, { ...input, args: names }, { cloud, context }));
+  if (targets === undefined || targets.length === 0) {
+    log(targets === undefined ? 'it is gone already' : 'nothing fits, so there is nothing to wait for');
+    return EXIT_CODES.ok.code;
+  }
+  const engine = await startEngine(
+    cloud,
+    [kind],
+    { ...context, log },
+    { allProjects: readFlag(options, 'allProjects') },
+  );
+  try {
+    const request = {
+      kind,
+      ids: targets.map(({ id }) => id),
+      predicate,
+      isAny: readFlag(options, 'any'),
+      isPatient: readFlag(options, 'patient'),
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    };
+    const onChange = tellChanges(log);
+    const ended = await waitFor(request, { engine, clock: context.clock, signal: context.signal, onChange });
+    context.stdout.write(await listText({ columns: COLUMNS, rows: ended.map(rowOf) }, settings));
+    return exitCodeOf(ended, request.isAny);
+  } finally {
+    await engine.stop();
+  }
+}
+
+/** Who waits for something to be gone is content when it is; `undefined`: it is. */
+async function targetsOf(
+  isGoneEnough: boolean,
+  find: () => Promise<readonly Target[]>,
+): Promise<readonly Target[] | undefined> {
+  try {
+    return await find();
+  } catch (error) {
+    if (isGoneEnough && isNephoscopeError(error) && error.code === 'resource.not-found') return undefined;
+    throw error;
+  }
+}
+
+function tellChanges(log: (line: string) => void): Parameters<typeof waitFor>[1]['onChange'] & object {
+  const told = new Map<string, string>();
+  return ({ id, name, states }) => {
+    const words =
+      states === null ? 'gone' : [states.status, states.taskState].filter((word) => word != null).join(', ');
+    if (told.get(id) !== words) log(`${name || id}: ${words}`);
+    told.set(id, words);
+  };
+}
+
+function rowOf(one: WaitedFor) {
+  const reason = one.end === 'reached' ? null : one.reason;
+  const { id, name, end, states, fault, tookMs } = one;
+  return {
+    cells: [id, name, end, states?.status ?? null, reason, fault, Math.round(tookMs / 100) / 10],
+    phase: PHASES[end],
+  };
+}
+
+/** The worst end decides; of a wait for any, the first that was there. */
+function exitCodeOf(ended: readonly WaitedFor[], isAny: boolean): number {
+  const ends = new Set(ended.map(({ end }) => end));
+  if (isAny && ends.has('reached')) return EXIT_CODES.ok.code;
+  if (ends.has('error')) return EXIT_CODES.failure.code;
+  if (ends.has('unreachable')) return EXIT_CODES.unreachable.code;
+  return ends.has('timed-out') ? EXIT_CODES.timedOut.code : EXIT_CODES.ok.code;
+}

@@ -1,0 +1,98 @@
+import type { Kind } from '../../model/kind.ts';
+import { operationOf } from '../../model/paths-of.ts';
+import type { ArgumentSpec, CallRow } from '../../operations/calls/call.ts';
+import { callsOf, verbOf } from '../../operations/calls/calls-of.ts';
+import type { CommandSpec, OptionSpec } from '../command.ts';
+import { wordsOf } from '../kind-names.ts';
+import { LIST_OUTPUT_OPTIONS } from '../output-options.ts';
+import { RUN_OPTIONS, TARGET_OPTIONS } from './run-options.ts';
+
+/** The verbs of a kind, in the order of the tables, each with its rows. */
+export function verbsOf(kind: Kind): ReadonlyMap<string, readonly CallRow[]> {
+  const verbs = new Map<string, CallRow[]>();
+  for (const row of callsOf(kind)) {
+    const verb = verbOf(kind, row);
+    verbs.set(verb, [...(verbs.get(verb) ?? []), row]);
+  }
+  return verbs;
+}
+
+/** The command of a kind, with a command for each verb: `server reboot`. */
+export function nounSpec(kind: Kind): CommandSpec {
+  const commands = [...verbsOf(kind)].map(([verb, rows]) => verbSpec(kind, verb, rows));
+  return {
+    name: kind,
+    summary: `run operations on ${wordsOf(kind)}s`,
+    arguments: [],
+    options: [],
+    examples: commands.flatMap(({ examples }) => examples.slice(0, 1)).slice(0, 3),
+    usesCloud: true,
+    commands,
+    load: async () => {
+      throw new RangeError('a command of a kind has no run of its own');
+    },
+  };
+}
+
+function verbSpec(kind: Kind, verb: string, rows: readonly CallRow[]): CommandSpec {
+  const makes = makesNew(kind, rows);
+  const own = optionsOf(rows);
+  const taken = new Set(own.map(({ flags }) => flagOf(flags)));
+  const general = [...(makes ? [] : TARGET_OPTIONS), ...RUN_OPTIONS, ...LIST_OUTPUT_OPTIONS];
+  const destroys = rows.some((row) => row.destroys);
+  const options = general
+    .filter(({ flags }) => !taken.has(flagOf(flags)))
+    .filter(({ flags }) => destroys || flagOf(flags) !== '--yes');
+  return {
+    name: verb,
+    summary: rows[0]?.does ?? verb,
+    arguments: makes ? [] : [{ name: '[name-or-id...]', help: `the ${wordsOf(kind)}s` }],
+    options: [...own, ...options],
+    examples: [{ line: exampleOf(kind, verb, rows), does: rows[0]?.does ?? verb }],
+    usesCloud: true,
+    load: async () => {
+      const { runVerb } = await import('./run-verb.ts');
+      return { run: (input, context) => runVerb({ kind, verb, rows }, input, context) };
+    },
+  };
+}
+
+/** Claims that a verb makes a new resource, so that there is none to name. */
+export function makesNew(kind: Kind, rows: readonly CallRow[]): boolean {
+  return rows.every(({ operation }) => operationOf(kind, operation)?.requires.creates === true);
+}
+
+function optionsOf(rows: readonly CallRow[]): OptionSpec[] {
+  const options = new Map<string, OptionSpec>();
+  for (const { flag, does, arguments: specs = [] } of rows) {
+    if (flag !== undefined) options.set(flag, { flags: `--${dashed(flag)}`, help: does });
+    for (const spec of specs) if (!options.has(spec.name)) options.set(spec.name, optionOf(spec));
+  }
+  return [...options.values()];
+}
+
+function optionOf({ name, type, help, required, choices }: ArgumentSpec): OptionSpec {
+  const value = { text: ' <value>', integer: ' <number>', texts: ' <value>', pairs: ' <key=value>', flag: '' }[type];
+  return {
+    flags: `--${dashed(name)}${value}`,
+    help: required ? `${help} (must be given)` : help,
+    ...(choices === undefined ? {} : { choices }),
+    ...(type === 'texts' || type === 'pairs' ? { repeat: true } : {}),
+  };
+}
+
+function exampleOf(kind: Kind, verb: string, rows: readonly CallRow[]): string {
+  const target = makesNew(kind, rows) ? '' : ' NAME';
+  const must = (rows[0]?.arguments ?? []).filter(({ required }) => required);
+  const options = must.map(({ name, choices }) => ` --${dashed(name)} ${choices?.[0] ?? name.toUpperCase()}`);
+  return `${kind} ${verb}${target}${options.join('')}`;
+}
+
+/** `availabilityZone` as an option has it: `availability-zone`. */
+export function dashed(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function flagOf(flags: string): string {
+  return /--[a-z-]+/.exec(flags)?.[0] ?? flags;
+}

@@ -1,0 +1,177 @@
+import { NephoscopeError } from '../../base/errors.ts';
+import type { Kind } from '../../model/kind.ts';
+import type { Cloud } from '../../openstack/cloud.ts';
+import type { Arguments, CallRow } from '../../operations/calls/call.ts';
+import { type Engine, startEngine } from '../../operations/engine.ts';
+import type { Outcome } from '../../operations/outcome.ts';
+import { checkOperation, type OperationRequest, runOperation } from '../../operations/run-operation.ts';
+import { isWatchedKind, type WatchedKind } from '../../watch/watched-kind.ts';
+import type { CommandContext, CommandInput } from '../command.ts';
+import { EXIT_CODES } from '../exit-codes.ts';
+import { wordsOf } from '../kind-names.ts';
+import { type OutputSettings, readOutputSettings } from '../output/output-settings.ts';
+import { withoutControls } from '../output/plain-text.ts';
+import { selectColumns } from '../output/select-columns.ts';
+import { listText } from '../output/write-list.ts';
+import { readDuration } from '../read-duration.ts';
+import { readFlag } from '../read-option.ts';
+import { chooseRow } from './choose-row.ts';
+import { dryRunList } from './dry-run-list.ts';
+import { findTargets } from './find-targets.ts';
+import { makesNew } from './noun-spec.ts';
+import { exitCodeOfOutcomes, OUTCOME_COLUMNS, outcomeList, SHOWN_COLUMNS } from './outcome-list.ts';
+import { progressLine } from './progress-line.ts';
+import { readArguments } from './read-arguments.ts';
+
+/** So many operations run at once. */
+const AT_ONCE = 10;
+
+/** A verb of a kind. */
+export interface Verb {
+  readonly kind: Kind;
+  readonly verb: string;
+  readonly rows: readonly CallRow[];
+}
+
+/** One operation that is to be run, with the name to tell of it. */
+interface Planned {
+  readonly request: OperationRequest;
+  readonly row: CallRow;
+  readonly name: string;
+}
+
+/** Runs a verb on all that a command line names. */
+export async function runVerb(verb: Verb, input: CommandInput, context: CommandContext): Promise<number> {
+  const { options } = input;
+  const settings = readOutputSettings(input, context);
+  if (!readFlag(options, 'dryRun')) selectColumns(OUTCOME_COLUMNS, settings.columns);
+  const times = {
+    timeoutMs: readDuration(options, 'timeout'),
+    retryConflictsMs: readDuration(options, 'retryConflicts'),
+  };
+  const cloud = await context.openCloud();
+  const planned = await plan(verb, input, { cloud, context });
+  const log = (line: string): void => context.stderr.write(`${withoutControls(line)}\n`);
+  if (planned.length === 0) {
+    log(`nothing fits, so nothing is done`);
+    return EXIT_CODES.ok.code;
+  }
+  if (readFlag(options, 'dryRun')) return dryRun(planned, settings, { cloud, context });
+  await confirm(verb, planned, { options, context });
+  const runOptions = {
+    signal: context.signal,
+    follows: options.wait !== false,
+    ...(times.timeoutMs === undefined ? {} : { timeoutMs: times.timeoutMs }),
+    ...(times.retryConflictsMs === undefined ? {} : { retryConflictsMs: times.retryConflictsMs }),
+  };
+  const allProjects = readFlag(options, 'allProjects');
+  const engine = await startEngine(cloud, kindsOf(verb), { ...context, log }, { allProjects });
+  try {
+    const outcomes = await inTurns(planned, ({ request, name }) =>
+      runOne(request, { cloud, engine, context }, { ...runOptions, name, log }),
+    );
+    context.stdout.write(
+      await listText(outcomeList(outcomes), settings, settings.format === 'table' ? SHOWN_COLUMNS : OUTCOME_COLUMNS),
+    );
+    return exitCodeOfOutcomes(outcomes);
+  } finally {
+    await engine.stop();
+  }
+}
+
+interface Place {
+  readonly cloud: Cloud;
+  readonly context: CommandContext;
+}
+
+async function plan({ kind, rows, verb }: Verb, input: CommandInput, place: Place): Promise<Planned[]> {
+  const { options } = input;
+  const lookup = { cloud: place.cloud, allProjects: readFlag(options, 'allProjects'), signal: place.context.signal };
+  const args = await readArguments(rows, options, lookup);
+  const flags = new Set(rows.flatMap(({ flag }) => (flag !== undefined && readFlag(options, flag) ? [flag] : [])));
+  if (makesNew(kind, rows)) {
+    const row = chooseRow(kind, rows, { args, flags, facts: undefined });
+    const name = typeof args.name === 'string' ? args.name : wordsOf(kind);
+    return row === undefined ? [] : [{ request: requestOf(kind, row, { verb, args }), row, name }];
+  }
+  const targets = await findTargets(kind, input, place);
+  return targets.flatMap(({ id, name, facts }) => {
+    const row = chooseRow(kind, rows, { args, flags, facts });
+    return row === undefined
+      ? []
+      : [{ request: { ...requestOf(kind, row, { verb, args }), id }, row, name: name || id }];
+  });
+}
+
+function requestOf(
+  kind: Kind,
+  row: CallRow,
+  { verb, args }: { readonly verb: string; readonly args: Arguments },
+): OperationRequest {
+  return { kind, operation: row.operation, verb, arguments: args };
+}
+
+/** What destroys is asked about, or must be said on the command line. */
+async function confirm(
+  { kind, verb }: Verb,
+  planned: readonly Planned[],
+  { options, context }: { readonly options: CommandInput['options']; readonly context: CommandContext },
+): Promise<void> {
+  if (!planned.some(({ row }) => row.destroys) || readFlag(options, 'yes')) return;
+  const names = planned.map(({ name }) => name);
+  const shown = names.length > 10 ? [...names.slice(0, 10), `${names.length - 10} more`] : names;
+  const what = withoutControls(`${kind} ${verb}: ${shown.join(', ')}`);
+  if (await context.confirm?.(`${what}. This cannot be undone. Go on?`)) return;
+  const why = context.confirm === undefined ? 'Nobody can be asked here: say --yes to do it' : 'Nothing was done';
+  throw new NephoscopeError('usage.invalid', `${what}. ${why}.`);
+}
+
+/** The kinds to follow: its own, those that are looked at besides, and those that may have to be waited for. */
+function kindsOf({ kind, rows }: Verb): readonly WatchedKind[] {
+  const others = rows.flatMap(({ follows = [], arguments: specs = [] }) => [
+    ...follows.map((one) => one.kind),
+    ...specs.flatMap(({ names }) => (names === undefined || names === 'flavor' ? [] : [names])),
+  ]);
+  return [...new Set<Kind>([kind, ...others])].filter(isWatchedKind);
+}
+
+async function runOne(
+  request: OperationRequest,
+  { cloud, engine, context }: Place & { readonly engine: Engine },
+  options: Parameters<typeof runOperation>[2] & { readonly name: string; readonly log: (line: string) => void },
+): Promise<Outcome> {
+  const { name, log, ...run } = options;
+  const { clock, random } = context;
+  await engine.ready(request.kind, context.signal);
+  let told = '';
+  const onProgress: NonNullable<typeof run.onProgress> = (progress) => {
+    const line = progressLine(name, progress, clock.now());
+    if (line !== told) log(line);
+    told = line;
+  };
+  return runOperation(request, { cloud, engine, clock, random }, { ...run, onProgress });
+}
+
+/** Runs work on each, some at once, in order. */
+async function inTurns<In, Out>(all: readonly In[], work: (one: In) => Promise<Out>): Promise<Out[]> {
+  const done: Out[] = [];
+  const waiting = [...all.entries()];
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) done[next[0]] = await work(next[1]);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return done;
+}
+
+async function dryRun(
+  planned: readonly Planned[],
+  settings: OutputSettings,
+  { cloud, context }: Place,
+): Promise<number> {
+  const checked = await inTurns(planned, async ({ request, name }) => {
+    const { preflight } = await checkOperation(request, { cloud }, context.signal);
+    return { id: request.id ?? null, name, operation: request.operation, preflight };
+  });
+  context.stdout.write(await listText(dryRunList(checked), settings));
+  return checked.every(({ preflight }) => preflight.allowed) ? EXIT_CODES.ok.code : EXIT_CODES.refused.code;
+}
