@@ -47,7 +47,7 @@ function stepSwap(state: ComputeState, args: JsonObject): void {
   const attachmentId = wordIn(args, 'attachment');
   const found = row?.volumes.find(({ volumeId }) => volumeId === from);
   if (row === undefined || found === undefined || row.deletedMs !== null) {
-    giveUp(state, args, 'The server or its volume is gone.');
+    endWithoutServer(state, args);
     return;
   }
   if (args.stage === 'connect') {
@@ -65,6 +65,19 @@ function stepSwap(state: ComputeState, args: JsonObject): void {
 }
 
 const ADMINISTRATOR = { projectId: '', userId: '', isAdmin: true };
+
+/** Nova deletes a server only after its swap is over: the new volume is attached all the same, then let go. */
+function endWithoutServer(state: ComputeState, args: JsonObject): void {
+  const cinder = state.neighbours.volumes;
+  const [from, attachmentId] = [wordIn(args, 'from'), wordIn(args, 'attachment')];
+  if (cinder.find(from, ADMINISTRATOR)?.migrationStatus === 'migrating') {
+    if (args.stage === 'connect') cinder.connect(attachmentId, { host: '', device: '' });
+    cinder.complete(attachmentId);
+    cinder.completeMigration(from, wordIn(args, 'to'), { hasFailed: false });
+  }
+  cinder.detach(attachmentId);
+  endEvent(state, wordIn(args, 'action'));
+}
 
 /** Both volumes are what they were. */
 function giveUp(state: ComputeState, args: JsonObject, why: string): void {
