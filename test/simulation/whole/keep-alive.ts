@@ -24,6 +24,8 @@ export interface ProcessPorts {
   readonly trace: Trace;
   readonly weather: Weather;
   readonly told: ToldCheck;
+  /** Called when a process has died, before the next begins: what was only in its memory is gone. */
+  readonly reopen: () => Promise<void> | undefined;
   /** Decides when it dies, and for how long. */
   readonly deaths: Random;
 }
@@ -62,6 +64,7 @@ export function keepAlive(plan: WorldPlan, watch: Watch, ports: ProcessPorts): P
   const restart = async (): Promise<void> => {
     const longestMs = ports.deaths.next() < 0.1 && weather.allows('crash') ? 3_600_000 : 5_000;
     await clock.sleep(ports.deaths.next() * longestMs);
+    await ports.reopen();
     weather.setDown(false);
     engine = begin();
   };

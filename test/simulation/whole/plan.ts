@@ -27,6 +27,8 @@ export interface WorldPlan {
   /** Part of what the faults usually do; 0: nothing goes wrong. */
   readonly badness: number;
   readonly without: readonly FaultName[];
+  /** Where what was seen is kept: in memory, or in a file. */
+  readonly store: 'memory' | 'sqlite';
 }
 
 const JUDGED = WATCHED_KINDS.filter(isJudged);
@@ -60,6 +62,7 @@ export function planWorld(seed: number, { hours, style, without }: RunOptions): 
     reclaimSeconds: isOneOf(4) ? between(10, 200) : 0,
     badness: isOneOf(10) ? 0 : random.next() * 2,
     without,
+    store: isOneOf(4) ? 'sqlite' : 'memory',
   };
 }
 

@@ -14,6 +14,7 @@ import { type Follow, followResource } from './follow.ts';
 import { createJudge } from './judge.ts';
 import { keepAlive } from './keep-alive.ts';
 import type { WorldPlan } from './plan.ts';
+import { openMortalStore } from './sqlite-store.ts';
 import { skewStamps } from './stamps.ts';
 import { createToldCheck } from './told.ts';
 import { createTrace } from './trace.ts';
@@ -76,7 +77,9 @@ export async function runWorld(plan: WorldPlan, options: WorldOptions = {}): Pro
   const followed = options.follow && followResource(cloud, options.follow, toOurs);
 
   const counts = { recorded: 0, requests: 0 };
-  const store = createFaultyStore(createMemoryStore({ keptTransitions: 1e9 }), weather, (commit, transitions) => {
+  const file = plan.store === 'sqlite' ? await openMortalStore(chance(9)) : undefined;
+  const kept = file?.store ?? createMemoryStore({ keptTransitions: 1e9 });
+  const store = createFaultyStore(kept, { weather, breakNext: file?.breakNext }, (commit, transitions) => {
     counts.recorded += transitions.length;
     for (const { n, id, to, how } of transitions) {
       trace.note(`${clock.monotonic()} ${commit.shard.kind} ${n} ${id} ${how} ${JSON.stringify(to)}`);
@@ -101,6 +104,7 @@ export async function runWorld(plan: WorldPlan, options: WorldOptions = {}): Pro
     weather,
     told,
     deaths: chance(5),
+    reopen: () => file?.restart(),
   });
   const churn = startChurn(plan, { cloud, clock, random: chance(6), weather });
   void jumpNowAndThen(clock, chance(7), weather);
@@ -116,6 +120,7 @@ export async function runWorld(plan: WorldPlan, options: WorldOptions = {}): Pro
   judge.conclude();
   told.conclude();
   await cloud.close();
+  await file?.remove();
   return {
     ...counts,
     seed: plan.seed,
