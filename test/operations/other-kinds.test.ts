@@ -23,7 +23,10 @@ async function runAll(
     if (answer?.auth_key !== undefined) kept.set('key', answer.auth_key);
     const got =
       outcome.end === 'succeeded' ? String(outcome.states === null ? 'gone' : outcome.states.status) : outcome.end;
-    if (got !== end) wrong.push(`${kind} ${operation}: ${got} instead of ${end}: ${outcome.message}`);
+    if (got !== end)
+      wrong.push(
+        `${kind} ${operation}: ${got} instead of ${end}: ${outcome.message} ${JSON.stringify(outcome.steps.map((step) => step.states?.status ?? null))}`,
+      );
   }
   return wrong;
 }

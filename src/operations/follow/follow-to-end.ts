@@ -111,6 +111,9 @@ async function lookNow({ kind, id, isOutside }: FollowTask, ports: FollowPorts):
     const body = await RESOURCES[kind]?.get(cloud, id, signal);
     if (body === undefined) return { type: 'seen', states: null, atMs: clock.now(), isAfterAnswer: true };
     const { states, fault } = readFacts(kind, body);
+    // Cinder keeps showing an administrator what it has deleted.
+    if (states.status?.toLowerCase() === 'deleted')
+      return { type: 'seen', states: null, atMs: clock.now(), isAfterAnswer: true };
     const text = fault === undefined ? {} : { fault };
     return { type: 'seen', states, atMs: clock.now(), ...text, isAfterAnswer: true };
   } catch (error) {

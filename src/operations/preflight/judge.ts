@@ -1,3 +1,4 @@
+import { decide } from '../../model/decide.ts';
 import type { Facts } from '../../model/facts.ts';
 import { accepts } from '../../model/fit-states.ts';
 import { operationOf } from '../../model/paths-of.ts';
@@ -29,6 +30,7 @@ export function judgeLook(look: Look): Preflight {
   const reasons: readonly Refusal[] = [
     ...judgeArguments(look),
     ...verdict.reasons,
+    ...judgeOptions(look),
     ...others.reasons,
     ...look.quotas.flatMap((use) => judgeQuota(row.operation, use)),
     ...look.blocks.map(({ why, blockers, remedy }): Refusal => {
@@ -60,6 +62,28 @@ function judgeArguments({ row, args }: Look): Refusal[] {
       },
     ];
   });
+}
+
+/** States that will do only with an option that was not given: the verdict alone lets them pass. */
+function judgeOptions({ kind, row, facts, args }: Look): Refusal[] {
+  const requires = operationOf(kind, row.operation)?.requires;
+  if (facts === null || requires === undefined || accepts(requires.states, facts.states)) return [];
+  const helping = (requires.orWith ?? []).filter(({ states }) => accepts(states, facts.states));
+  const specs = row.arguments ?? [];
+  const isGiven = helping.some(({ option, when }) => {
+    if (when !== undefined) return when.every((condition) => decide(condition, facts) !== false);
+    return specs.some(({ name, wire }) => (name === option || wire === option) && args[name] === true);
+  });
+  if (helping.length === 0 || isGiven) return [];
+  const { option } = helping[0] ?? {};
+  const words = orList((requires.states.status ?? []).map(String));
+  const noun = kind.replaceAll('-', ' ');
+  return [
+    {
+      code: 'state',
+      message: `The ${noun} is ${facts.states.status}; ${row.operation} needs ${words}, or the option ${option}.`,
+    },
+  ];
 }
 
 /** The states that the resources named by arguments must have; where several rows are about a kind, one of them will do. */
