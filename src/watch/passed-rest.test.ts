@@ -6,6 +6,14 @@ import { withPassedRest } from './passed-rest.ts';
 const states = (status: string, vmState: string, taskState: string | null): States => ({ status, vmState, taskState });
 
 function split(from: States, to: States): (string | null)[] {
+  return stepsOf(from, to).map((step) => `${step.how} ${step.to?.status}/${step.to?.taskState}`);
+}
+
+function restOf(from: States, to: States): States | null | undefined {
+  return stepsOf(from, to)[0]?.to;
+}
+
+function stepsOf(from: States, to: States): readonly Transition[] {
   const transition: Transition = {
     kind: 'server',
     id: '1',
@@ -21,7 +29,7 @@ function split(from: States, to: States): (string | null)[] {
     phase: 'transitional',
     lastedMs: 5,
   };
-  return withPassedRest(transition).map((step) => `${step.how} ${step.to?.status}/${step.to?.taskState}`);
+  return withPassedRest(transition);
 }
 
 const cases: [name: string, from: States, to: States, want: string[]][] = [
@@ -113,4 +121,11 @@ const cases: [name: string, from: States, to: States, want: string[]][] = [
 
 test.each(cases)('%s', (_name, from, to, want) => {
   expect(split(from, to)).toEqual(want);
+});
+
+test('the power state at rest is not told, though it was the same before and after', () => {
+  const from = { ...states('SUSPENDED', 'suspended', 'resuming'), powerState: 'running' };
+  const to = { ...states('ACTIVE', 'active', 'powering-off'), powerState: 'running' };
+  expect(split(from, to)).toEqual(['inferred ACTIVE/null', 'observed ACTIVE/powering-off']);
+  expect(restOf(from, to)).not.toHaveProperty('powerState');
 });

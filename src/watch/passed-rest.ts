@@ -30,10 +30,8 @@ function restBefore(from: States, to: States): States | undefined {
   if (from.vmState === vmState && from.taskState === null) return undefined;
   const isCertain = beginsAtRest(vmState, taskState) || (from.vmState !== vmState && isEnteredAtRest(vmState));
   if (!isCertain) return undefined;
-  const status = deriveServerStatus(vmState, null);
-  // The power state changes by itself: it is known only where it is the same before and after.
-  const power = to.powerState === undefined || to.powerState !== from.powerState ? {} : { powerState: to.powerState };
-  return { status, vmState, taskState: null, ...power };
+  // The power state changes by itself and is not told: the same before and after, it can have been another one at rest.
+  return { status: deriveServerStatus(vmState, null), vmState, taskState: null };
 }
 
 /** Claims that whatever sets this task in this vm_state does so when no task runs. */
