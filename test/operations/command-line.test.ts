@@ -1,5 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recordFile } from '../../src/cli/record/record-file.ts';
 import { type Ran, runTest } from '../../src/cli/test-world.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
+import { createDurations, durationsMemo } from '../../src/watch/findings/durations.ts';
 import { createWorld, namesIn, type World } from './world.ts';
 
 let world: World;
@@ -133,6 +139,23 @@ test('what takes over is told, with a code of its own', async () => {
     End: 'superseded',
     Message: expect.stringContaining('resetState'),
   });
+});
+
+test('how long a step usually takes is what a watch has measured in this cloud', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'nephoscope-'));
+  const store = await openSqliteStore(recordFile(folder, world.cloud) ?? '');
+  const durations = createDurations();
+  const [row] = world.engine.list({ kinds: ['server'] }).map((item) => item.row);
+  for (const taskState of ['rebooting_hard', 'reboot_pending_hard', 'reboot_started_hard']) {
+    const states = { status: 'HARD_REBOOT', vmState: 'active', taskState };
+    for (let turn = 0; turn < 30; turn++)
+      if (row !== undefined) durations.learn({ kind: 'server', states, before: undefined, row }, 42_000);
+  }
+  await store.remember(durationsMemo({ cloud: world.cloud.name, region: world.cloud.region ?? '' }), durations.save());
+  await store.close();
+  const rebooted = await cli('server reboot web-1 --hard', { env: { NEPHOSCOPE_DATA_DIR: folder } });
+  expect(rebooted.stderr).toMatch(/usually 4[1-3] s/);
+  await rm(folder, { recursive: true });
 });
 
 test('help lists the verbs of a kind, and the options of a verb', async () => {

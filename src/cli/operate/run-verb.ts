@@ -22,6 +22,7 @@ import { makesNew } from './noun-spec.ts';
 import { exitCodeOfOutcomes, OUTCOME_COLUMNS, outcomeList, SHOWN_COLUMNS } from './outcome-list.ts';
 import { progressLine } from './progress-line.ts';
 import { readArguments } from './read-arguments.ts';
+import { recallDurations } from './recall-durations.ts';
 
 /** So many operations run at once. */
 const AT_ONCE = 10;
@@ -65,7 +66,8 @@ export async function runVerb(verb: Verb, input: CommandInput, context: CommandC
     ...(times.retryConflictsMs === undefined ? {} : { retryConflictsMs: times.retryConflictsMs }),
   };
   const allProjects = readFlag(options, 'allProjects');
-  const engine = await startEngine(cloud, kindsOf(verb), { ...context, log }, { allProjects });
+  const durations = await recallDurations(cloud, options, context.env);
+  const engine = await startEngine(cloud, kindsOf(verb), { ...context, log }, { allProjects, durations });
   try {
     const outcomes = await inTurns(planned, ({ request, name }) =>
       runOne(request, { cloud, engine, context }, { ...runOptions, name, log }),

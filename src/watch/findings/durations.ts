@@ -45,6 +45,11 @@ export interface Durations {
   save(): unknown;
 }
 
+/** The name under which a store remembers the durations of a cloud's region. */
+export function durationsMemo({ cloud, region }: { readonly cloud: string; readonly region: string }): string {
+  return `durations ${JSON.stringify([cloud, region])}`;
+}
+
 /** Makes durations. @param saved - what `save` gave; anything else is as good as nothing */
 export function createDurations(saved?: unknown): Durations {
   const sketches = new Map<string, Sketch>(readSaved(saved));

@@ -5,7 +5,7 @@ import type { Inventory, Item } from '../inventory/inventory.ts';
 import { type AskResource, prove } from './ask-resource.ts';
 import type { Claim } from './claim.ts';
 import { createDetector, type Detector } from './detector.ts';
-import { createDurations, type Durations, type Expectation } from './durations.ts';
+import { createDurations, type Durations, durationsMemo, type Expectation } from './durations.ts';
 import type { Doubt } from './episodes.ts';
 import type { ReadFault } from './fault-reader.ts';
 import type { Look } from './health.ts';
@@ -75,7 +75,7 @@ export interface FindingsKeeper {
 
 /** Opens the keeper of a place: takes up the findings that are open and what was learned of durations. */
 export async function openFindings(place: Place, ports: KeeperPorts): Promise<FindingsKeeper> {
-  const memo = `durations ${JSON.stringify([place.cloud, place.region])}`;
+  const memo = durationsMemo(place);
   const [stored, saved] = await Promise.all([
     ports.store.findings({ cloud: place.cloud, isOpen: true, limit: MOST_FINDINGS }),
     ports.store.recall(memo),
