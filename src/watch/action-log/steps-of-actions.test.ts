@@ -33,6 +33,13 @@ const cases: [name: string, from: States, to: States, actions: LoggedAction[], w
     [ran('reboot', 1)],
     ['null undefined/? 1'],
   ],
+  [
+    'a reboot that runs, and a server as before: what was seen can be older than the log',
+    at('active'),
+    at('active'),
+    [ran('reboot', 1, null)],
+    undefined,
+  ],
   ['a stop between two looks', at('active'), at('stopped'), [ran('stop', 1)], ['null undefined/powering-off 1']],
   [
     'a stop and a start',

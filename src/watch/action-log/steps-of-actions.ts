@@ -3,7 +3,7 @@ import { modelOf } from '../../model/models.ts';
 import { deriveServerStatus } from '../../model/server/derive-server-status.ts';
 import type { States } from '../../model/states.ts';
 import { type Track, tracksOf } from '../../model/track.ts';
-import type { LoggedAction } from './logged-action.ts';
+import { LAST_EVENTS, type LoggedAction } from './logged-action.ts';
 
 /** A state that a server must have been in, though nobody saw it. */
 export interface MissedStep {
@@ -51,7 +51,7 @@ export function stepsOfActions(
       continue;
     }
     // What failed, or still runs, has done its first write at least; where it stands now is what was seen.
-    if (!isLast) return undefined;
+    if (!isLast || (isUnderWay(action) && isAt(at, to))) return undefined;
     const begun = sharedBegin(ways, action.result === 'error' ? undefined : to);
     if (begun === undefined) return undefined;
     steps.push(...begun.map((states) => ({ states, atMs: action.startedAtMs, action })));
@@ -65,6 +65,11 @@ const AFTER_RESET: readonly States[] = [
   { status: 'ACTIVE', vmState: 'active', taskState: null },
   { status: 'ERROR', vmState: 'error', taskState: null },
 ];
+
+/** Claims that an action has not ended. Where the server is as before it, what was seen can be older than its beginning. */
+function isUnderWay({ name, result }: LoggedAction): boolean {
+  return result === null && LAST_EVENTS[name] !== undefined;
+}
 
 function canStart({ start }: Track, states: States): boolean {
   return start !== null && accepts(start, states);
