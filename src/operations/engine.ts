@@ -1,9 +1,10 @@
 import type { Clock } from '../base/clock.ts';
+import { NephoscopeError } from '../base/errors.ts';
 import type { Random } from '../base/random.ts';
 import type { Kind } from '../model/kind.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import { createMemoryStore } from '../store/memory-store.ts';
-import type { Row } from '../store/records.ts';
+import type { Row, Shard } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { openSources } from '../watch/collections/open-sources.ts';
 import { createDurations, type Durations } from '../watch/findings/durations.ts';
@@ -136,18 +137,23 @@ function addTo<Key, Value>(sets: Map<Key, Set<Value>>, key: Key, value: Value): 
   };
 }
 
+function offError({ shard, reason }: { readonly shard: Shard; readonly reason: string }): NephoscopeError {
+  const message = `${shard.kind}s of the cloud '${shard.cloud}' cannot be followed: ${reason}`;
+  return new NephoscopeError('api.failed', message, { details: { kind: shard.kind } });
+}
+
 /** Says of each kind when it was listed. */
 function readinessOf(
   watcher: Watcher,
   kinds: readonly WatchedKind[],
 ): { readonly ready: Engine['ready']; readonly isReady: (kind: Kind) => boolean } {
-  const states = new Map<Kind, 'listed' | Error>();
+  const states = new Map<Kind, 'listed' | NephoscopeError>();
   const waiting = new Set<() => void>();
   const events = watcher.events();
   void (async () => {
     for await (const event of events) {
       if (event.type !== 'listed' && event.type !== 'off') continue;
-      states.set(event.shard.kind, event.type === 'listed' ? 'listed' : new Error(event.reason));
+      states.set(event.shard.kind, event.type === 'listed' ? 'listed' : offError(event));
       for (const wake of waiting) wake();
       if (kinds.every((kind) => states.get(kind) === 'listed')) return;
     }
