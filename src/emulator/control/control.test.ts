@@ -4,6 +4,19 @@ import { createCloud } from '../cloud.ts';
 import { signIn } from '../sign-in.ts';
 
 const START = Date.UTC(2026, 0, 1);
+const EMPTY = {
+  format: 1,
+  seed: 1,
+  nowMs: START,
+  profile: 'quick',
+  random: [1, 2],
+  journal: 0,
+  collections: {},
+  parts: {},
+  planned: [],
+  walks: [],
+  faults: [],
+};
 
 async function setUp(speed = 0) {
   const base = new SimulatedClock(START);
@@ -111,8 +124,13 @@ test.each([
   ['POST', '/faults', { action: 'explode' }],
   ['POST', '/faults', { action: 'fail', step: {} }],
   ['POST', '/faults', { action: 'fail', times: 0 }],
+  ['POST', '/faults', { action: 'fail', operaton: 'stop' }],
+  ['POST', '/faults', { action: 'fail', operation: 'stpo' }],
+  ['POST', '/faults', { action: 'fail', kind: 'servers' }],
   ['POST', '/reset', { seed: -1 }],
   ['PUT', '/state', { format: 2 }],
+  ['PUT', '/state', { ...EMPTY, profile: 'slow' }],
+  ['PUT', '/state', { ...EMPTY, random: [] }],
   ['GET', '/journal?since=-1', undefined],
   ['POST', '/time/run', '{'],
 ] as const)('%s %s refuses %j', async (method, path, body) => {

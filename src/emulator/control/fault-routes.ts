@@ -1,10 +1,16 @@
 import type { HttpResponse } from '../../http/message.ts';
-import { KINDS } from '../../model/kind.ts';
+import { isKind, KINDS } from '../../model/kind.ts';
 import { modelOf } from '../../model/models.ts';
 import { Fault } from '../frame/fault.ts';
 import { empty, json } from '../frame/reply.ts';
 import type { FaultRule } from '../kernel/fault-rules.ts';
 import { type ControlRequest, type ControlRoute, numberOf } from './control-request.ts';
+
+/** What a rule may say. Whatever else is said is a slip, and a rule without it would match everything. */
+const FIELDS = ['action', 'kind', 'resourceId', 'operation', 'step', 'end', 'message', 'times'];
+
+/** Work of agents, which is no operation of the model. */
+const WORK = 'provision';
 
 /** Faults: let operations fail or hang at a step. */
 export const faultRoutes: readonly ControlRoute[] = [
@@ -30,6 +36,8 @@ function walks({ kernel }: ControlRequest): HttpResponse {
 
 function add(request: ControlRequest): HttpResponse {
   const { action, step } = request.body;
+  const unknown = Object.keys(request.body).find((name) => !FIELDS.includes(name));
+  if (unknown !== undefined) throw new Fault(400, `a rule has no ${unknown}; it has: ${FIELDS.join(', ')}`);
   if (action !== 'fail' && action !== 'hang') throw new Fault(400, 'action must be fail or hang');
   if (step !== undefined && typeof step !== 'string' && typeof step !== 'number') {
     throw new Fault(400, 'step must be a number, or the name of a service or a state');
@@ -44,8 +52,18 @@ function add(request: ControlRequest): HttpResponse {
     ...textIn(request, 'message'),
     ...textIn(request, 'end'),
   };
+  checkNames(rule);
   checkEnd(rule);
   return json(201, { fault: request.kernel.faults.add(rule) });
+}
+
+/** @throws Fault 400 for a kind or an operation that nothing has: such a rule would never match */
+function checkNames({ kind, operation }: Omit<FaultRule, 'id'>): void {
+  if (kind !== undefined && !isKind(kind))
+    throw new Fault(400, `there is no kind ${kind}; there are: ${KINDS.join(', ')}`);
+  if (operation === undefined || operation === WORK) return;
+  if (KINDS.some((one) => modelOf(one).operations.some(({ id }) => id === operation))) return;
+  throw new Fault(400, `there is no operation ${operation}; nephoscope model KIND lists them`);
 }
 
 /** @throws Fault 400 for an end that the operation does not have */

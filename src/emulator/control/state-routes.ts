@@ -3,6 +3,7 @@ import { Fault } from '../frame/fault.ts';
 import { json } from '../frame/reply.ts';
 import { isObject } from '../kernel/json.ts';
 import type { SavedState } from '../kernel/kernel.ts';
+import { isProfile } from '../kernel/profile.ts';
 import { type ControlRequest, type ControlRoute, numberOf } from './control-request.ts';
 
 /** The whole state: reset, save, load. */
@@ -43,7 +44,9 @@ export function isSaved(value: unknown): value is SavedState {
     typeof value.nowMs === 'number' &&
     isObject(value.collections) &&
     isObject(value.parts) &&
+    isProfile(value.profile) &&
     Array.isArray(value.random) &&
+    value.random.length === 2 &&
     Array.isArray(value.planned) &&
     Array.isArray(value.walks) &&
     Array.isArray(value.faults)
