@@ -19,6 +19,8 @@ export interface TokenInfo {
   readonly expiresAtMs: number;
   /** The regions that the catalog names, each once. */
   readonly regions?: readonly string[];
+  /** Which of the clouds that were ever at this address it is; only an emulated cloud says so. */
+  readonly emulatedCloud?: string;
 }
 
 /** One cloud in one region, with one set of credentials. Signs in on first use. */

@@ -4,6 +4,7 @@ import { createMemoryStore } from '../../store/memory-store.ts';
 import type { Store, StoreReader } from '../../store/store.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { dataFolder, recordFile } from './record-file.ts';
+import { isOfFormerCloud, setAside } from './set-aside.ts';
 
 /** A store in memory is read back by nobody, so little is kept in it. */
 const KEPT_TRANSITIONS = 1_000;
@@ -21,8 +22,7 @@ export async function openRecord(
   const file = options.record === false ? undefined : recordFile(dataFolder(options, env), cloud);
   if (file === undefined) return inMemory();
   try {
-    const { openSqliteStore } = await import('../../store/sqlite/sqlite-store.ts');
-    const store = await openSqliteStore(file);
+    const store = await openOwn(cloud, file, log);
     log(`recording in ${file}`);
     return store;
   } catch (error) {
@@ -30,6 +30,19 @@ export async function openRecord(
     log(`nephoscope: not recording: ${error.message} The watch goes on without.`);
     return inMemory();
   }
+}
+
+/** Opens the record of this very cloud: what is of a former one at the same address is set aside. */
+async function openOwn(cloud: Cloud, file: string, log: (line: string) => void): Promise<Store> {
+  const { openSqliteStore } = await import('../../store/sqlite/sqlite-store.ts');
+  const { emulatedCloud } = await cloud.identity();
+  const store = await openSqliteStore(file);
+  if (!(await isOfFormerCloud(store, emulatedCloud))) return store;
+  await store.close();
+  log(`another cloud was at this address before; what was recorded of it is in ${setAside(file)}`);
+  const fresh = await openSqliteStore(file);
+  await isOfFormerCloud(fresh, emulatedCloud);
+  return fresh;
 }
 
 /**

@@ -33,6 +33,8 @@ export interface SavedState {
   readonly format: 1;
   readonly seed: number;
   readonly nowMs: number;
+  /** When the cloud was fresh, in its own time; absent in states that were saved before this was kept. */
+  readonly bornAtMs?: number;
   readonly profile: Profile;
   /** Where the sources of chance stand. */
   readonly random: readonly [number, number];
@@ -61,6 +63,7 @@ export class Kernel {
   readonly settings: Settings;
   profile: Profile;
   #seed: number;
+  #bornAtMs: number;
   #random: SeededRandom;
   #requestRandom: SeededRandom;
   readonly #collections = new Map<string, SavedCollection>();
@@ -70,6 +73,7 @@ export class Kernel {
     this.clock = options.clock;
     this.profile = options.profile;
     this.#seed = options.seed;
+    this.#bornAtMs = options.clock.now();
     this.settings = new Settings(options.settings);
     this.part(this.settings);
     this.#random = createSeededRandom(options.seed);
@@ -91,6 +95,11 @@ export class Kernel {
 
   get seed(): number {
     return this.#seed;
+  }
+
+  /** Tells this cloud from the one that was here before: the seed may be the same, the moment of its beginning is not. */
+  get cloudId(): string {
+    return `${this.#seed}-${this.#bornAtMs}`;
   }
 
   /** Chance for what happens to resources: their ids, durations, choices. */
@@ -118,6 +127,7 @@ export class Kernel {
   /** Empties everything and starts chance anew; time stays. What a fresh cloud holds is put in by whoever called. */
   clear(seed: number): void {
     this.#seed = seed;
+    this.#bornAtMs = this.clock.now();
     this.#random = createSeededRandom(seed);
     this.#requestRandom = createSeededRandom(seed ^ REQUEST_SEED);
     for (const collection of this.#collections.values()) collection.load([]);
@@ -133,6 +143,7 @@ export class Kernel {
       format: 1,
       seed: this.#seed,
       nowMs: this.clock.now(),
+      bornAtMs: this.#bornAtMs,
       profile: this.profile,
       random: [this.#random.state, this.#requestRandom.state],
       journal: this.journal.last,
@@ -147,6 +158,7 @@ export class Kernel {
   /** Takes a saved state in place of everything. The state must be one that `save` gave. */
   load(saved: SavedState): void {
     this.clear(saved.seed);
+    this.#bornAtMs = saved.bornAtMs ?? saved.nowMs;
     this.profile = saved.profile;
     this.#random = createSeededRandom(saved.random[0]);
     this.#requestRandom = createSeededRandom(saved.random[1]);

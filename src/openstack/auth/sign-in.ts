@@ -69,7 +69,8 @@ export async function signIn(config: CloudConfig, endpoint: string, ports: SignI
   if (response.status >= 300) throw refusal(config, exchanged, ports.clock.now());
   const token = readToken(response.headers['x-subject-token'] ?? '', parseOrText(response.body), receivedAtMs);
   if (token === undefined) throw notOpenStack(facts, response);
-  return token;
+  const emulatedCloud = response.headers['x-emulated-cloud'];
+  return emulatedCloud === undefined ? token : { ...token, info: { ...token.info, emulatedCloud } };
 }
 
 function secretOf(credentials: Credentials): string {

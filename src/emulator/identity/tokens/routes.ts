@@ -33,7 +33,9 @@ function issueToken(request: ServiceRequest): HttpResponse {
   const token = authenticate(identity, auth);
   const resolved = resolveToken(identity, token);
   if (resolved === undefined) throw new Fault(401, 'The request you have made requires authentication.');
-  return tokenReply(request, { status: 201, resolved, text: identity.tokenText.write(token) });
+  const answer = tokenReply(request, { status: 201, resolved, text: identity.tokenText.write(token) });
+  // Ours, and no part of OpenStack: a fresh cloud may have the ids of the one before it, and a record must not mix the two.
+  return { ...answer, headers: { ...answer.headers, 'X-Emulated-Cloud': request.cloud.kernel.cloudId } };
 }
 
 function showToken(request: ServiceRequest): HttpResponse {
