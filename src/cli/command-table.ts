@@ -1,3 +1,4 @@
+import { isKind } from '../model/kind.ts';
 import type { CommandSpec } from './command.ts';
 
 /**
@@ -21,19 +22,13 @@ export function isCommandName(word: string): boolean {
   return word === 'help' || Object.hasOwn(SPECS, word);
 }
 
-/** Loads the command of a kind that can be operated on; its verbs are loaded with it. */
-async function loadNoun(argv: readonly string[]): Promise<CommandSpec | undefined> {
-  const [word] = argv;
-  if (word === undefined || word.startsWith('-')) return undefined;
-  const { readNoun } = await import('./nouns.ts');
-  const line = readNoun(argv);
-  if (line === undefined) return undefined;
+/** Loads the command of a kind; its verbs are loaded with it, but for a form such as `server list`, which needs none of them. */
+async function loadNoun([word, verb]: readonly string[]): Promise<CommandSpec | undefined> {
+  if (word === undefined || !isKind(word)) return undefined;
+  const { formsOf, isForm, nounOf } = await import('./kind-forms.ts');
+  if (isForm(verb ?? '')) return nounOf(word, formsOf(word));
   const { nounSpec } = await import('./operate/noun-spec.ts');
-  const spec = nounSpec(line.kind);
-  // `server list` is advised on as before.
-  const isVerb = spec.commands?.some(({ name }) => name === line.rest[0]) === true;
-  const asksHelp = line.rest.length === 0 || line.rest[0]?.startsWith('-') === true;
-  return spec.commands?.length !== 0 && (isVerb || asksHelp) ? spec : undefined;
+  return nounSpec(word);
 }
 
 /** Loads the specs of all commands. */

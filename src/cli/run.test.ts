@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { NephoscopeError } from '../base/errors.ts';
 import { systemClock } from '../base/system.ts';
+import { KINDS } from '../model/kind.ts';
 import { OpenStackError } from '../openstack/open-stack-error.ts';
 import { loadAllSpecs } from './command-table.ts';
 import { EXIT_CODES } from './exit-codes.ts';
@@ -57,7 +58,8 @@ test('the help of a command that signs in lists how, that of model does not', as
 
 test.each([
   [['lst'], /unknown command 'lst'\n\(Did you mean list\?\)/],
-  [['server', 'list'], /unknown command 'server'\nThe command comes first: nephoscope list server\n/],
+  [['server', 'lst'], /unknown command 'lst'\n\(Did you mean list\?\)/],
+  [['--os-cloud', 'x', 'volume', 'snapshot', 'wax'], /There is no operation 'wax' on a volume snapshot here/],
   [['list'], /missing required argument 'kind'\n+See: nephoscope help list\n/],
   [['list', 'server', '--os-clod', 'x'], /unknown option '--os-clod'\n\(Did you mean --os-cloud\?\)/],
   [['list', 'server', '-f', 'jsn'], /argument 'jsn' is invalid\. Did you mean 'json'\?/],
@@ -85,6 +87,23 @@ test('options of the program may stand before and after the command', async () =
   await runTest(['--os-cloud', 'before', 'list', 'server'], undefined, { openCloud });
   await runTest(['list', 'server', '--os-cloud', 'after'], undefined, { openCloud });
   expect(seen).toEqual(['before', 'after']);
+});
+
+test.each([
+  ['server list -f value -c Name', 'web-1\n'],
+  ['--os-cloud x server list -f value -c Name', 'web-1\n'],
+  ['--debug --insecure --os-region-name=r servers list -f value -c Name', 'web-1\n'],
+])('the kind may stand first: %s', async (line, stdout) => {
+  const cloud = createTestCloud({ '/servers/detail': { servers: [{ id: '1', name: 'web-1', status: 'ACTIVE' }] } });
+  expect(await runTest(line.split(' '), cloud)).toEqual({ code: 0, stdout, stderr: '' });
+});
+
+test.each(KINDS)('the help of %s lists what can be done, and each has an example', async (kind) => {
+  const { code, stdout } = await runTest(['help', ...kind.split('-')]);
+  expect([code, stdout]).toEqual([0, expect.stringContaining(`  nephoscope ${kind} `)]);
+  const verbs = [...stdout.matchAll(/^ {2}([a-z-]+) /gm)].map(([, verb]) => verb ?? '');
+  for (const verb of verbs.filter((one) => !['nephoscope', 'help'].includes(one)))
+    expect((await runTest(['help', kind, verb])).stdout).toContain(`Examples:\n  nephoscope ${kind} ${verb}`);
 });
 
 test.each([

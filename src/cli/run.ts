@@ -4,9 +4,10 @@ import { isNephoscopeError, type NephoscopeError } from '../base/errors.ts';
 import type { Random } from '../base/random.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import type { CommandContext, CommandInput, CommandSpec, Sink } from './command.ts';
-import { isCommandName, loadSpecs } from './command-table.ts';
+import { loadSpecs } from './command-table.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { createProgram } from './program.ts';
+import { readLine } from './read-line.ts';
 import { readCount, readFlag, readText } from './read-option.ts';
 
 /** The world that a command line runs in. */
@@ -32,26 +33,17 @@ export interface World {
  * @returns the exit code; never throws
  */
 export async function runCommandLine(argv: readonly string[], world: World): Promise<number> {
-  const words = argv.length === 0 ? wordsOfNone(world) : await joinNoun(argv);
+  const { lead, words } = await readLine(argv.length === 0 ? wordsOfNone(world) : argv);
   let code: number = EXIT_CODES.ok.code;
   const program = createProgram(await loadSpecs(words), world, async (spec, input) => {
     code = await runCommand(spec, input, world);
   });
   try {
-    await program.parseAsync([...words], { from: 'user' });
+    await program.parseAsync([...lead, ...words], { from: 'user' });
   } catch (error) {
     return await endOfParsing(error, words, world);
   }
   return code;
-}
-
-/** A kind of several words becomes one word: `volume snapshot create`. */
-async function joinNoun(argv: readonly string[]): Promise<readonly string[]> {
-  const [first = ''] = argv;
-  if (first.startsWith('-') || isCommandName(first)) return argv;
-  const { readNoun } = await import('./nouns.ts');
-  const line = readNoun(argv);
-  return line === undefined ? argv : [line.kind, ...line.rest];
 }
 
 /** Without a command, the cloud that the environment names is watched; where it names none, an emulated one in motion. */

@@ -3,6 +3,7 @@ import { operationOf } from '../../model/paths-of.ts';
 import type { ArgumentSpec, CallRow } from '../../operations/calls/call.ts';
 import { callsOf, verbOf } from '../../operations/calls/calls-of.ts';
 import type { CommandSpec, OptionSpec } from '../command.ts';
+import { formsOf, nounOf } from '../kind-forms.ts';
 import { wordsOf } from '../kind-names.ts';
 import { LIST_OUTPUT_OPTIONS } from '../output-options.ts';
 import { RUN_OPTIONS, TARGET_OPTIONS } from './run-options.ts';
@@ -17,21 +18,12 @@ export function verbsOf(kind: Kind): ReadonlyMap<string, readonly CallRow[]> {
   return verbs;
 }
 
-/** The command of a kind, with a command for each verb: `server reboot`. */
+/** The command of a kind, with a command for each verb: `server reboot`; and for what every kind has: `server list`. */
 export function nounSpec(kind: Kind): CommandSpec {
-  const commands = [...verbsOf(kind)].map(([verb, rows]) => verbSpec(kind, verb, rows));
-  return {
-    name: kind,
-    summary: `run operations on ${wordsOf(kind)}s`,
-    arguments: [],
-    options: [],
-    examples: commands.flatMap(({ examples }) => examples.slice(0, 1)).slice(0, 3),
-    usesCloud: true,
-    commands,
-    load: async () => {
-      throw new RangeError('a command of a kind has no run of its own');
-    },
-  };
+  const verbs = [...verbsOf(kind)].map(([verb, rows]) => verbSpec(kind, verb, rows));
+  const forms = formsOf(kind).filter(({ name }) => !verbs.some((verb) => verb.name === name));
+  const [list, ...others] = forms;
+  return nounOf(kind, [...(list === undefined ? [] : [list]), ...verbs, ...others]);
 }
 
 function verbSpec(kind: Kind, verb: string, rows: readonly CallRow[]): CommandSpec {
