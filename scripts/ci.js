@@ -46,8 +46,8 @@ async function runSuite(name, script) {
 /** Some hundred simulated hours of the watch, in two processes at once; each world counts as one test. */
 async function simulate() {
   const parts = [
-    { from: 1, worlds: 17 },
-    { from: 18, worlds: 16 },
+    { from: 1, worlds: 34 },
+    { from: 35, worlds: 34 },
   ];
   const wanted = parts.reduce((sum, { worlds }) => sum + worlds, 0);
   say(`simulation: ${wanted} worlds of eight hours`);
