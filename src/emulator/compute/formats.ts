@@ -68,7 +68,7 @@ export const FORMATS: Formats = {
 
 function isPattern(text: string): boolean {
   try {
-    return new RegExp(text) instanceof RegExp;
+    return text !== '' && new RegExp(text) instanceof RegExp;
   } catch {
     return false;
   }

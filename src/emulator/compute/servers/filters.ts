@@ -5,143 +5,203 @@ import { isTrue } from '../bodies.ts';
 import type { ComputeState } from '../compute-state.ts';
 import { readTime } from '../formats.ts';
 import { powerNumber } from './body.ts';
+import { JOINED } from './query.table.ts';
 import type { ServerRow } from './state.ts';
+import { type AskedStates, askedStates, asksForDeleted, isIn } from './status-filter.ts';
 
 /** Claims that a server is in a list. */
 export type Filter = (row: ServerRow) => boolean;
 
-/** Makes a filter of the values of a name in the query. */
-type FilterOf = (values: readonly string[], state: ComputeState) => Filter;
+/** Makes a filter of the last value of a name in the query. */
+type FilterOf = (value: string, state: ComputeState) => Filter;
 
-/** A text that a field must contain a match of; one that is no pattern is taken as it stands. */
-function pattern(value: string): (text: string) => boolean {
+/** What a column of the database holds; `null`: nothing, which no pattern matches. */
+type Column = (row: ServerRow, state: ComputeState) => string | null;
+
+/** Compared as it stands. */
+const exact =
+  (column: Column): FilterOf =>
+  (value, state) =>
+  (row) =>
+    column(row, state) === value;
+
+/** Matched as MySQL does: anywhere, whatever the case; Nova takes the meaning from `|`. */
+const pattern =
+  (column: Column): FilterOf =>
+  (value, state) => {
+    const matcher = matcherOf(value.replaceAll('|', '\\|'));
+    return (row) => {
+      const text = column(row, state);
+      return text !== null && matcher.test(text);
+    };
+  };
+
+/** Checked before to be a pattern, where the schema does; one that is none for us alone is taken as it stands. */
+function matcherOf(value: string): RegExp {
   try {
-    const matcher = new RegExp(value, 'i');
-    return (text) => matcher.test(text);
+    return new RegExp(value, 'i');
   } catch {
-    return (text) => text.includes(value);
+    return new RegExp(value.replace(/[^\w]/g, '\\$&'), 'i');
   }
 }
 
-const last = (values: readonly string[]) => values.at(-1) ?? '';
-const equals =
-  (field: (row: ServerRow) => string | null): FilterOf =>
-  (values) =>
-  (row) =>
-    values.includes(field(row) ?? '');
-const tagsOf = (values: readonly string[]) => last(values).split(',');
-const timeFilter =
-  (test: (row: ServerRow, ms: number) => boolean): FilterOf =>
-  (values) => {
-    const ms = readTime(last(values)) ?? 0;
-    return (row) => test(row, ms);
-  };
+/** A time as the database writes it, which a pattern is matched with. */
+const dateColumn = (ms: number | null): string | null =>
+  ms === null ? null : new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
+
+const tagsOf = (value: string) => value.split(',');
+
+/** The stamp of a change has no fraction in the database. */
+const changedMs = (row: ServerRow): number => Math.floor(row.updatedMs / 1000) * 1000;
+
+const nameFilter = pattern((row) => row.name);
+const imageFilter = exact((row) => row.imageId);
+const projectFilter = exact((row) => row.projectId);
 
 /** Filters that everyone may use. */
 const COMMON: Readonly<Record<string, FilterOf>> = {
-  reservation_id: equals((row) => row.reservationId),
-  name: (values) => {
-    const matches = pattern(last(values));
-    return (row) => matches(row.name);
-  },
-  status: (values) => {
-    const wanted = values.map((value) => value.toUpperCase());
-    return (row) => wanted.includes(String(row.states.status));
-  },
-  image: equals((row) => row.imageId),
-  flavor: equals((row) => row.flavor.id),
-  ip: ipFilter(4),
-  ip6: ipFilter(6),
-  'changes-since': timeFilter((row, ms) => Math.floor(row.updatedMs / 1000) * 1000 >= ms),
-  'changes-before': timeFilter((row, ms) => row.updatedMs <= ms),
-  tags: (values) => (row) => tagsOf(values).every((tag) => row.tags.includes(tag)),
-  'tags-any': (values) => (row) => tagsOf(values).some((tag) => row.tags.includes(tag)),
-  'not-tags': (values) => (row) => !tagsOf(values).every((tag) => row.tags.includes(tag)),
-  'not-tags-any': (values) => (row) => !tagsOf(values).some((tag) => row.tags.includes(tag)),
-  locked: (values) => (row) => (row.lockedBy !== null) === isTrue(last(values)),
+  reservation_id: pattern((row) => row.reservationId),
+  name: nameFilter,
+  image: imageFilter,
+  flavor: exact((row) => row.flavor.id),
+  'changes-since': (value) => (row) => changedMs(row) >= (readTime(value) ?? 0),
+  'changes-before': (value) => (row) => changedMs(row) <= (readTime(value) ?? 0),
+  tags: (value) => (row) => tagsOf(value).every((tag) => row.tags.includes(tag)),
+  'tags-any': (value) => (row) => tagsOf(value).some((tag) => row.tags.includes(tag)),
+  'not-tags': (value) => (row) => !tagsOf(value).every((tag) => row.tags.includes(tag)),
+  'not-tags-any': (value) => (row) => !tagsOf(value).some((tag) => row.tags.includes(tag)),
+  locked: (value) => (row) => (row.lockedBy !== null) === isTrue(value),
 };
 
-/** Filters of administrators; of everyone since 2.83. */
-const SINCE_83: Readonly<Record<string, FilterOf>> = {
-  availability_zone: (values, state) => (row) =>
-    values.includes(row.host === null ? (row.pinnedZone ?? '') : zoneOf(state.aggregates, row.host)),
-  config_drive: (values) => (row) => row.hasConfigDrive === isTrue(last(values)),
-  key_name: equals((row) => row.keyName),
-  power_state: equals((row) => String(powerNumber(row))),
-  task_state: equals((row) => row.states.taskState ?? null),
-  vm_state: equals((row) => row.states.vmState ?? null),
-  progress: equals((row) => String(row.progress)),
-  user_id: equals((row) => row.userId),
-  created_at: timeFilter((row, ms) => Math.floor(row.createdMs / 1000) * 1000 === ms),
-  launched_at: timeFilter((row, ms) => row.launchedMs !== null && Math.floor(row.launchedMs / 1000) * 1000 === ms),
-  terminated_at: timeFilter((row, ms) => row.terminatedMs === ms),
+/** Filters of administrators; of everyone since 2.83, `hostname` since 2.90. */
+const LATER: Readonly<Record<string, FilterOf>> = {
+  availability_zone: pattern((row, state) => (row.host === null ? row.pinnedZone : zoneOf(state.aggregates, row.host))),
+  config_drive: pattern((row) => (row.hasConfigDrive ? 'True' : '')),
+  key_name: pattern((row) => row.keyName),
+  power_state: pattern((row) => String(powerNumber(row))),
+  task_state: exact((row) => row.states.taskState ?? null),
+  vm_state: exact((row) => row.states.vmState ?? null),
+  progress: pattern((row) => String(row.progress)),
+  user_id: exact((row) => row.userId),
+  created_at: pattern((row) => dateColumn(row.createdMs)),
+  launched_at: pattern((row) => dateColumn(row.launchedMs)),
+  terminated_at: pattern((row) => dateColumn(row.terminatedMs)),
+  hostname: pattern((row) => row.hostname),
 };
 
-/** Filters of administrators. */
+/** Filters of administrators. `description` is none: no column has the name. */
 const ADMIN: Readonly<Record<string, FilterOf>> = {
-  host: equals((row) => row.host),
-  node: equals((row) => row.host),
-  hostname: equals((row) => row.hostname),
-  project_id: equals((row) => row.projectId),
-  tenant_id: equals((row) => row.projectId),
-  uuid: equals((row) => row.id),
-  description: equals((row) => row.description),
-  display_description: equals((row) => row.description),
-  launch_index: equals((row) => String(row.launchIndex)),
-  root_device_name: equals((row) => row.rootDevice),
-  locked_by: equals((row) => row.lockedBy),
-  access_ip_v4: equals((row) => row.accessIpV4),
-  access_ip_v6: equals((row) => row.accessIpV6),
+  host: exact((row) => row.host),
+  node: pattern((row) => row.host),
+  project_id: projectFilter,
+  tenant_id: projectFilter,
+  uuid: exact((row) => row.id),
+  image_ref: imageFilter,
+  display_name: nameFilter,
+  display_description: pattern((row) => row.description),
+  launch_index: pattern((row) => String(row.launchIndex)),
+  root_device_name: pattern((row) => row.rootDevice),
+  locked_by: pattern((row) => row.lockedBy),
+  access_ip_v4: pattern((row) => row.accessIpV4 || null),
+  access_ip_v6: pattern((row) => row.accessIpV6 || null),
+  auto_disk_config: pattern((row) => (row.diskConfig === 'AUTO' ? '1' : '0')),
+  kernel_id: pattern(() => ''),
+  ramdisk_id: pattern(() => ''),
 };
 
-function ipFilter(version: 4 | 6): FilterOf {
-  return (values) => {
-    const matches = pattern(last(values));
-    const isOurs = (ip: string) => ip.includes(':') === (version === 6);
-    return ({ network }) => network.some(({ fixedIps }) => fixedIps.some(({ ip }) => isOurs(ip) && matches(ip)));
-  };
-}
-
-/** Names of filters that a microversion brought. */
+/** The microversion from which on those who are no administrators may use a filter. */
 const SINCE: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(Object.keys(LATER).map((name) => [name, 83])),
+  hostname: 90,
   ip6: 5,
-  tags: 26,
-  'tags-any': 26,
-  'not-tags': 26,
-  'not-tags-any': 26,
   'changes-before': 66,
   locked: 73,
 };
 
-/** All names that a list of servers knows, with those that have no filter of their own. */
-export const FILTER_NAMES: readonly string[] = [
-  ...Object.keys(COMMON),
-  ...Object.keys(SINCE_83),
-  ...Object.keys(ADMIN),
-];
+/** Before it a filter of tags is none, for anyone. */
+const TAGS_SINCE = 26;
 
 /** All filters of a request, as one. @throws Fault 400, 403 */
 export function filterOf(request: ServiceRequest): Filter {
-  const { query, caller, microversion, cloud } = request;
-  const known = {
-    ...COMMON,
-    ...(caller.isAdmin || microversion >= 83 ? SINCE_83 : {}),
-    ...(caller.isAdmin ? ADMIN : {}),
-  };
-  const filters: Filter[] = [deletedFilter(request)];
+  const { query, cloud } = request;
+  checkJoined(request);
+  const asked = askedStates(request);
+  checkTimes(request);
+  const filters: Filter[] = [deletedFilter(request, asked)];
+  const isForAll = wantsAllProjects(request);
+  if (isAllowed(request, 'locked') && query.has('locked')) readBoolean(query.last('locked') ?? '');
+  if (asked !== undefined) filters.push((row) => isIn(asked, row));
+  const ip = ipFilter(request);
+  if (ip !== undefined) filters.push(ip);
+  const known = { ...COMMON, ...LATER, ...(request.caller.isAdmin ? ADMIN : {}) };
   for (const name of query.names()) {
     const make = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (make === undefined || (SINCE[name] ?? 0) > microversion) continue;
-    const isOwn = (name === 'project_id' || name === 'tenant_id') && !wantsAllProjects(request);
-    if (!isOwn) filters.push(make(query.all(name), cloud.compute));
+    if (make === undefined || !isAllowed(request, name)) continue;
+    if (!isForAll && (name === 'project_id' || name === 'tenant_id')) continue;
+    if (isOverruled(asked, name)) continue;
+    filters.push(make(query.last(name) ?? '', cloud.compute));
   }
   return (row) => filters.every((filter) => filter(row));
 }
 
-/** Claims that the request is for all projects. */
+/** What others than administrators may not filter by is left out in silence. */
+function isAllowed({ caller, microversion }: ServiceRequest, name: string): boolean {
+  if (name.includes('tags') && microversion < TAGS_SINCE) return false;
+  return caller.isAdmin || (SINCE[name] ?? 0) <= microversion;
+}
+
+/** A status takes the place of the states that are asked for beside it. */
+function isOverruled(asked: AskedStates | undefined, name: string): boolean {
+  return asked !== undefined && (name === 'vm_state' || (name === 'task_state' && asked.tasks !== undefined));
+}
+
+/** @throws Fault 400 where an administrator, whose names are not left out, names a table or what Nova keeps to itself */
+function checkJoined({ query, caller }: ServiceRequest): void {
+  if (!caller.isAdmin) return;
+  const bad = query.names().find((name) => JOINED.includes(name) || name.startsWith('_'));
+  if (bad !== undefined) throw new Fault(400, `Invalid filter field: ${bad}.`);
+}
+
+function checkTimes(request: ServiceRequest): void {
+  const { query } = request;
+  const since = query.last('changes-since');
+  const before = isAllowed(request, 'changes-before') ? query.last('changes-before') : undefined;
+  if (before === undefined) return;
+  const beforeMs = readTime(before);
+  if (beforeMs === undefined) throw new Fault(400, 'Invalid filter field: changes-before.');
+  if (since !== undefined && (readTime(since) ?? 0) > beforeMs) {
+    throw new Fault(400, 'The value of changes-since must be less than or equal to changes-before.');
+  }
+}
+
+/**
+ * Neutron looks for the ports: a part of any of their addresses, of whichever version.
+ *
+ * Source: nova stable/zed, nova/compute/api.py, `_ip_filter_using_neutron`
+ */
+function ipFilter(request: ServiceRequest): Filter | undefined {
+  const parts = ['ip', 'ip6'].flatMap((name) => {
+    const value = isAllowed(request, name) ? request.query.last(name) : undefined;
+    return value === undefined ? [] : [value];
+  });
+  if (parts.length === 0) return undefined;
+  return ({ network }) =>
+    network.some(({ fixedIps }) => fixedIps.some(({ ip }) => parts.some((part) => ip.includes(part))));
+}
+
+/** Claims that the request is for all projects. @throws Fault 400 for what is neither yes nor no */
 export function wantsAllProjects({ query }: ServiceRequest): boolean {
   const value = query.last('all_tenants');
-  return value !== undefined && (value === '' || isTrue(value));
+  return value !== undefined && (value === '' || readBoolean(value));
+}
+
+const WORDS = ['0', '1', 'f', 'false', 'n', 'no', 'off', 'on', 't', 'true', 'y', 'yes'];
+
+/** Source: oslo_utils, strutils.bool_from_string, strict */
+function readBoolean(value: string): boolean {
+  if (WORDS.includes(value.trim().toLowerCase())) return isTrue(value);
+  const words = WORDS.map((word) => `'${word}'`).join(', ');
+  throw new Fault(400, `Unrecognized value '${value}', acceptable values are: ${words}`);
 }
 
 /**
@@ -150,15 +210,15 @@ export function wantsAllProjects({ query }: ServiceRequest): boolean {
  *
  * Source: nova stable/zed, nova/db/main/api.py, `instance_get_all_by_filters_sort` (`deleted`)
  */
-function deletedFilter({ query, caller }: ServiceRequest): Filter {
-  const statuses = query.all('status').map((value) => value.toUpperCase());
-  if (statuses.includes('DELETED') && !caller.isAdmin) {
-    throw new Fault(403, 'Only administrators may list deleted instances');
+function deletedFilter({ query, caller }: ServiceRequest, asked: AskedStates | undefined): Filter {
+  if (asksForDeleted(asked) && !caller.isAdmin) throw new Fault(403, 'Only administrators may list deleted instances');
+  const named = caller.isAdmin ? query.last('deleted') : undefined;
+  const soft = caller.isAdmin ? query.last('soft_deleted') : undefined;
+  const isByTime = query.has('changes-since') || query.has('changes-before');
+  const isSoft = (row: ServerRow): boolean => row.states.vmState === 'soft-delete';
+  if (asksForDeleted(asked) || (named !== undefined && isTrue(named))) {
+    return (row) => row.deletedMs !== null || (soft !== '' && isSoft(row));
   }
-  const asked = query.last('deleted');
-  const isDeleted = (row: ServerRow): boolean => row.deletedMs !== null || row.states.vmState === 'soft-delete';
-  if (caller.isAdmin && asked !== undefined) return (row) => isDeleted(row) === isTrue(asked);
-  if (statuses.includes('DELETED')) return () => true;
-  if (query.has('changes-since') || query.has('changes-before')) return () => true;
-  return (row) => !isDeleted(row);
+  if (named === undefined && isByTime) return () => true;
+  return (row) => row.deletedMs === null && (!isSoft(row) || (soft ?? '') !== '');
 }

@@ -1,19 +1,16 @@
 import type { HttpResponse } from '../../../http/message.ts';
-import { Fault } from '../../frame/fault.ts';
 import { PageCache } from '../../frame/page-cache.ts';
 import { json } from '../../frame/reply.ts';
 import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { Collection } from '../../kernel/collection.ts';
-import type { Schema } from '../../validation/schema.ts';
 import { checkQuery } from '../bodies.ts';
 import { limitOf, linksOf, nextLink, type Page, pageOf } from '../paging.ts';
-import { QUERY_COUNT, QUERY_TEXT } from '../schemas.ts';
-import { FILTER_NAMES, filterOf, wantsAllProjects } from './filters.ts';
+import { filterOf, wantsAllProjects } from './filters.ts';
 import { allowedServer } from './find.ts';
+import { serverQuery } from './query.table.ts';
 import { joinReady, readyServer, viewKey } from './ready.ts';
-import { SORT_KEYS } from './sort-keys.table.ts';
-import { sorted } from './sorting.ts';
+import { type Order, orderOf } from './sorting.ts';
 import type { ServerRow } from './state.ts';
 
 /** Lists of servers, and one. Source: nova stable/zed, nova/api/openstack/compute/servers.py, _get_servers */
@@ -23,76 +20,55 @@ export const serverListRoutes: readonly Route[] = [
   route('GET', '/v2.1/servers/{id}', showServer),
 ];
 
-const TIME: Schema = { type: 'string', format: 'date-time' };
-const QUERY: Readonly<Record<string, Schema>> = {
-  ...Object.fromEntries(FILTER_NAMES.map((name) => [name, QUERY_TEXT])),
-  'changes-since': TIME,
-  'changes-before': TIME,
-  limit: QUERY_COUNT,
-  marker: QUERY_TEXT,
-  sort_key: { type: 'string', enum: SORT_KEYS },
-  sort_dir: { type: 'string', enum: ['asc', 'desc'] },
-  all_tenants: QUERY_TEXT,
-  deleted: QUERY_TEXT,
-  soft_deleted: QUERY_TEXT,
-  block_device_mapping: QUERY_TEXT,
-  services: QUERY_TEXT,
-  metadata: QUERY_TEXT,
-  system_metadata: QUERY_TEXT,
-  info_cache: QUERY_TEXT,
-  security_groups: QUERY_TEXT,
-  fault: QUERY_TEXT,
-  flavor: QUERY_TEXT,
-  auto_disk_config: QUERY_TEXT,
-  kernel_id: QUERY_TEXT,
-  ramdisk_id: QUERY_TEXT,
-  instance_type_id: QUERY_TEXT,
-  image_ref: QUERY_TEXT,
-  display_name: QUERY_TEXT,
-};
-
 function rowsOf(request: ServiceRequest, rule: 'index' | 'detail'): Page<ServerRow> {
-  const { caller, cloud } = request;
-  checkQuery(request, QUERY, { isStrict: request.microversion >= 75 });
+  const { caller, cloud, microversion } = request;
+  checkQuery(request, serverQuery(microversion), { isStrict: microversion >= 75 });
   request.enforce(`os_compute_api:servers:${rule}`, { project_id: caller.projectId });
+  const filter = filterOf(request);
   const isForAll = wantsAllProjects(request);
   if (isForAll) request.enforce(`os_compute_api:servers:${rule}:get_all_tenants`);
-  checkTimes(request);
-  const filter = filterOf(request);
   const isOurs = (row: ServerRow) => isForAll || row.projectId === caller.projectId;
   const fits = (row: ServerRow) => isOurs(row) && filter(row);
   const { servers } = cloud.compute;
-  const rows = request.query.has('sort_key')
-    ? sorted(request, servers.inOrder('newest').filter(fits))
-    : newestRows(request, servers, fits);
+  const order = orderOf(request);
+  const rows = order === undefined ? usualRows(request, servers, fits) : sortedRows(request, servers, { fits, order });
   return pageOf(request, rows, { idOf: (row) => row.id });
 }
 
+/** The server after which a page begins: it need not be in the list any more, so that a change between two pages ends no walk. */
+function markerOf(request: ServiceRequest, servers: Collection<ServerRow>): ServerRow | undefined {
+  const marker = request.query.last('marker');
+  return marker ? servers.find(marker) : undefined;
+}
+
+function sortedRows(
+  request: ServiceRequest,
+  servers: Collection<ServerRow>,
+  { fits, order }: { readonly fits: (row: ServerRow) => boolean; readonly order: Order },
+): readonly ServerRow[] {
+  const first = markerOf(request, servers);
+  return servers
+    .inOrder('usual')
+    .filter((row) => row === first || fits(row))
+    .sort(order);
+}
+
 /** The rows that a page can show and the one that tells of a next page, from the marker on: no need to look at all. */
-function newestRows(
+function usualRows(
   request: ServiceRequest,
   servers: Collection<ServerRow>,
   fits: (row: ServerRow) => boolean,
 ): readonly ServerRow[] {
-  const marker = request.query.last('marker');
-  const first = marker ? servers.find(marker) : undefined;
-  if (marker && (first === undefined || !fits(first))) return [];
-  const all = servers.inOrder('newest');
+  const first = markerOf(request, servers);
+  if (request.query.last('marker') && first === undefined) return [];
+  const all = servers.inOrder('usual');
   const most = limitOf(request) + (first ? 2 : 1);
   const rows: ServerRow[] = [];
-  for (let at = first ? servers.placeOf('newest', first) : 0; at < all.length && rows.length < most; at++) {
+  for (let at = first ? servers.placeOf('usual', first) : 0; at < all.length && rows.length < most; at++) {
     const row = all[at];
-    if (row !== undefined && fits(row)) rows.push(row);
+    if (row !== undefined && (row === first || fits(row))) rows.push(row);
   }
   return rows;
-}
-
-function checkTimes({ query }: ServiceRequest): void {
-  const since = query.last('changes-since');
-  const before = query.last('changes-before');
-  if (since !== undefined && before !== undefined && Date.parse(since) > Date.parse(before)) {
-    throw new Fault(400, 'The value of changes-since must be less than or equal to changes-before.');
-  }
 }
 
 function linkText(request: ServiceRequest, path: string, { rows, hasMore }: Page<ServerRow>): string {

@@ -1,4 +1,4 @@
-/** What `sort_key` may name, in Nova's order. Source: nova stable/zed, nova/api/openstack/compute/schemas/servers.py */
+/** What servers can be sorted by, in Nova's order. Source: nova stable/zed, nova/api/openstack/compute/schemas/servers.py */
 export const SORT_KEYS: readonly string[] = [
   'access_ip_v4',
   'access_ip_v6',
@@ -29,6 +29,10 @@ export const SORT_KEYS: readonly string[] = [
   'user_id',
   'uuid',
   'vm_state',
+];
+
+/** What `sort_key` may name before 2.75, and what then changes nothing; `locked` is one before 2.73. */
+export const IGNORED_SORT_KEYS: readonly string[] = [
   'architecture',
   'cell_name',
   'cleaned',
