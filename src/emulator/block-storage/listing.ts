@@ -32,18 +32,29 @@ export interface ListOptions<Row> {
   readonly counts?: boolean;
   /** The key of the links, when it is not `volumes_links`. */
   readonly linksKey?: string;
+  /** The 404 of a marker, where it is worded otherwise. */
+  readonly markerFault?: (marker: string) => Fault;
   /** There are never links. */
   readonly isUnlinked?: boolean;
 }
 
-const NOT_FILTERS = ['limit', 'marker', 'offset', 'sort', 'sort_key', 'sort_dir', 'all_tenants', 'with_count'];
+const NOT_FILTERS = ['limit', 'marker', 'offset', 'sort', 'sort_key', 'sort_dir', 'all_tenants'];
+
+/** Since when `with_count` is understood; before, it is a filter that nothing has. */
+const COUNTS_SINCE = 45;
+
+/** The greatest number that the database holds. */
+const GREATEST_OFFSET = 2 ** 31 - 1;
 
 /** A page of a list, with the link to the next one when it is full. */
 export function listReply<Row>(request: ServiceRequest, options: ListOptions<Row>): HttpResponse {
   const limit = limitOf(request);
-  const fitting = sorted(request, filtered(request, options), options);
-  const page = pageOf(request, fitting, options).slice(0, limit);
-  const isCounted = options.counts && request.microversion >= 45 && isTrueWord(request.query.last('with_count'));
+  const offset = offsetOf(request);
+  const order = orderOf(request, options);
+  const isCounted = wantsCount(request, options);
+  const fitting = filtered(request, options);
+  const rows = pageFrom(request, fitting, { ...options, order });
+  const page = rows.slice(offset, offset + limit);
   const count = isCounted ? fitting.length : undefined;
   const last = page.at(-1);
   const isFull = last !== undefined && limit <= (count || page.length) && !options.isUnlinked;
@@ -64,9 +75,31 @@ function limitOf({ query }: ServiceRequest): number {
   return Math.min(limit, GREATEST_PAGE);
 }
 
-function filtered<Row>(request: ServiceRequest, { rows, filters, open }: ListOptions<Row>): readonly Row[] {
-  const asked = request.query.names().filter((name) => !NOT_FILTERS.includes(name));
-  const allowed = request.caller.isAdmin ? asked : asked.filter((name) => open.includes(name.replace(/~$/, '')));
+/** @throws Fault 400 for what is neither yes nor no */
+function wantsCount<Row>(request: ServiceRequest, { counts }: ListOptions<Row>): boolean {
+  if (!counts || request.microversion < COUNTS_SINCE) return false;
+  const asked = request.query.last('with_count');
+  return asked !== undefined && readBoolean('with_count', asked);
+}
+
+/** A word for yes or no of a query. @throws Fault 400. Source: cinder stable/zed, cinder/utils.py, `get_bool_param` */
+export function readBoolean(name: string, text: string): boolean {
+  if (isTrueWord(text) || /^(0|f|false|off|n|no)$/i.test(text.trim())) return isTrueWord(text);
+  throw badRequest(`Value '${text}' for '${name}' is not a boolean.`);
+}
+
+/**
+ * What fits all filters. Administrators may use any, and all in their inexact form (`name~`); others what is open, as it is named.
+ *
+ * Source: cinder stable/zed, cinder/api/common.py, `reject_invalid_filters`
+ */
+function filtered<Row>(request: ServiceRequest, { rows, filters, open, counts }: ListOptions<Row>): readonly Row[] {
+  const isCount = (name: string) => name === 'with_count' && counts && request.microversion >= COUNTS_SINCE;
+  const asked = request.query.names().filter((name) => !NOT_FILTERS.includes(name) && !isCount(name));
+  const allowed = request.caller.isAdmin ? asked : asked.filter((name) => open.includes(name));
+  if (request.microversion >= 31 && asked.some((name) => /[^\p{ASCII}]/u.test(name))) {
+    throw badRequest('Filter keys can only contain ASCII characters.');
+  }
   if (request.microversion >= 31 && allowed.length < asked.length) {
     const bad = asked.filter((name) => !allowed.includes(name)).join(',');
     throw badRequest(`Invalid filters ${bad} are found in query options.`);
@@ -74,7 +107,7 @@ function filtered<Row>(request: ServiceRequest, { rows, filters, open }: ListOpt
   let left = rows;
   for (const name of allowed) {
     const wanted = request.query.last(name) ?? '';
-    const isLike = name.endsWith('~') && request.microversion >= 34;
+    const isLike = name.endsWith('~');
     const filter = filters[isLike ? name.slice(0, -1) : name];
     if (filter === undefined) return [];
     left = left.filter((row) => filter(row, isLike ? `~${wanted}` : wanted));
@@ -91,35 +124,48 @@ export function textFilter<Row>(read: (row: Row) => string | null): (row: Row, w
   };
 }
 
-/** A filter on metadata, written as Python or JSON writes an object: `{'key': 'value'}`. */
+/** A filter on metadata, written as Python or JSON writes an object: `{'key': 'value'}`; nothing fits another value. */
 export function metadataFilter<Row>(
   read: (row: Row) => Readonly<Record<string, string>>,
 ): (row: Row, wanted: string) => boolean {
   return (row, wanted) => {
+    if (!/^\s*\{.*\}\s*$/s.test(wanted)) return false;
     const metadata = read(row);
     const pairs = [...wanted.matchAll(/(['"])(.*?)\1\s*:\s*u?(['"])(.*?)\3/g)];
     return pairs.every(([, , key = '', , value]) => metadata[key] === value);
   };
 }
 
-function sorted<Row>(request: ServiceRequest, rows: readonly Row[], { sorts, idOf }: ListOptions<Row>): readonly Row[] {
+type Order<Row> = (a: Row, b: Row) => number;
+
+/**
+ * The order that is asked for; `undefined` for the usual one, which the rows come in. What has no direction and what decides at last, the
+ * creation and the id, go the way of the first key.
+ *
+ * Source: cinder stable/zed, cinder/db/sqlalchemy/api.py, `process_sort_params`
+ */
+function orderOf<Row>(request: ServiceRequest, { sorts, idOf }: ListOptions<Row>): Order<Row> | undefined {
   const keys = sortKeysOf(request);
   const [first] = keys;
-  const isUsual = keys.length === 1 && first?.key === 'created_at' && !first.isAscending;
-  if (isUsual) return rows;
-  const orders = keys.map(({ key, isAscending }) => {
-    const read = key === 'id' ? idOf : sorts[key];
+  if (keys.length === 1 && first?.key === 'created_at' && !first.isAscending) return undefined;
+  const readOf = (key: string) => (key === 'id' ? idOf : sorts[key]);
+  const last = ['created_at', 'id'].flatMap((key) =>
+    keys.some((asked) => asked.key === key) || readOf(key) === undefined
+      ? []
+      : [{ key, isAscending: first?.isAscending === true }],
+  );
+  const orders = [...keys, ...last].map(({ key, isAscending }) => {
+    const read = readOf(key);
     if (read === undefined) throw invalid('input', 'Invalid sort key');
     return { read, sign: isAscending ? 1 : -1 };
   });
-  const sign = orders.at(-1)?.sign ?? 1;
-  return rows.toSorted((a, b) => {
-    for (const order of orders) {
-      const difference = compare(order.read(a), order.read(b)) * order.sign;
+  return (a, b) => {
+    for (const { read, sign } of orders) {
+      const difference = compare(read(a), read(b)) * sign;
       if (difference !== 0) return difference;
     }
-    return compare(idOf(a), idOf(b)) * sign;
-  });
+    return 0;
+  };
 }
 
 function sortKeysOf({ query }: ServiceRequest): { key: string; isAscending: boolean }[] {
@@ -135,9 +181,9 @@ function sortKeysOf({ query }: ServiceRequest): { key: string; isAscending: bool
       : text
           .trim()
           .split(',')
-          .map((part) => part.split(':'));
+          .map((part) => [part.replace(/:.*$/s, ''), part.includes(':') ? part.slice(part.indexOf(':') + 1) : '']);
   return pairs.map(([key = '', direction = '']) => {
-    const word = direction.trim() || 'desc';
+    const word = direction === '' ? 'desc' : direction.trim();
     if (word !== 'asc' && word !== 'desc') {
       throw invalid('input', "Unknown sort direction, must be 'desc' or 'asc'.");
     }
@@ -152,15 +198,35 @@ function compare(a: SortValue, b: SortValue): number {
   return a < b ? -1 : 1;
 }
 
-function pageOf<Row>(request: ServiceRequest, rows: readonly Row[], { idOf, noun }: ListOptions<Row>): readonly Row[] {
+function offsetOf({ query }: ServiceRequest): number {
+  const text = query.last('offset') ?? '0';
+  if (!/^\s*[+-]?\d+\s*$/.test(text)) throw badRequest('offset must be an integer');
+  const offset = Number(text);
+  if (offset < 0) throw badRequest('offset must be >= 0');
+  if (offset > GREATEST_OFFSET) throw badRequest(`offset must be <= ${GREATEST_OFFSET}`);
+  return offset;
+}
+
+/** The rows in order, from the marker on. The marker itself need not fit the filters: what changed between two pages ends no walk. */
+function pageFrom<Row>(
+  request: ServiceRequest,
+  fitting: readonly Row[],
+  {
+    rows,
+    idOf,
+    noun,
+    order,
+    markerFault = (id) => new Fault(404, `${noun} ${id} could not be found.`),
+  }: ListOptions<Row> & { readonly order: Order<Row> | undefined },
+): readonly Row[] {
   const marker = request.query.last('marker');
-  const offsetText = request.query.last('offset') ?? '0';
-  if (!/^\d+$/.test(offsetText)) throw badRequest('offset must be an integer');
-  const offset = Number(offsetText);
-  if (marker === undefined) return rows.slice(offset);
-  const at = rows.findIndex((row) => idOf(row) === marker);
-  if (at < 0) throw new Fault(404, `${noun} ${marker} could not be found.`);
-  return rows.slice(at + 1 + offset);
+  if (marker === undefined) return order === undefined ? fitting : fitting.toSorted(order);
+  const first = rows.find((row) => idOf(row) === marker);
+  if (first === undefined) throw markerFault(marker);
+  const kept = new Set(fitting);
+  const all = rows.filter((row) => row === first || kept.has(row));
+  const sorted = order === undefined ? all : all.sort(order);
+  return sorted.slice(sorted.indexOf(first) + 1);
 }
 
 function nextLink<Row>(request: ServiceRequest, { collection, isDetail }: ListOptions<Row>, id: string): object[] {

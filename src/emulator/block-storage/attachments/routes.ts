@@ -56,6 +56,7 @@ function list(request: ServiceRequest, isDetail: boolean): HttpResponse {
   return listReply<AttachmentRow>(request, {
     collection: 'attachments',
     noun: 'Volume attachment',
+    markerFault: attachmentNotFound,
     rows: isAll ? all : all.filter(({ projectId }) => projectId === caller.projectId),
     idOf: (row) => row.id,
     sorts: {

@@ -5,7 +5,7 @@ import type { ServiceRequest } from '../../frame/service-request.ts';
 import { isoMicroseconds } from '../../kernel/timestamps.ts';
 import type { Schema } from '../../validation/schema.ts';
 import { actionHandler } from '../actions.ts';
-import { notFound } from '../faults.ts';
+import { badRequest, notFound } from '../faults.ts';
 import { listReply, textFilter } from '../listing.ts';
 import {
   askerOf,
@@ -86,7 +86,11 @@ function list(request: ServiceRequest, isDetail: boolean): HttpResponse {
   request.enforce('backup:get_all', targetOf(request));
   const { cloud, caller, query } = request;
   const all = cloud.blockStorage.backups.inOrder('created');
-  const isAll = caller.isAdmin && isTrueWord(query.last('all_tenants'));
+  const asked = caller.isAdmin ? (query.last('all_tenants') ?? '0') : '0';
+  if (!/^(1|t|true|on|y|yes|0|f|false|off|n|no)$/i.test(asked)) {
+    throw badRequest(`all_tenants must be a boolean, got '${asked}'.`);
+  }
+  const isAll = isTrueWord(asked);
   return listReply<BackupRow>(request, {
     collection: 'backups',
     noun: 'Backup',

@@ -6,7 +6,7 @@ import type { Schema } from '../../validation/schema.ts';
 import { actionHandler } from '../actions.ts';
 import { touchVolume } from '../attachments/handshake.ts';
 import { invalid } from '../faults.ts';
-import { type ListOptions, listReply, metadataFilter, textFilter } from '../listing.ts';
+import { type ListOptions, listReply, metadataFilter, readBoolean, textFilter } from '../listing.ts';
 import { accepted, metadataOf, readMember, targetOf, trimmed, ways } from '../requests.ts';
 import { isTrueWord, METADATA, memberOf, NAME } from '../schemas.ts';
 import { ADMIN_ACTIONS } from './admin-actions.ts';
@@ -38,13 +38,26 @@ export const volumeRoutes: readonly Route[] = [
 const flag = (read: (row: VolumeRow) => boolean) => (row: VolumeRow, wanted: string) =>
   read(row) === isTrueWord(wanted);
 
+/** Before 3.2 every word but `false` is a yes. */
+const looseFlag = (row: VolumeRow, wanted: string) =>
+  row.isBootable === (wanted !== '' && !['False', 'false', 'FALSE'].includes(wanted));
+
+/** A text, or one of several that are written as Python writes a list: `['available', 'error']`. */
+const textOrList = (read: (row: VolumeRow) => string | null) => {
+  const one = textFilter(read);
+  return (row: VolumeRow, wanted: string) => {
+    if (!/^\s*(\[.*\]|\(.*\))\s*$/s.test(wanted)) return one(row, wanted);
+    return [...wanted.matchAll(/(['"])(.*?)\1/g)].some(([, , word]) => word === read(row));
+  };
+};
+
 const FILTERS: ListOptions<VolumeRow>['filters'] = {
   name: textFilter((row) => row.name),
   display_name: textFilter((row) => row.name),
   description: textFilter((row) => row.description),
   id: textFilter((row) => row.id),
-  status: textFilter((row) => row.status),
-  attach_status: textFilter((row) => row.attachStatus),
+  status: textOrList((row) => row.status),
+  attach_status: textOrList((row) => row.attachStatus),
   migration_status: textFilter((row) => row.migrationStatus),
   project_id: textFilter((row) => row.projectId),
   user_id: textFilter((row) => row.userId),
@@ -64,13 +77,35 @@ const FILTERS: ListOptions<VolumeRow>['filters'] = {
   glance_metadata: metadataFilter((row) => row.imageMetadata ?? {}),
 };
 
-const OPEN = ['name', 'status', 'metadata', 'bootable', 'migration_status', 'availability_zone', 'group_id', 'size'];
-const SINCE: Readonly<Record<string, number>> = {
-  created_at: 60,
-  updated_at: 60,
-  consumes_quota: 65,
+/**
+ * What everybody may filter by since 3.31, and before. Source: cinder stable/zed, etc/cinder/resource_filters.json and the option
+ * `query_volume_filters`
+ */
+const OPEN = [
+  'name',
+  'status',
+  'metadata',
+  'bootable',
+  'migration_status',
+  'availability_zone',
+  'group_id',
+  'size',
+  'created_at',
+  'updated_at',
+  'consumes_quota',
+];
+const OPEN_BEFORE = ['name', 'status', 'metadata', 'availability_zone', 'bootable', 'group_id'];
+
+/** What is left out in silence before a microversion; from 3.31 on nothing is. */
+const NOT_BEFORE: Readonly<Record<string, number>> = {
   glance_metadata: 4,
+  group_id: 10,
+  created_at: 31,
+  updated_at: 31,
 };
+
+/** Flags that must be a word for yes or no, and since when. */
+const FLAGS: Readonly<Record<string, number>> = { bootable: 2, multiattach: 2, consumes_quota: 31 };
 
 const SORTS: ListOptions<VolumeRow>['sorts'] = {
   created_at: (row) => row.createdAtMs,
@@ -89,32 +124,58 @@ const SORTS: ListOptions<VolumeRow>['sorts'] = {
   migration_status: (row) => row.migrationStatus,
 };
 
-/** The volumes of the caller's project, or of all when an administrator asks. */
+/**
+ * The volumes of the caller's project, or of all when an administrator asks.
+ *
+ * @throws Fault 400 for what is neither yes nor no; others than administrators are not even asked
+ */
 export function visibleVolumes({ cloud, caller, query }: ServiceRequest): readonly VolumeRow[] {
   const rows = cloud.blockStorage.volumes.inOrder('created');
-  if (caller.isAdmin && isTrueWord(query.last('all_tenants'))) return rows;
+  const asked = caller.isAdmin ? query.last('all_tenants') : undefined;
+  if (asked !== undefined && readBoolean('all_tenants', asked)) return rows;
   return rows.filter((row) => row.projectId === caller.projectId && (caller.isAdmin || !isCopy(row)));
+}
+
+/** @throws Fault 400. Source: cinder stable/zed, cinder/volume/api.py, `_check_boolean_filter_value` */
+function checkFlags({ query, microversion, caller }: ServiceRequest): void {
+  for (const [name, since] of Object.entries(FLAGS)) {
+    const wanted = query.last(name);
+    if (wanted === undefined || microversion < since || (name === 'multiattach' && !caller.isAdmin)) continue;
+    if (name === 'consumes_quota') readBoolean('use_quota', wanted);
+    else if (!isTrueWord(wanted) && !/^(0|f|false|off|n|no)$/i.test(wanted.trim())) {
+      throw invalid('input', `'${name} = ${wanted}'`);
+    }
+  }
+}
+
+function timeFilters({ query }: ServiceRequest): ListOptions<VolumeRow>['filters'] {
+  const names = (['created_at', 'updated_at'] as const).filter((name) => query.has(name));
+  return Object.fromEntries(
+    names.map((name) => {
+      const fits = readTimeFilter(name, query.last(name) ?? '');
+      return [name, (row: VolumeRow) => fits(name === 'created_at' ? row.createdAtMs : row.updatedAtMs)];
+    }),
+  );
 }
 
 function listVolumes(request: ServiceRequest, isDetail: boolean): HttpResponse {
   request.enforce('volume:get_all', targetOf(request));
-  const names = request.query.names();
-  const times = names.filter((name) => name === 'created_at' || name === 'updated_at');
-  const timeFilters = Object.fromEntries(
-    times.map((name) => {
-      const fits = readTimeFilter(name, request.query.last(name) ?? '');
-      return [name, (row: VolumeRow) => fits(name === 'created_at' ? row.createdAtMs : row.updatedAtMs)];
-    }),
-  );
-  const newer = Object.entries(SINCE).filter(([, since]) => request.microversion >= since);
+  const { microversion } = request;
+  const unknown = Object.entries(NOT_BEFORE).filter(([, since]) => microversion < since);
+  checkFlags(request);
   return listReply(request, {
     collection: 'volumes',
     noun: 'Volume',
     rows: visibleVolumes(request),
     idOf: (row) => row.id,
     sorts: SORTS,
-    filters: { ...FILTERS, ...timeFilters },
-    open: [...OPEN, ...newer.map(([name]) => name)],
+    filters: {
+      ...FILTERS,
+      ...(microversion < 2 && { bootable: looseFlag }),
+      ...(microversion >= 31 && timeFilters(request)),
+      ...Object.fromEntries(unknown.map(([name]) => [name, () => true])),
+    },
+    open: microversion >= 31 ? OPEN : OPEN_BEFORE,
     bodyOf: (row) => (isDetail ? volumeDetail(request, row) : volumeSummary(request, row)),
     isDetail,
     counts: true,

@@ -91,7 +91,8 @@ function orElse(values: readonly string[], usual: string): string[] {
 
 /** Takes ignored keys out, each with its direction. @throws Fault 403 */
 function leaveOutIgnored({ caller, microversion }: ServiceRequest, keys: string[], directions: string[]): void {
-  for (const key of [...keys]) {
+  const asked = [...keys];
+  for (const key of asked) {
     const isLocked = key === 'locked' && microversion >= 73;
     const at = keys.indexOf(key);
     if (IGNORED_SORT_KEYS.includes(key) && !isLocked) {
