@@ -45,8 +45,10 @@ describeReal('the emulator walks as a real OpenStack does', () => {
     await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(web.address() as AddressInfo).port}`;
     await inParallel(chosen, SIDE_BY_SIDE, async (walk) => {
+      const beganMs = performance.now();
       const both = await walkBoth(walk, url).catch((error: unknown) => error as Error);
       done.set(walk, both);
+      process.stderr.write(`walk: ${walk.name}: ${((performance.now() - beganMs) / 1000).toFixed(1)} s\n`);
       if (records && !(both instanceof Error)) writeWalk(walk, both.real);
     });
   }, 2_400_000);

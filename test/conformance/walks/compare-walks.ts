@@ -51,7 +51,7 @@ function isOnTheWay(one: readonly string[], other: readonly string[]): boolean {
 
 /** What moved, without what was gone before the operation could have moved it. */
 function coursesOf({ courses }: WalkedStep): readonly Course[] {
-  return courses.map(withoutLast).filter(({ states }) => states.length !== 1 || states[0] !== 'gone');
+  return courses.map(withoutLast).filter(({ states }) => states.some((state) => state !== 'gone'));
 }
 
 /** A list of migrations shows for a moment what it was before. */

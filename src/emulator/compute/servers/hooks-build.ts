@@ -4,7 +4,7 @@ import type { ComputeState } from '../compute-state.ts';
 import { actionOf, argOf, type ServerHooks, type ServerWalk } from './hooks.ts';
 import { allocatePorts, plugPorts, releasePorts, waitForPorts } from './ports.ts';
 import { chooseHost, claim } from './scheduler.ts';
-import { attachVolumes, createVolumes, releaseVolumes, waitForVolumes } from './volumes.ts';
+import { attachVolumes, connectVolumes, createVolumes, releaseVolumes, waitForVolumes } from './volumes.ts';
 
 const NO_HOST = 'No valid host was found. There are not enough hosts available.';
 
@@ -24,7 +24,7 @@ export function buildHooks(state: ComputeState): ServerHooks {
         createVolumes(state, state.servers.get(walk.row.id));
       }
       if (taskState === 'spawning') {
-        const wait = waitForVolumes(state, walk.row);
+        const wait = waitForVolumes(state, walk.row) ?? connectVolumes(state, walk.row);
         if (wait) return wait;
         attachVolumes(state, walk.row);
       }

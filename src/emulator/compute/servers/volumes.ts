@@ -56,6 +56,18 @@ function reserve(state: ComputeState, serverId: string, volumeId: string): void 
   state.servers.update(serverId, { volumes: changed });
 }
 
+/** Tells Cinder where the server's reserved volumes will be; holds the step back while they are `attaching`. */
+export function connectVolumes(state: ComputeState, row: ServerRow): Hold | undefined {
+  const cinder = state.neighbours.volumes;
+  const reserved = withDevices(row).filter(
+    ({ volumeId }) => volumeId !== null && cinder.find(volumeId, askerOf(row))?.status === 'reserved',
+  );
+  for (const { attachmentId, device } of reserved) {
+    if (attachmentId !== null) cinder.connect(attachmentId, { host: row.host ?? '', device: device ?? '' });
+  }
+  return reserved.length === 0 ? undefined : { waitMs: WAIT_MS };
+}
+
 /** Reserves what is not reserved yet, and attaches all volumes of a server on its host. @throws Fault as Cinder refuses */
 export function attachVolumes(state: ComputeState, row: ServerRow): void {
   const cinder = state.neighbours.volumes;
