@@ -54,10 +54,11 @@ function coursesOf({ courses }: WalkedStep): readonly Course[] {
   return courses.map(withoutLast).filter(({ states }) => states.some((state) => state !== 'gone'));
 }
 
+const ENDED: readonly string[] = ['confirmed', 'reverted', 'completed', 'cancelled'];
+
 /** A list of migrations shows for a moment what it was before. */
 function withoutLast(course: Course): Course {
-  const isEnded =
-    course.kind === 'migration' && ['confirmed', 'reverted', 'completed'].includes(course.states[0] ?? '');
+  const isEnded = course.kind === 'migration' && ENDED.includes(course.states[0] ?? '');
   return isEnded ? { ...course, states: course.states.slice(1) } : course;
 }
 
