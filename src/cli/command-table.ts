@@ -24,7 +24,8 @@ export function isCommandName(word: string): boolean {
 
 /** Loads the command of a kind; its verbs are loaded with it, but for a form such as `server list`, which needs none of them. */
 async function loadNoun([word, verb]: readonly string[]): Promise<CommandSpec | undefined> {
-  if (word === undefined || !isKind(word)) return undefined;
+  if (word === undefined) return undefined;
+  if (!isKind(word)) return (await import('./plain/plain-nouns.ts')).plainNounSpec(word);
   const { formsOf, isForm, nounOf } = await import('./kind-forms.ts');
   if (isForm(verb ?? '')) return nounOf(word, formsOf(word));
   const { nounSpec } = await import('./operate/noun-spec.ts');

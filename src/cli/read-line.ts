@@ -1,3 +1,4 @@
+import { isKind } from '../model/kind.ts';
 import { isCommandName } from './command-table.ts';
 import { CLOUD_OPTIONS, PROGRAM_OPTIONS } from './global-options.ts';
 
@@ -19,19 +20,44 @@ export async function readLine(argv: readonly string[]): Promise<Line> {
   const words = argv.slice(begins);
   const [first = ''] = words;
   if (first === '' || first.startsWith('-') || (isCommandName(first) && first !== 'help')) return { lead, words };
-  const { readNoun } = await import('./nouns.ts');
-  const noun = readNoun(first === 'help' ? words.slice(1) : words);
-  if (noun === undefined) return { lead, words };
-  if (first !== 'help') return { lead, words: [noun.kind, ...noun.rest] };
-  const [verb] = noun.rest;
-  return { lead, words: verb === undefined ? ['help', noun.kind] : [noun.kind, verb, '--help'] };
+  const phrase = await readPhrase(words);
+  if (phrase !== undefined) return { lead, words: phrase };
+  const isHelp = first === 'help';
+  const joined = await joinNoun(isHelp ? words.slice(1) : words);
+  if (joined === undefined) return { lead, words };
+  if (!isHelp) return { lead, words: joined };
+  return { lead, words: joined.length === 1 ? ['help', ...joined] : [...joined.slice(0, 2), '--help'] };
 }
 
-const TAKES_VALUE = new Set(
-  [...CLOUD_OPTIONS, ...PROGRAM_OPTIONS].flatMap(({ flags }) =>
-    flags.includes('<') ? [flags.split(' ').find((word) => word.startsWith('--')) ?? ''] : [],
-  ),
-);
+/** A line that begins with a kind, or with something else that has a list, with that as one word. */
+async function joinNoun(words: readonly string[]): Promise<readonly string[] | undefined> {
+  const { readPlainNoun } = await import('./plain/plain-nouns.ts');
+  const plain = readPlainNoun(words);
+  if (plain !== undefined) return plain;
+  const { readNoun } = await import('./nouns.ts');
+  const noun = readNoun(words);
+  return noun && [noun.kind, ...noun.rest];
+}
+
+/** What openstackclient says otherwise, in our words. */
+async function readPhrase(words: readonly string[]): Promise<readonly string[] | undefined> {
+  const { findPhrase, turnPhrase } = await import('./phrases/read-phrase.ts');
+  const isHelp = words[0] === 'help';
+  const said = findPhrase(isHelp ? [...words.slice(1), '--help'] : words);
+  if (said === undefined) return undefined;
+  const [kind = '', verb] = said.phrase.is.split(' ');
+  const { nounSpec } = await import('./operate/noun-spec.ts');
+  const options = isKind(kind) ? nounSpec(kind).commands?.find(({ name }) => name === verb)?.options : undefined;
+  const withValue = new Set([...TAKES_VALUE, ...(options ?? []).flatMap(({ flags }) => namesWithValue(flags))]);
+  return turnPhrase(said, (option) => withValue.has(option));
+}
+
+/** The names of an option that has a value behind it: `-f` and `--format`. */
+function namesWithValue(flags: string): readonly string[] {
+  return flags.includes('<') ? flags.split(/,? /).filter((word) => word.startsWith('-')) : [];
+}
+
+const TAKES_VALUE = new Set([...CLOUD_OPTIONS, ...PROGRAM_OPTIONS].flatMap(({ flags }) => namesWithValue(flags)));
 
 /** How many words before the command are options and their values. */
 function countLead(argv: readonly string[]): number {

@@ -38,7 +38,7 @@ function verbSpec(kind: Kind, verb: string, rows: readonly CallRow[]): CommandSp
   return {
     name: verb,
     summary: rows[0]?.does ?? verb,
-    arguments: makes ? [] : [{ name: '[name-or-id...]', help: `the ${wordsOf(kind)}s` }],
+    arguments: makes ? nameOf(own) : [{ name: '[name-or-id...]', help: `the ${wordsOf(kind)}s` }],
     options: [...own, ...options],
     examples: [{ line: exampleOf(kind, verb, rows), does: rows[0]?.does ?? verb }],
     usesCloud: true,
@@ -47,6 +47,12 @@ function verbSpec(kind: Kind, verb: string, rows: readonly CallRow[]): CommandSp
       return { run: (input, context) => runVerb({ kind, verb, rows }, input, context) };
     },
   };
+}
+
+/** What is made may be named without an option, as in openstackclient. */
+function nameOf(options: readonly OptionSpec[]): CommandSpec['arguments'] {
+  const hasName = options.some(({ flags }) => flagOf(flags) === '--name');
+  return hasName ? [{ name: '[name]', help: 'its name; the same as --name' }] : [];
 }
 
 /** Claims that a verb makes a new resource, so that there is none to name. */
@@ -74,8 +80,10 @@ function optionOf({ name, type, help, required, choices }: ArgumentSpec): Option
 }
 
 function exampleOf(kind: Kind, verb: string, rows: readonly CallRow[]): string {
-  const target = makesNew(kind, rows) ? '' : ' NAME';
-  const must = (rows[0]?.arguments ?? []).filter(({ required }) => required);
+  const makes = makesNew(kind, rows);
+  const hasName = !makes || rows[0]?.arguments?.some(({ name }) => name === 'name') === true;
+  const target = hasName ? ' NAME' : '';
+  const must = (rows[0]?.arguments ?? []).filter(({ name, required }) => required && !(makes && name === 'name'));
   const options = must.map(({ name, choices }) => ` --${dashed(name)} ${choices?.[0] ?? name.toUpperCase()}`);
   return `${kind} ${verb}${target}${options.join('')}`;
 }

@@ -20,6 +20,7 @@ export const TARGET_OPTIONS: readonly OptionSpec[] = [
 /** Options of every operation. */
 export const RUN_OPTIONS: readonly OptionSpec[] = [
   { flags: '--no-wait', help: "end with the service's answer; it is followed to its end otherwise", group: RUN },
+  { flags: '--wait', help: 'follow it to its end, which is usual', group: RUN },
   {
     flags: '--timeout <time>',
     help: 'how long it is followed, such as 10m; as long as its states may last when absent',

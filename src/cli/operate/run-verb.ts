@@ -14,7 +14,7 @@ import { withoutControls } from '../output/plain-text.ts';
 import { selectColumns } from '../output/select-columns.ts';
 import { listText } from '../output/write-list.ts';
 import { readDuration } from '../read-duration.ts';
-import { readFlag } from '../read-option.ts';
+import { readFlag, readText } from '../read-option.ts';
 import { chooseRow } from './choose-row.ts';
 import { dryRunList } from './dry-run-list.ts';
 import { findTargets } from './find-targets.ts';
@@ -87,11 +87,12 @@ interface Place {
 }
 
 async function plan({ kind, rows, verb }: Verb, input: CommandInput, place: Place): Promise<Planned[]> {
-  const { options } = input;
+  const makes = makesNew(kind, rows);
+  const options = makes ? withName(input) : input.options;
   const lookup = { cloud: place.cloud, allProjects: readFlag(options, 'allProjects'), signal: place.context.signal };
   const args = await readArguments(rows, options, lookup);
   const flags = new Set(rows.flatMap(({ flag }) => (flag !== undefined && readFlag(options, flag) ? [flag] : [])));
-  if (makesNew(kind, rows)) {
+  if (makes) {
     const row = chooseRow(kind, rows, { args, flags, facts: undefined });
     const name = typeof args.name === 'string' ? args.name : wordsOf(kind);
     return row === undefined ? [] : [{ request: requestOf(kind, row, { verb, args }), row, name }];
@@ -103,6 +104,15 @@ async function plan({ kind, rows, verb }: Verb, input: CommandInput, place: Plac
       ? []
       : [{ request: { ...requestOf(kind, row, { verb, args }), id }, row, name: name || id }];
   });
+}
+
+/** The name of what is made may stand without its option. */
+function withName({ args, options }: CommandInput): CommandInput['options'] {
+  const [name] = args;
+  if (name === undefined) return options;
+  const other = readText(options, 'name') ?? name;
+  if (other === name) return { ...options, name };
+  throw new NephoscopeError('usage.invalid', `The name is given twice: '${name}' and --name '${other}'.`);
 }
 
 function requestOf(
