@@ -73,6 +73,14 @@ export function checkQuery(
   throw new Fault(400, `Additional properties are not allowed (${list} ${verb} unexpected)`);
 }
 
+/** Since when queries of most lists may have no other names than those they know. */
+const STRICT_SINCE = 75;
+
+/** Checks the query as most of Nova's lists do: other names are refused from 2.75 on. @throws Fault 400 */
+export function checkLaxQuery(request: ServiceRequest, properties: Readonly<Record<string, Schema>>): void {
+  checkQuery(request, properties, { isStrict: request.microversion >= STRICT_SINCE });
+}
+
 /** A field that was checked to be a text; `undefined` when it is absent or null. */
 export function textOf(fields: Fields, name: string): string | undefined {
   const value = fields[name];

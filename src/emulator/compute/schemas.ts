@@ -75,6 +75,4 @@ export const TAG: Schema = { type: 'string', minLength: 1, maxLength: 60, patter
 export const TAGS: Schema = { type: 'array', items: TAG, maxItems: 50 };
 export const POSITIVE: Schema = { type: ['integer', 'string'], pattern: '^[0-9]*$', minimum: 1, minLength: 1 };
 export const NON_NEGATIVE: Schema = { type: ['integer', 'string'], pattern: '^[0-9]*$', minimum: 0, minLength: 1 };
-/** `limit` in a query. */
-export const QUERY_COUNT: Schema = { type: 'string', pattern: '^[0-9]*$' };
 export const QUERY_TEXT: Schema = { type: 'string' };

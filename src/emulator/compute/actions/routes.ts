@@ -7,7 +7,7 @@ import type { Schema } from '../../validation/schema.ts';
 import { checkQuery } from '../bodies.ts';
 import { readTime } from '../formats.ts';
 import { nextLink, pageOf } from '../paging.ts';
-import { QUERY_COUNT, QUERY_TEXT } from '../schemas.ts';
+import { NON_NEGATIVE, QUERY_TEXT } from '../schemas.ts';
 import { hostIdOf, timeOf } from '../servers/body.ts';
 import { noServer } from '../servers/find.ts';
 import type { ServerRow } from '../servers/state.ts';
@@ -65,7 +65,7 @@ function listActions(request: ServiceRequest): HttpResponse {
   const { microversion, query, cloud } = request;
   const isPaged = microversion >= 58;
   const names = {
-    limit: QUERY_COUNT,
+    limit: NON_NEGATIVE,
     marker: QUERY_TEXT,
     'changes-since': TIME,
     ...(microversion >= 66 && { 'changes-before': TIME }),

@@ -5,9 +5,9 @@ import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import { pythonStr } from '../../validation/python-repr.ts';
 import type { Schema } from '../../validation/schema.ts';
-import { checkQuery, type Fields, flagOf, isTrue, numberOf, readMember, textOf } from '../bodies.ts';
+import { checkLaxQuery, type Fields, flagOf, isTrue, numberOf, readMember, textOf } from '../bodies.ts';
 import { linksOf, nextLink, type Page, pageOf } from '../paging.ts';
-import { BOOLEAN, DESCRIPTION, NAME, object, QUERY_COUNT, QUERY_TEXT } from '../schemas.ts';
+import { BOOLEAN, DESCRIPTION, NAME, NON_NEGATIVE, object, QUERY_TEXT } from '../schemas.ts';
 import { flavorBody } from './body.ts';
 import { findFlavor } from './find.ts';
 import { type FlavorRow, isVisible } from './state.ts';
@@ -32,16 +32,24 @@ const SORT: Readonly<Record<string, (row: FlavorRow) => string | number>> = {
   id: (row) => row.number,
   swap: (row) => row.swapMib,
   rxtx_factor: (row) => row.rxtxFactor,
+  is_public: (row) => Number(row.isPublic),
+  description: (row) => row.description ?? '',
+  // What no flavor here has, or all have alike.
+  created_at: () => 0,
+  disabled: () => 0,
+  updated_at: () => 0,
+  vcpu_weight: () => 0,
 };
 
 function rowsOf(request: ServiceRequest): Page<FlavorRow> {
   const { query, cloud, caller } = request;
-  checkQuery(request, {
-    limit: QUERY_COUNT,
+  checkLaxQuery(request, {
+    limit: NON_NEGATIVE,
     marker: QUERY_TEXT,
+    is_public: QUERY_TEXT,
     minRam: QUERY_TEXT,
     minDisk: QUERY_TEXT,
-    sort_key: QUERY_TEXT,
+    sort_key: { type: 'string', enum: Object.keys(SORT).sort() },
     sort_dir: { type: 'string', enum: ['asc', 'desc'] },
   });
   const least = (name: string) => {
@@ -73,8 +81,7 @@ function publicFilter({ query, caller }: ServiceRequest): (row: FlavorRow) => bo
 
 function sorted({ query }: ServiceRequest, rows: readonly FlavorRow[]): readonly FlavorRow[] {
   const key = query.last('sort_key') ?? 'flavorid';
-  const value = Object.hasOwn(SORT, key) ? SORT[key] : undefined;
-  if (value === undefined) throw new Fault(400, `Sort key supplied was not valid.`);
+  const value = SORT[key] ?? (() => 0);
   const sign = query.last('sort_dir') === 'desc' ? -1 : 1;
   return [...rows].sort((a, b) => {
     const [x, y] = [value(a), value(b)];

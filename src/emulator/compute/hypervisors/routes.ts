@@ -5,7 +5,7 @@ import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import { checkQuery, isTrue } from '../bodies.ts';
 import { nextLink, type Page, pageOf } from '../paging.ts';
-import { QUERY_COUNT, QUERY_TEXT } from '../schemas.ts';
+import { BOOLEAN, HOSTNAME, NON_NEGATIVE, QUERY_TEXT } from '../schemas.ts';
 import { instanceName } from '../servers/body.ts';
 import { type ComputeNode, isUp, type ServiceRow } from '../services/state.ts';
 
@@ -90,13 +90,13 @@ function servers(request: ServiceRequest, { host }: Host): object {
 }
 
 function list(request: ServiceRequest, rule: 'list' | 'list-detail'): HttpResponse {
-  request.enforce(`os_compute_api:os-hypervisors:${rule}`);
   const { microversion, query } = request;
   const names = {
-    ...(microversion >= 33 && { limit: QUERY_COUNT, marker: QUERY_TEXT }),
-    ...(microversion >= 53 && { hypervisor_hostname_pattern: QUERY_TEXT, with_servers: QUERY_TEXT }),
+    ...(microversion >= 33 && { limit: NON_NEGATIVE, marker: QUERY_TEXT }),
+    ...(microversion >= 53 && { hypervisor_hostname_pattern: HOSTNAME, with_servers: BOOLEAN }),
   };
-  checkQuery(request, names, { isStrict: microversion >= 33 });
+  checkQuery(request, names, { isStrict: microversion >= 53 });
+  request.enforce(`os_compute_api:os-hypervisors:${rule}`);
   const pattern = microversion >= 53 ? query.last('hypervisor_hostname_pattern') : undefined;
   const rows = pattern === undefined ? hostsOf(request) : matching(request, pattern);
   const idOf = (row: Host) => (microversion >= 53 ? row.node.id : String(row.node.number));
@@ -127,6 +127,7 @@ function find(request: ServiceRequest): Host {
 }
 
 function show(request: ServiceRequest): HttpResponse {
+  if (request.microversion >= 53) checkQuery(request, { with_servers: BOOLEAN }, { isStrict: true });
   request.enforce('os_compute_api:os-hypervisors:show');
   const row = find(request);
   const withServers = request.microversion >= 53 && isTrue(request.query.last('with_servers'));

@@ -4,10 +4,10 @@ import { empty, json } from '../../frame/reply.ts';
 import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { Schema } from '../../validation/schema.ts';
-import { checkQuery, readMember, textOf } from '../bodies.ts';
+import { checkLaxQuery, readMember, textOf } from '../bodies.ts';
 import { nextLink, pageOf } from '../paging.ts';
 import { limitsOf } from '../quotas/state.ts';
-import { NAME, object, QUERY_COUNT, QUERY_TEXT } from '../schemas.ts';
+import { NAME, NON_NEGATIVE, object, QUERY_TEXT } from '../schemas.ts';
 import { timeOf } from '../servers/body.ts';
 import { fingerprintOf, generateKey } from './keys.ts';
 import { type KeypairRow, keypairId } from './state.ts';
@@ -38,14 +38,13 @@ function shortBody({ microversion }: ServiceRequest, row: KeypairRow): object {
   };
 }
 
+/** What a query may name since 2.10. */
+const USER = { user_id: QUERY_TEXT };
+
 function listKeypairs(request: ServiceRequest): HttpResponse {
   const { microversion, cloud } = request;
-  const paging = microversion >= 35 ? { limit: QUERY_COUNT, marker: QUERY_TEXT } : {};
-  checkQuery(
-    request,
-    { ...(microversion >= 10 && { user_id: QUERY_TEXT }), ...paging },
-    { isStrict: microversion >= 75 },
-  );
+  const paging = microversion >= 35 ? { limit: NON_NEGATIVE, marker: QUERY_TEXT } : {};
+  checkLaxQuery(request, { ...(microversion >= 10 && USER), ...paging });
   const userId = ownerOf(request);
   ask(request, 'index', userId);
   const rows = cloud.compute.keypairs.where('user', userId).sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -116,6 +115,7 @@ function find(request: ServiceRequest, action: string): KeypairRow {
 }
 
 function showKeypair(request: ServiceRequest): HttpResponse {
+  checkLaxQuery(request, USER);
   const row = find(request, 'show');
   const { type, ...short } = { type: undefined, ...shortBody(request, row) };
   const body = {
@@ -132,6 +132,7 @@ function showKeypair(request: ServiceRequest): HttpResponse {
 }
 
 function deleteKeypair(request: ServiceRequest): HttpResponse {
+  checkLaxQuery(request, USER);
   const row = find(request, 'delete');
   request.cloud.compute.keypairs.remove(keypairId(row.userId, row.name));
   return empty(request.microversion >= 2 ? 204 : 202);

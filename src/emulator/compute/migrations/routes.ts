@@ -8,7 +8,7 @@ import { endEvent, startEvent } from '../actions/log.ts';
 import { checkBody, checkQuery, isTrue } from '../bodies.ts';
 import { readTime } from '../formats.ts';
 import { linksOf, nextLink, pageOf } from '../paging.ts';
-import { object, QUERY_COUNT, QUERY_TEXT } from '../schemas.ts';
+import { NON_NEGATIVE, object, QUERY_TEXT } from '../schemas.ts';
 import { begin, checkMayBegin, logAction } from '../servers/begin.ts';
 import { timeOf } from '../servers/body.ts';
 import { allowedServer } from '../servers/find.ts';
@@ -64,7 +64,7 @@ function queryOf(microversion: number): Readonly<Record<string, Schema>> {
     status: QUERY_TEXT,
     migration_type: QUERY_TEXT,
     ...(microversion >= 59 && {
-      limit: QUERY_COUNT,
+      limit: NON_NEGATIVE,
       marker: { type: 'string', format: 'uuid' },
       'changes-since': TIME,
     }),

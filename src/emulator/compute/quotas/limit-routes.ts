@@ -2,6 +2,8 @@ import type { HttpResponse } from '../../../http/message.ts';
 import { json } from '../../frame/reply.ts';
 import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
+import { checkLaxQuery } from '../bodies.ts';
+import { QUERY_TEXT } from '../schemas.ts';
 import { usageOf } from './check.ts';
 import { limitsOf } from './state.ts';
 
@@ -10,6 +12,7 @@ export const limitRoutes: readonly Route[] = [route('GET', '/v2.1/limits', showL
 
 function showLimits(request: ServiceRequest): HttpResponse {
   const { caller, query, cloud, microversion } = request;
+  if (microversion >= 57) checkLaxQuery(request, { tenant_id: QUERY_TEXT });
   request.enforce('os_compute_api:limits');
   const other = query.last('tenant_id');
   if (other !== undefined && other !== caller.projectId) {

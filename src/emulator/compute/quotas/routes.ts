@@ -4,8 +4,8 @@ import { empty, json } from '../../frame/reply.ts';
 import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { Schema } from '../../validation/schema.ts';
-import { type Fields, flagOf, readMember } from '../bodies.ts';
-import { BOOLEAN, object } from '../schemas.ts';
+import { checkLaxQuery, type Fields, flagOf, readMember } from '../bodies.ts';
+import { BOOLEAN, object, QUERY_TEXT } from '../schemas.ts';
 import { usageOf } from './check.ts';
 import { defaultLimits, limitsOf, setLimits } from './state.ts';
 
@@ -39,6 +39,9 @@ function shown<Value>(
   return Object.fromEntries(Object.entries(values).filter(([name]) => isShown(name, microversion)));
 }
 
+/** What a query may name. */
+const USER = { user_id: QUERY_TEXT };
+
 /** The project of the path. @throws Fault 400, 403 */
 function projectOf(request: ServiceRequest, action: string): string {
   const id = request.params.project ?? '';
@@ -49,12 +52,14 @@ function projectOf(request: ServiceRequest, action: string): string {
 }
 
 function showQuota(request: ServiceRequest): HttpResponse {
+  checkLaxQuery(request, USER);
   const id = projectOf(request, 'show');
   const limits = limitsOf(request.cloud.compute.quotas, id, request.query.last('user_id'));
   return json(200, { quota_set: { id, ...shown(request, limits) } });
 }
 
 function showInDetail(request: ServiceRequest): HttpResponse {
+  checkLaxQuery(request, USER);
   const id = projectOf(request, 'detail');
   const { compute } = request.cloud;
   const used = usageOf(compute, id);
@@ -83,6 +88,7 @@ function limitsIn(fields: Fields): Record<string, number> {
 }
 
 function updateQuota(request: ServiceRequest): HttpResponse {
+  checkLaxQuery(request, USER);
   const { quotas } = request.cloud.compute;
   const fields = readMember(request, 'quota_set', updateSchema(request, defaultLimits(quotas)));
   const id = projectOf(request, 'update');
@@ -108,6 +114,7 @@ function checkUsed({ cloud }: ServiceRequest, id: string, given: Readonly<Record
 }
 
 function deleteQuota(request: ServiceRequest): HttpResponse {
+  checkLaxQuery(request, USER);
   const id = projectOf(request, 'delete');
   const { quotas } = request.cloud.compute;
   const user = request.query.last('user_id');

@@ -4,7 +4,10 @@ import { json } from '../../frame/reply.ts';
 import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import { isoMicroseconds } from '../../kernel/timestamps.ts';
+import type { Schema } from '../../validation/schema.ts';
+import { checkLaxQuery } from '../bodies.ts';
 import { readTime } from '../formats.ts';
+import { NON_NEGATIVE, QUERY_TEXT } from '../schemas.ts';
 import { timeOf } from '../servers/body.ts';
 import type { ServerRow } from '../servers/state.ts';
 
@@ -84,7 +87,13 @@ function usageOf(request: ServiceRequest, project: string, isDetailed: boolean):
   };
 }
 
+function checkNames(request: ServiceRequest, names: Readonly<Record<string, Schema>>): void {
+  const paging = request.microversion >= 40 ? { limit: NON_NEGATIVE, marker: QUERY_TEXT } : {};
+  checkLaxQuery(request, { start: QUERY_TEXT, end: QUERY_TEXT, ...names, ...paging });
+}
+
 function listUsage(request: ServiceRequest): HttpResponse {
+  checkNames(request, { detailed: QUERY_TEXT });
   request.enforce('os_compute_api:os-simple-tenant-usage:list');
   const projects = new Set(request.cloud.compute.servers.all().map(({ projectId }) => projectId));
   const isDetailed = request.query.last('detailed') === '1';
@@ -94,6 +103,7 @@ function listUsage(request: ServiceRequest): HttpResponse {
 
 function showUsage(request: ServiceRequest): HttpResponse {
   const project = request.params.project ?? '';
+  checkNames(request, {});
   request.enforce('os_compute_api:os-simple-tenant-usage:show', { project_id: project });
   return json(200, { tenant_usage: usageOf(request, project, true) ?? {} });
 }

@@ -5,7 +5,7 @@ import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { GroupRow, RuleRow } from '../../network/security-groups/state.ts';
 import { checkQuery } from '../bodies.ts';
-import { QUERY_COUNT, QUERY_TEXT } from '../schemas.ts';
+import { NON_NEGATIVE, QUERY_TEXT } from '../schemas.ts';
 import { findServer } from '../servers/find.ts';
 
 /**
@@ -26,7 +26,7 @@ const UUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$
 function listGroups(request: ServiceRequest): HttpResponse {
   const { cloud, caller, query } = request;
   request.enforce(`${RULE}:get`, { project_id: caller.projectId });
-  checkQuery(request, { limit: QUERY_COUNT, offset: QUERY_COUNT, all_tenants: QUERY_TEXT });
+  checkQuery(request, { limit: NON_NEGATIVE, offset: NON_NEGATIVE, all_tenants: QUERY_TEXT });
   const { securityGroups } = cloud.network;
   const isAll = caller.isAdmin && query.has('all_tenants');
   const rows = isAll ? securityGroups.all() : securityGroups.where('project', caller.projectId ?? '');

@@ -4,11 +4,11 @@ import { empty, json } from '../../frame/reply.ts';
 import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { Schema } from '../../validation/schema.ts';
-import { type Fields, numberOf, objectOf, readMember, textOf } from '../bodies.ts';
-import { limitOf } from '../paging.ts';
+import { checkLaxQuery, type Fields, numberOf, objectOf, readMember, textOf } from '../bodies.ts';
+import { limitOf, MAX_LIMIT } from '../paging.ts';
 import { usageOf } from '../quotas/check.ts';
 import { limitsOf } from '../quotas/state.ts';
-import { NAME, object } from '../schemas.ts';
+import { NAME, NON_NEGATIVE, object, QUERY_TEXT } from '../schemas.ts';
 import { GROUP_POLICIES, type ServerGroupRow } from './state.ts';
 
 /** Server groups. Source: nova stable/zed, nova/api/openstack/compute/server_groups.py */
@@ -39,12 +39,13 @@ function ask(request: ServiceRequest, action: string, projectId: string | undefi
 
 function listGroups(request: ServiceRequest): HttpResponse {
   const { caller, cloud, query } = request;
+  checkLaxQuery(request, { all_projects: QUERY_TEXT, limit: NON_NEGATIVE, offset: NON_NEGATIVE });
   ask(request, 'index', caller.projectId);
   const isAll = query.has('all_projects') && caller.isAdmin;
   const { serverGroups } = cloud.compute;
   const rows = isAll ? serverGroups.all() : serverGroups.where('project', caller.projectId ?? '');
-  const offset = Number(query.last('offset') ?? 0) || 0;
-  const shown = rows.slice(offset, offset + (limitOf(request) || 0));
+  const offset = Number(query.last('offset') ?? 0);
+  const shown = rows.slice(offset, offset + (limitOf(request) || MAX_LIMIT));
   return json(200, { server_groups: shown.map((row) => body(request, row)) });
 }
 

@@ -1,5 +1,5 @@
 import type { Schema } from '../../validation/schema.ts';
-import { QUERY_COUNT, QUERY_TEXT } from '../schemas.ts';
+import { NON_NEGATIVE, QUERY_TEXT } from '../schemas.ts';
 import { IGNORED_SORT_KEYS, SORT_KEYS } from './sort-keys.table.ts';
 
 /** Tables that the list joins: names that nobody may filter by. */
@@ -74,7 +74,7 @@ const each = (names: readonly string[], schema: Schema): Readonly<Record<string,
 const FIRST: Readonly<Record<string, Schema>> = {
   ...each(EXACT, QUERY_TEXT),
   ...each(PATTERNS, PATTERN),
-  limit: QUERY_COUNT,
+  limit: NON_NEGATIVE,
   'changes-since': TIME,
 };
 

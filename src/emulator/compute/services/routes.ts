@@ -5,10 +5,10 @@ import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { Schema } from '../../validation/schema.ts';
 import { zoneOf } from '../aggregates/state.ts';
-import { checkBody, type Fields, flagOf, textOf } from '../bodies.ts';
+import { checkBody, checkLaxQuery, type Fields, flagOf, textOf } from '../bodies.ts';
 import { isUuidLike } from '../formats.ts';
 import { migrationOf } from '../migrations/record.ts';
-import { BOOLEAN, HOSTNAME, object } from '../schemas.ts';
+import { BOOLEAN, HOSTNAME, object, QUERY_TEXT } from '../schemas.ts';
 import { timeOf } from '../servers/body.ts';
 import { isUp, type ServiceRow } from './state.ts';
 
@@ -45,6 +45,7 @@ function body({ cloud, microversion }: ServiceRequest, row: ServiceRow): object 
 }
 
 function listServices(request: ServiceRequest): HttpResponse {
+  checkLaxQuery(request, { host: QUERY_TEXT, binary: QUERY_TEXT });
   request.enforce('os_compute_api:os-services:list');
   const { query, cloud } = request;
   const is = (name: string, value: string) => !query.has(name) || query.last(name) === value;

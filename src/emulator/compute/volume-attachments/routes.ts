@@ -2,11 +2,11 @@ import type { HttpResponse } from '../../../http/message.ts';
 import { json } from '../../frame/reply.ts';
 import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
-import { checkQuery } from '../bodies.ts';
+import { checkLaxQuery } from '../bodies.ts';
 import { MAX_LIMIT } from '../paging.ts';
 import { NON_NEGATIVE } from '../schemas.ts';
 import { allowedServer } from '../servers/find.ts';
-import type { ServerRow } from '../servers/state.ts';
+import { isVolumeBacked, type ServerRow } from '../servers/state.ts';
 import { attachVolume } from './attach-request.ts';
 import { type Attached, attachedOf, attachmentOf } from './attachment-of.ts';
 import { detachVolume } from './detach-request.ts';
@@ -38,13 +38,16 @@ function attachmentBody({ microversion }: ServiceRequest, server: ServerRow, map
 }
 
 function listAttachments(request: ServiceRequest): HttpResponse {
-  const { query, microversion } = request;
-  checkQuery(request, { limit: NON_NEGATIVE, offset: NON_NEGATIVE }, { isStrict: microversion >= 75 });
+  const { query } = request;
+  checkLaxQuery(request, { limit: NON_NEGATIVE, offset: NON_NEGATIVE });
   const server = allowedServer(request, 'os-volumes-attachments:index');
   const offset = Number(query.last('offset') ?? 0);
   const limit = Math.min(Number(query.last('limit') ?? 0) || MAX_LIMIT, MAX_LIMIT);
-  const shown = attachedOf(server).slice(offset, offset + limit);
-  return json(200, { volumeAttachments: shown.map((one) => attachmentBody(request, server, one)) });
+  // Nova cuts its block devices and leaves out afterwards what is no volume; a disk of an image is the first of them.
+  const devices = isVolumeBacked(server) ? server.volumes : [undefined, ...server.volumes];
+  const shown = new Set(devices.slice(offset, offset + limit));
+  const attached = attachedOf(server).filter((one) => shown.has(one));
+  return json(200, { volumeAttachments: attached.map((one) => attachmentBody(request, server, one)) });
 }
 
 function showAttachment(request: ServiceRequest): HttpResponse {

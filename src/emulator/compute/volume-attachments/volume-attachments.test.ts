@@ -158,3 +158,16 @@ test('Cinder lets go of an attachment unless Nova has the volume with it', async
   expect((await world.cinder('DELETE', `/attachments/${id}`)).status).toBe(200);
   expect(statusOf(other)).toBe('available');
 });
+
+test('a page of volumes counts the disk of an image, which it does not show', async () => {
+  const ids = [await world.volume(), await world.volume()];
+  for (const id of ids) await world.attach(id);
+  const page = async (query: string) => {
+    const { body } = await world.nova('GET', `${PATH}?${query}`);
+    return (body as { volumeAttachments: { volumeId: string }[] }).volumeAttachments.map(({ volumeId }) => volumeId);
+  };
+  expect(await page('limit=1')).toEqual([]);
+  expect(await page('limit=2')).toEqual([ids[0]]);
+  expect(await page('limit=1&offset=2')).toEqual([ids[1]]);
+  expect(await page('limit=0')).toEqual(ids);
+});
