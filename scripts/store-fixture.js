@@ -31,6 +31,10 @@ await store.saveFindings([
   { id: 'f2', cloud: 'east', openedAtMs: startMs + 1, closedAtMs: startMs + 2 },
 ]);
 await store.remember('usual', { resize: [1, 2] });
+await store.appendToJournal('run', [
+  { type: 'begun', atMs: startMs, tasks: ['ä'] },
+  { type: 'ended', atMs: startMs + 1 },
+]);
 const read = {
   shards: await store.shards(),
   rows: { server: await store.rows(servers), volume: await store.rows(volumes) },
@@ -38,6 +42,7 @@ const read = {
   moments: await Promise.all([5, 15, 25, 1000, 1995, 2010].map((at) => momentAt(at))),
   findings: await store.findings({ limit: 100 }),
   memo: await store.recall('usual'),
+  journal: await store.journal('run'),
 };
 await store.close();
 

@@ -100,6 +100,10 @@ async function follow() {
     shards: (name) => store.shards(name),
     recall: (key) => store.recall(key),
     remember: (key, value) => store.remember(key, value),
+    journal: (name) => store.journal(name),
+    journals: () => store.journals(),
+    appendToJournal: (name, entries) => store.appendToJournal(name, entries),
+    forgetJournal: (name) => store.forgetJournal(name),
     saveFindings: (findings) => store.saveFindings(findings),
     findings: (query) => store.findings(query),
     commit: async (commit) => {

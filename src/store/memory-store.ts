@@ -1,6 +1,7 @@
 import type { FindingQuery, StoredFinding } from './finding.ts';
 import type { HistoryEntry, HistoryPage, HistoryQuery } from './history.ts';
 import { isAskedFor } from './history-filter.ts';
+import type { JournalEntry } from './journal.ts';
 import {
   applyCommit,
   createMemoryShard,
@@ -27,6 +28,7 @@ export function createMemoryStore(options: { readonly keptTransitions?: number }
   const shards = new Map<string, MemoryShard>();
   const findings = new Map<string, StoredFinding>();
   const memos = new Map<string, string>();
+  const journals = new Map<string, string[]>();
   let position = 0;
   const dataOf = (shard: Shard): MemoryShard => {
     const key = shardKey(shard);
@@ -57,6 +59,13 @@ export function createMemoryStore(options: { readonly keptTransitions?: number }
       for (const finding of saved) findings.set(finding.id, finding);
     },
     findings: async (query) => chooseFindings([...findings.values()], query),
+    appendToJournal: async (name, entries) => {
+      if (entries.length === 0) return;
+      journals.set(name, [...(journals.get(name) ?? []), ...entries.map((entry) => JSON.stringify(entry))]);
+    },
+    journal: async (name) => (journals.get(name) ?? []).map((text) => JSON.parse(text) as JournalEntry),
+    journals: async () => [...journals.keys()],
+    forgetJournal: async (name) => void journals.delete(name),
     recall: async (key) => {
       const text = memos.get(key);
       return text === undefined ? undefined : JSON.parse(text);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { testFindings } from './findings.suite.ts';
 import { testHistory } from './history.suite.ts';
+import { testJournals } from './journal.suite.ts';
 import { testMoments } from './moment.suite.ts';
 import { testPruning } from './prune.suite.ts';
 import { commitOf, cursorAt, rowOf, servers, transitionOf, volumes } from './samples.suite.ts';
@@ -112,4 +113,5 @@ export function testStore(name: string, open: () => Promise<Store>): void {
   testMoments(name, open);
   testPruning(name, open);
   testFindings(name, open);
+  testJournals(name, open);
 }

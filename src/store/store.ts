@@ -1,5 +1,6 @@
 import type { FindingQuery, StoredFinding } from './finding.ts';
 import type { HistoryPage, HistoryQuery } from './history.ts';
+import type { JournalEntry } from './journal.ts';
 import type { Moment, MomentQuery } from './moment.ts';
 import type { Cursor, RecordedTransition, Row, Shard, Transition } from './records.ts';
 
@@ -56,13 +57,17 @@ export interface StoreReader {
   rowsAt(query: MomentQuery): Promise<Moment>;
   /** Findings, newest first, as they were saved. */
   findings(query: FindingQuery): Promise<readonly StoredFinding[]>;
+  /** All entries of a journal, oldest first; empty where there is none of that name. */
+  journal(name: string): Promise<readonly JournalEntry[]>;
+  /** The names of the journals, in the order in which they were begun. */
+  journals(): Promise<readonly string[]>;
   /** The value last remembered under a key; `undefined` when there is none. */
   recall(key: string): Promise<unknown>;
   /** Ends all use; waits for what is under way. */
   close(): Promise<void>;
 }
 
-/** Keeps what must outlive a process: rows, transitions, cursors, findings and memos. */
+/** Keeps what must outlive a process: rows, transitions, cursors, findings, journals and memos. */
 export interface Store extends StoreReader {
   /**
    * Writes a commit atomically, and resolves with its transitions, numbered, once they last. A commit of nothing but a
@@ -74,6 +79,13 @@ export interface Store extends StoreReader {
   commit(commit: Commit): Promise<readonly RecordedTransition[]>;
   /** Saves findings; one of the same id is replaced. All of them last, or none. */
   saveFindings(findings: readonly StoredFinding[]): Promise<void>;
+  /**
+   * Appends to a journal, which begins with its first entry, and resolves once all of them last. Nothing else writes or drops them: a journal
+   * stays until it is forgotten.
+   */
+  appendToJournal(name: string, entries: readonly JournalEntry[]): Promise<void>;
+  /** Drops a journal. */
+  forgetJournal(name: string): Promise<void>;
   /** Remembers a small value, which must survive JSON, under a key; `undefined` forgets the key. */
   remember(key: string, value: unknown): Promise<void>;
   /**

@@ -30,6 +30,7 @@ async function readAll(store: StoreReader, { startMs, servers, volumes }: Expect
     moments: await Promise.all([5, 15, 25, 1000, 1995, 2010].map(momentAt)),
     findings: await store.findings({ limit: 100 }),
     memo: await store.recall('usual'),
+    journal: await store.journal('run'),
   };
 }
 

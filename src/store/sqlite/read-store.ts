@@ -2,6 +2,7 @@ import type { ShardSummary, StoreReader } from '../store.ts';
 import { jsonIn, numberIn } from './column.ts';
 import type { Connection } from './connection.ts';
 import { readFindings } from './finding-table.ts';
+import { listJournals, readJournal } from './journal-table.ts';
 import { readHistory, readTransitions } from './read-history.ts';
 import { readMoment, rowsOf } from './read-moment.ts';
 import { findShard, listShards, type StoredShard } from './shard-table.ts';
@@ -32,6 +33,8 @@ export function createReading(read: Reading): Omit<StoreReader, 'close'> {
     history: async (query) => read((connection) => readHistory(connection, query)),
     rowsAt: async (query) => read((connection) => readMoment(connection, query)),
     findings: async (query) => read((connection) => readFindings(connection, query)),
+    journal: async (name) => read((connection) => readJournal(connection, name)),
+    journals: async () => read((connection) => listJournals(connection)),
     recall: async (key) =>
       read((connection) => {
         const [row] = connection.all('SELECT value FROM memos WHERE key = ?', [key]);

@@ -2,6 +2,7 @@ import { type RecordedTransition, type Shard, shardKey } from '../records.ts';
 import type { Commit, Store } from '../store.ts';
 import type { Connection, SqliteDriver } from './connection.ts';
 import { writeFindings } from './finding-table.ts';
+import { appendEntries, dropJournal } from './journal-table.ts';
 import { loadSqliteDriver } from './load-driver.ts';
 import type { WriterLock } from './lock.ts';
 import { type Opened, openForWriting } from './open-connection.ts';
@@ -59,6 +60,8 @@ class SqliteStore implements Store {
   readonly rowsAt: Store['rowsAt'];
   readonly findings: Store['findings'];
   readonly recall: Store['recall'];
+  readonly journal: Store['journal'];
+  readonly journals: Store['journals'];
   readonly #driver: SqliteDriver;
   readonly #file: string;
   readonly #connection: Connection;
@@ -87,6 +90,8 @@ class SqliteStore implements Store {
     this.rowsAt = reading.rowsAt;
     this.findings = reading.findings;
     this.recall = reading.recall;
+    this.journal = reading.journal;
+    this.journals = reading.journals;
   }
 
   async commit(commit: Commit): Promise<readonly RecordedTransition[]> {
@@ -121,6 +126,14 @@ class SqliteStore implements Store {
 
   async saveFindings(findings: Parameters<Store['saveFindings']>[0]): Promise<void> {
     this.#write((connection) => writeFindings(connection, findings));
+  }
+
+  async appendToJournal(...[name, entries]: Parameters<Store['appendToJournal']>): Promise<void> {
+    if (entries.length > 0) this.#write((connection) => appendEntries(connection, name, entries));
+  }
+
+  async forgetJournal(name: string): Promise<void> {
+    this.#write((connection) => dropJournal(connection, name));
   }
 
   async remember(key: string, value: unknown): Promise<void> {
