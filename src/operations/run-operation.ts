@@ -8,6 +8,7 @@ import type { OperationPorts } from './ports.ts';
 import { lookNow } from './preflight/look-now.ts';
 import type { Asked, Looked } from './preflight/read-look.ts';
 import { dateCloud } from './send/dated-cloud.ts';
+import type { RunFrame, SendHooks } from './send/frame.ts';
 import { outcomeOf } from './send/outcome-of.ts';
 import { sendAndFollow } from './send/send-and-follow.ts';
 import { whenAllowed } from './send/when-allowed.ts';
@@ -25,7 +26,7 @@ export interface OperationRequest {
 }
 
 /** How an operation is run. Everything may be left out. */
-export interface RunOptions {
+export interface RunOptions extends SendHooks {
   readonly signal?: AbortSignal;
   /** Told of each step. */
   readonly onProgress?: (progress: Progress) => void;
@@ -52,14 +53,8 @@ export async function runOperation(
   ports: OperationPorts,
   options: RunOptions = {},
 ): Promise<Outcome> {
-  const asked = askedOf(request);
-  const signal = options.signal ?? new AbortController().signal;
-  const onProgress = options.onProgress ?? (() => undefined);
-  const requestId = `req-${ports.random.uuid()}`;
-  const untilMs = ports.clock.monotonic() + (options.retryConflictsMs ?? 0);
-  const serviceTime = { ms: ports.clock.now() };
-  const cloud = dateCloud(ports.cloud, serviceTime);
-  const frame = { ...ports, cloud, serviceTime, asked, requestId, signal, onProgress, untilMs };
+  const frame = frameOf(request, ports, options);
+  const { signal, untilMs } = frame;
   for (;;) {
     const looked = await whenAllowed(frame);
     if (!looked.preflight.allowed)
@@ -70,6 +65,29 @@ export async function runOperation(
     if (!isRace) return outcome;
     await ports.clock.sleep(RACE_MS, signal);
   }
+}
+
+/** What a run goes by. @param requestId - that of a former run which is taken up again; a new one when absent */
+export function frameOf(
+  request: OperationRequest,
+  ports: OperationPorts,
+  options: RunOptions,
+  requestId = `req-${ports.random.uuid()}`,
+): RunFrame {
+  const { onSending, onAnswered, signal = new AbortController().signal, onProgress = () => undefined } = options;
+  const serviceTime = { ms: ports.clock.now() };
+  return {
+    ...ports,
+    ...(onSending === undefined ? {} : { onSending }),
+    ...(onAnswered === undefined ? {} : { onAnswered }),
+    cloud: dateCloud(ports.cloud, serviceTime),
+    serviceTime,
+    asked: askedOf(request),
+    requestId,
+    signal,
+    onProgress,
+    untilMs: ports.clock.monotonic() + (options.retryConflictsMs ?? 0),
+  };
 }
 
 /** How long after a conflict that nobody saw coming the state is looked at again. */

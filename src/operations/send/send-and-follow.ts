@@ -10,7 +10,7 @@ import type { Outcome } from '../outcome.ts';
 import type { Looked } from '../preflight/read-look.ts';
 import { RESOURCES } from '../resources.table.ts';
 import { awaitFollowed } from './await-followed.ts';
-import type { RunFrame } from './frame.ts';
+import type { Answered, RunFrame } from './frame.ts';
 import { type EndOf, outcomeOf } from './outcome-of.ts';
 import { isUnanswered, settleRequest } from './settle.ts';
 import { type SentRequest, tagCloud } from './tagged-cloud.ts';
@@ -28,43 +28,51 @@ export interface Ran {
 }
 
 /** A request that arrived. */
-interface Arrived {
-  readonly id: string;
-  readonly serviceRequestId: string | null;
+interface Arrived extends Answered {
   readonly answer: unknown;
 }
 
 /** Sends an operation that was judged, once, and follows it to its end. */
 export async function sendAndFollow(frame: RunFrame, looked: Looked, options: FollowOptions): Promise<Ran> {
+  const startedMs = frame.clock.monotonic();
+  const sent = await sendOnce(frame, looked);
+  if (!('end' in sent)) {
+    const { id, serviceRequestId } = sent;
+    await frame.onAnswered?.({ id, serviceRequestId });
+    return { outcome: await followArrived(frame, looked, { ...sent, startedMs, ...options }) };
+  }
+  const tookMs = Math.round(frame.clock.monotonic() - startedMs);
+  return { outcome: outcomeOf(frame, looked, { ...sent.end, tookMs }), error: sent.error };
+}
+
+/** Follows an operation that arrived to its end. @param looked - as it was before the request */
+export async function followArrived(
+  frame: RunFrame,
+  looked: Looked,
+  sent: Arrived & FollowOptions & { readonly startedMs: number },
+): Promise<Outcome> {
   const { clock, asked } = frame;
-  const startedMs = clock.monotonic();
+  const { id, serviceRequestId, answer, startedMs } = sent;
   const made = (how: EndOf): Outcome =>
     outcomeOf(frame, looked, { ...how, tookMs: Math.round(clock.monotonic() - startedMs) });
-  const sent = await sendOnce(frame, looked);
-  if ('end' in sent) return { outcome: made(sent.end), error: sent.error };
-  const { id, serviceRequestId, answer } = sent;
   const about = { id: id === '' ? null : id, serviceRequestId, answer };
   const settles = asked.row.settles ?? defaultEnd(asked.kind, asked.row.operation);
-  if (options.follows === false) return { outcome: made({ ...about, end: 'sent' }) };
-  if (settles === 'answer' || id === '')
-    return { outcome: made({ ...about, end: 'succeeded', ...(await statesNow(frame, id)) }) };
-  const following = await followIt(frame, looked, sent, options);
+  if (sent.follows === false) return made({ ...about, end: 'sent' });
+  if (settles === 'answer' || id === '') return made({ ...about, end: 'succeeded', ...(await statesNow(frame, id)) });
+  const following = await followIt(frame, looked, sent);
   const left = { ...about, steps: following.steps, states: following.steps.at(-1)?.states ?? null };
-  if (following.end === undefined) {
-    const step = placeOfFollowing(following);
-    return { outcome: made({ ...left, end: 'timed-out', step }) };
-  }
+  if (following.end === undefined) return made({ ...left, end: 'timed-out', step: placeOfFollowing(following) });
   const { end: how } = following;
   if (how.end === 'superseded') {
     const by = { operation: how.by, requestId: how.requestId };
-    return { outcome: made({ ...left, end: how.end, step: how.step, by }) };
+    return made({ ...left, end: how.end, step: how.step, by });
   }
-  if (how.end === 'failed') return { outcome: made({ ...left, end: how.end, step: how.step, fault: how.fault }) };
+  if (how.end === 'failed') return made({ ...left, end: how.end, step: how.step, fault: how.fault });
   const isProven = await prove(frame, looked, id);
-  const others: EndOf = isProven ? await awaitFollowed(frame, answer, options.timeoutMs) : { end: 'failed' };
+  const others: EndOf = isProven ? await awaitFollowed(frame, answer, sent.timeoutMs) : { end: 'failed' };
   const step =
     others.end === 'succeeded' ? null : placeNow(asked.kind, following.operations, traceOf(following).slice(0, -1));
-  return { outcome: made({ ...left, ...others, step }) };
+  return made({ ...left, ...others, step });
 }
 
 /** Claims that the resource shows that it went well, where its states cannot. */
@@ -95,6 +103,13 @@ async function statesNow({ cloud, engine, asked, signal }: RunFrame, id: string)
 async function sendOnce(frame: RunFrame, looked: Looked): Promise<Arrived | { end: EndOf; error: unknown }> {
   const { asked, cloud, requestId, signal, onProgress } = frame;
   const sent: SentRequest = { isSent: false };
+  await frame.onSending?.({
+    requestId,
+    arguments: asked.args,
+    serviceMs: frame.serviceTime.ms,
+    states: looked.look.facts?.states ?? null,
+    before: looked.body,
+  });
   onProgress({ type: 'sent', requestId });
   try {
     const answer = await asked.row.send(tagCloud(cloud, requestId, sent), asked.id, asked.args, signal);
@@ -142,7 +157,7 @@ function bodyOf(answer: unknown): unknown {
   return isJsonObject(answer) && 'receivedAtMs' in answer ? (answer.body ?? null) : answer;
 }
 
-async function followIt(frame: RunFrame, looked: Looked, sent: Arrived, options: FollowOptions): Promise<Following> {
+async function followIt(frame: RunFrame, looked: Looked, sent: Arrived & FollowOptions): Promise<Following> {
   const { asked, engine, clock } = frame;
   const { kind, row } = asked;
   const facts = looked.look.facts;
@@ -156,7 +171,7 @@ async function followIt(frame: RunFrame, looked: Looked, sent: Arrived, options:
     id: sent.id,
     following,
     serviceRequestId: sent.serviceRequestId,
-    timeoutMs: options.timeoutMs,
+    timeoutMs: sent.timeoutMs,
     isOutside: isForeign || !engine.follows(kind),
   };
   const onStep: Parameters<typeof followToEnd>[1]['onStep'] = (step) => frame.onProgress({ type: 'step', ...step });

@@ -30,11 +30,19 @@ export function isUnanswered(error: unknown): boolean {
   return !(error.cause instanceof TransportError) || error.cause.sent;
 }
 
+/** What was known before a request. */
+export interface Before {
+  readonly states: States | null;
+  readonly serviceMs: number;
+  /** Requests in the log of the server that are known to be others. */
+  readonly others?: ReadonlySet<string>;
+}
+
 /** Looks for the traces of a request that was not answered; never sends it again. */
 export async function settleRequest(
   ports: { readonly cloud: Cloud; readonly clock: Clock; readonly signal: AbortSignal },
   asked: Asked,
-  before: { readonly states: States | null; readonly serviceMs: number },
+  before: Before,
 ): Promise<Settled> {
   for (const pause of PAUSES_MS) {
     await ports.clock.sleep(pause, ports.signal);
@@ -55,7 +63,7 @@ type Trace = { readonly id: string; readonly requestId: string | null };
 async function lookFor(
   { cloud, signal }: { readonly cloud: Cloud; readonly signal: AbortSignal },
   asked: Asked,
-  before: { readonly states: States | null; readonly serviceMs: number },
+  before: Before,
 ): Promise<Trace | undefined> {
   const { kind, row, id } = asked;
   if (id === '') return findMade(cloud, asked, before.serviceMs, signal);
@@ -66,6 +74,7 @@ async function lookFor(
       (action) =>
         action.action === instanceAction &&
         action.user_id === userId &&
+        before.others?.has(action.request_id) !== true &&
         stampOf(action.start_time) >= before.serviceMs - SECOND_MS,
     );
     return ours === undefined ? undefined : { id, requestId: ours.request_id };
