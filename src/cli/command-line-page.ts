@@ -23,7 +23,7 @@ function commandSection(spec: CommandSpec): string {
     `\`${usage}\``,
     summary,
     ...(args === '' ? [] : [args]),
-    optionTable(spec.options),
+    ...(spec.options.length === 0 ? [] : [optionTable(spec.options)]),
     `\`\`\`\n${examples}\n\`\`\``,
   ].join('\n\n');
 }

@@ -15,11 +15,17 @@ const SPECS: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   stuck: async () => (await import('./commands/stuck.spec.ts')).stuckSpec,
   model: async () => (await import('./commands/model.spec.ts')).modelSpec,
   emulate: async () => (await import('./commands/emulate.spec.ts')).emulateSpec,
+  completion: async () => (await import('./commands/completion.spec.ts')).completionSpec,
+};
+
+/** Commands that programs run, and no help lists. */
+const HIDDEN: typeof SPECS = {
+  complete: async () => (await import('./commands/complete.spec.ts')).completeSpec,
 };
 
 /** Claims that a word is a command, and no kind with a verb behind it. */
 export function isCommandName(word: string): boolean {
-  return word === 'help' || Object.hasOwn(SPECS, word);
+  return word === 'help' || Object.hasOwn(SPECS, word) || Object.hasOwn(HIDDEN, word);
 }
 
 /** Loads the command of a kind; its verbs are loaded with it, but for a form such as `server list`, which needs none of them. */
@@ -43,7 +49,8 @@ export function loadAllSpecs(): Promise<readonly CommandSpec[]> {
  * @param argv - what follows the program's name
  */
 export async function loadSpecs(argv: readonly string[]): Promise<readonly CommandSpec[]> {
-  const load = Object.hasOwn(SPECS, argv[0] ?? '') ? SPECS[argv[0] ?? ''] : undefined;
+  const word = argv[0] ?? '';
+  const load = [SPECS, HIDDEN].find((table) => Object.hasOwn(table, word))?.[word];
   if (load !== undefined) return [await load()];
   const noun = await loadNoun(argv[0] === 'help' ? argv.slice(1) : argv);
   if (noun === undefined) return loadAllSpecs();

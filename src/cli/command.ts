@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
+import type { Kind } from '../model/kind.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 
 /** One option of a command, in the words commander reads. */
@@ -12,6 +13,8 @@ export interface OptionSpec {
   readonly choices?: readonly string[];
   /** May be given several times; the value is then an array. */
   readonly repeat?: boolean;
+  /** Its value names a resource of this kind; completion offers their names. */
+  readonly names?: Kind | 'flavor';
   /** The heading of the help under which it stands; `Options` when absent. */
   readonly group?: string;
 }

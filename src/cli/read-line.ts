@@ -19,6 +19,7 @@ export async function readLine(argv: readonly string[]): Promise<Line> {
   const lead = argv.slice(0, begins);
   const words = argv.slice(begins);
   const [first = ''] = words;
+  if (first === 'complete') return { lead: [...lead, ...cloudOf(words)], words };
   if (first === '' || first.startsWith('-') || (isCommandName(first) && first !== 'help')) return { lead, words };
   const phrase = await readPhrase(words);
   if (phrase !== undefined) return { lead, words: phrase };
@@ -27,6 +28,15 @@ export async function readLine(argv: readonly string[]): Promise<Line> {
   if (joined === undefined) return { lead, words };
   if (!isHelp) return { lead, words: joined };
   return { lead, words: joined.length === 1 ? ['help', ...joined] : [...joined.slice(0, 2), '--help'] };
+}
+
+/** The options of the cloud in a line that is being typed: it is that cloud whose names are offered. */
+function cloudOf(words: readonly string[]): readonly string[] {
+  return words.flatMap((word, at) => {
+    if (/^--os-[a-z-]+=./.test(word)) return [word];
+    const value = words[at + 1];
+    return TAKES_VALUE.has(word) && at < words.length - 2 && value !== undefined ? [word, value] : [];
+  });
 }
 
 /** A line that begins with a kind, or with something else that has a list, with that as one word. */

@@ -69,12 +69,13 @@ function optionsOf(rows: readonly CallRow[]): OptionSpec[] {
   return [...options.values()];
 }
 
-function optionOf({ name, type, help, required, choices }: ArgumentSpec): OptionSpec {
+function optionOf({ name, type, help, required, choices, names }: ArgumentSpec): OptionSpec {
   const value = { text: ' <value>', integer: ' <number>', texts: ' <value>', pairs: ' <key=value>', flag: '' }[type];
   return {
     flags: `--${dashed(name)}${value}`,
     help: required ? `${help} (must be given)` : help,
     ...(choices === undefined ? {} : { choices }),
+    ...(names === undefined ? {} : { names }),
     ...(type === 'texts' || type === 'pairs' ? { repeat: true } : {}),
   };
 }
