@@ -75,7 +75,13 @@ export interface NetworkNeighbour {
     asker: Asker,
   ): boolean;
   disassociateFloatingIp(ip: string, asker: Asker): boolean;
-  countsOf(projectId: string): { readonly floatingIps: number; readonly securityGroups: number };
+  countsOf(projectId: string): {
+    readonly floatingIps: number;
+    readonly securityGroups: number;
+    readonly ports: number;
+    /** How many ports the project may have; -1: any number. */
+    readonly mostPorts: number;
+  };
 }
 
 /** A volume as Nova looks at it. */

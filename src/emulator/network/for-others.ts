@@ -13,6 +13,7 @@ import { planPort, setPortStatus } from './ports/provision.ts';
 import { deletePort } from './ports/remove.ts';
 import type { PortRow } from './ports/state.ts';
 import { checkQuota } from './quotas/check.ts';
+import { limitsOf } from './quotas/state.ts';
 import { isSharedWith } from './rbac/access.ts';
 import { followParent } from './trunks/wire.ts';
 
@@ -57,6 +58,8 @@ function lookups(state: NetworkState): Lookups {
     countsOf: (projectId) => ({
       floatingIps: state.floatingIps.where('project', projectId).length,
       securityGroups: state.securityGroups.where('project', projectId).length,
+      ports: state.ports.where('project', projectId).length,
+      mostPorts: limitsOf(state, projectId).port ?? -1,
     }),
   };
 }

@@ -15,6 +15,7 @@ import { allowedServer, askerOfRequest } from '../servers/find.ts';
 import type { ServerRow } from '../servers/state.ts';
 import { planWork } from '../work.ts';
 import { DETACH_INTERFACE } from './detach.ts';
+import { withPortFaults } from './port-fault.ts';
 
 const PATH = '/v2.1/servers/{id}/os-interface';
 
@@ -109,18 +110,33 @@ function makePort(request: ServiceRequest, server: ServerRow, fields: Fields): s
   const { compute } = request.cloud;
   const { network } = compute.neighbours;
   const asker = askerOfRequest(request);
-  const named = textOf(fields, 'net_id');
-  const found = named === undefined ? network.networksOf(asker)[0] : network.findNetwork(named, asker);
-  if (found === undefined) throw new Fault(400, `Network ${named ?? ''} could not be found.`);
+  const networkId = textOf(fields, 'net_id') ?? onlyNetwork(network.networksOf(asker), server.projectId);
+  if (network.findNetwork(networkId, asker) === undefined) {
+    throw new Fault(404, `Network ${networkId} could not be found.`);
+  }
   const ip = objectsOf(fields, 'fixed_ips').map((one) => textOf(one, 'ip_address'))[0];
-  return network.createPort({
-    serverId: server.id,
-    projectId: server.projectId,
-    zone: zoneOf(compute.aggregates, server.host ?? ''),
-    networkId: found.id,
-    securityGroupIds: [],
-    ...(ip !== undefined && { fixedIp: ip }),
-  });
+  const asked = { networkId, ...(ip !== undefined && { fixedIp: ip }) };
+  return withPortFaults(asked, () =>
+    network.createPort({
+      serverId: server.id,
+      projectId: server.projectId,
+      zone: zoneOf(compute.aggregates, server.host ?? ''),
+      securityGroupIds: [],
+      ...asked,
+    }),
+  );
+}
+
+/** The network of a project that has one. @throws Fault 400 */
+function onlyNetwork(all: readonly { readonly id: string }[], projectId: string): string {
+  const [one, ...more] = all;
+  if (one === undefined) {
+    const none = `No specific network was requested and none are available for project '${projectId}'.`;
+    throw new Fault(400, none);
+  }
+  if (more.length === 0) return one.id;
+  const many = 'More than one possible network found. Specify network ID(s) to select which one(s) to connect to.';
+  throw new Fault(400, many);
 }
 
 function takePort(request: ServiceRequest, server: ServerRow, id: string): string {

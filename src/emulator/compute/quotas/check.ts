@@ -11,15 +11,29 @@ export function usageOf(state: ComputeState, projectId: string): Readonly<Record
 }
 
 /**
- * Checks that a project may have so many servers more.
+ * Says how many of the servers that are asked for a project may have: as many as fit, where at least the least number does.
  *
- * @throws Fault 403
+ * @throws Fault 403 when not even the least number may
  *
  * Source: nova stable/zed, nova/compute/utils.py, check_num_instances_quota; nova/exception.py, TooManyInstances
  */
-export function checkServerQuota({ cloud }: ServiceRequest, projectId: string, count: number, flavor: FlavorRow): void {
-  const more = { instances: count, cores: count * flavor.vcpus, ram: count * flavor.ramMib };
-  checkQuota(cloud.compute, projectId, more);
+export function withinServerQuota(
+  { cloud }: ServiceRequest,
+  projectId: string,
+  { min, max, flavor }: { readonly min: number; readonly max: number; readonly flavor: FlavorRow },
+): number {
+  const { compute } = cloud;
+  const [limits, used] = [limitsOf(compute.quotas, projectId), usageOf(compute, projectId)];
+  const roomFor = (name: string, each: number): number => {
+    const limit = limits[name] ?? -1;
+    return limit < 0 || each === 0 ? max : Math.floor((limit - (used[name] ?? 0)) / each);
+  };
+  const allowed = Math.min(max, roomFor('instances', 1), roomFor('cores', flavor.vcpus), roomFor('ram', flavor.ramMib));
+  if (allowed >= min) return allowed;
+  const more = { instances: max, cores: max * flavor.vcpus, ram: max * flavor.ramMib };
+  const words = min === max ? {} : { instances: `${min}-${max}` };
+  checkQuota(compute, projectId, more, words);
+  return allowed;
 }
 
 /** Checks what a resize adds. @throws Fault 403 */
@@ -29,17 +43,23 @@ export function checkResizeQuota(state: ComputeState, projectId: string, from: F
   checkQuota(state, projectId, { ...(cores > 0 && { cores }), ...(ram > 0 && { ram }) });
 }
 
-function checkQuota(state: ComputeState, projectId: string, more: Readonly<Record<string, number>>): void {
+/** @param words - what is said of a number that is asked for, where it is not the number */
+function checkQuota(
+  state: ComputeState,
+  projectId: string,
+  more: Readonly<Record<string, number>>,
+  words: Readonly<Record<string, string>> = {},
+): void {
   const limits = limitsOf(state.quotas, projectId);
   const used = usageOf(state, projectId);
   const over = Object.keys(more)
     .filter((name) => (limits[name] ?? -1) >= 0 && (used[name] ?? 0) + (more[name] ?? 0) > (limits[name] ?? 0))
     .sort();
   if (over.length === 0) return;
-  const list = (values: Readonly<Record<string, number>>) => over.map((name) => values[name] ?? 0).join(', ');
+  const list = (values: Readonly<Record<string, number | string>>) => over.map((name) => values[name] ?? 0).join(', ');
   const names = over.join(', ');
   throw new Fault(
     403,
-    `Quota exceeded for ${names}: Requested ${list(more)}, but already used ${list(used)} of ${list(limits)} ${names}`,
+    `Quota exceeded for ${names}: Requested ${list({ ...more, ...words })}, but already used ${list(used)} of ${list(limits)} ${names}`,
   );
 }

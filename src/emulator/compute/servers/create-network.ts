@@ -21,6 +21,31 @@ export function readNetworks(request: ServiceRequest, server: Fields, enforce: (
   return { isAuto: false, interfaces };
 }
 
+/**
+ * How many of the servers that are asked for may have their ports.
+ *
+ * @throws Fault 403 when not even the least number may
+ *
+ * Source: nova stable/zed, nova/network/neutron.py, API.validate_networks; nova/compute/api.py, API._create_instance
+ */
+export function withinPortQuota(
+  request: ServiceRequest,
+  asked: NetworkAsked,
+  { min, max }: { readonly min: number; readonly max: number },
+): number {
+  const { network } = request.cloud.compute.neighbours;
+  const hasNetwork = asked.isAuto && network.networksOf(askerOfRequest(request)).length > 0;
+  const needed = hasNetwork ? 1 : asked.interfaces.filter(({ portId }) => portId === undefined).length;
+  const { ports, mostPorts } = network.countsOf(request.caller.projectId ?? '');
+  if (needed === 0 || mostPorts === -1) return max;
+  if (ports > mostPorts) {
+    throw new Fault(403, `The number of defined ports: ${ports} is over the limit: ${mostPorts}`);
+  }
+  const most = Math.min(max, Math.floor((mostPorts - ports) / needed));
+  if (most < min) throw new Fault(403, 'Maximum number of ports exceeded');
+  return most;
+}
+
 function interfaceOf(fields: Fields): NetworkAsked['interfaces'][number] {
   const portId = textOf(fields, 'port');
   const networkId = textOf(fields, 'uuid');

@@ -64,6 +64,6 @@ export function standInNetwork(kernel: Kernel): NetworkNeighbour {
     hasFloatingIp: () => false,
     associateFloatingIp: () => false,
     disassociateFloatingIp: () => false,
-    countsOf: () => ({ floatingIps: 0, securityGroups: 1 }),
+    countsOf: () => ({ floatingIps: 0, securityGroups: 1, ports: 0, mostPorts: -1 }),
   };
 }
