@@ -4,7 +4,7 @@ import { imagesForOthers } from '../image/for-others.ts';
 import type { ImageState } from '../image/image-state.ts';
 import { createNetworkForOthers } from '../network/for-others.ts';
 import type { NetworkState } from '../network/network-state.ts';
-import { addProvider, claim, freeAllocations, moveAllocations } from '../placement/for-others.ts';
+import { addProvider, claim, freeAllocations, freeAllocationsOn, moveAllocations } from '../placement/for-others.ts';
 import type { PlacementState } from '../placement/placement-state.ts';
 import { hasRoom } from '../placement/providers/state.ts';
 import type { Neighbours, PlacementNeighbour } from './neighbours.ts';
@@ -41,6 +41,16 @@ function placementOf(state: PlacementState): PlacementNeighbour {
     },
     claim: (consumerId, providerId, { projectId, userId, ...resources }) =>
       void claim(state, { consumerId, providerId, projectId, userId, resources: present(resources) }),
+    claimBeside: (consumerId, providerId, { projectId, userId, ...resources }) =>
+      void claim(state, {
+        consumerId,
+        providerId,
+        projectId,
+        userId,
+        resources: present(resources),
+        isBeside: true,
+      }),
+    freeOn: (consumerId, providerId) => freeAllocationsOn(state, consumerId, providerId),
     move: (from, to) => moveAllocations(state, from, { id: to, consumerType: 'MIGRATION' }),
     free: (consumerId) => freeAllocations(state, consumerId),
   };

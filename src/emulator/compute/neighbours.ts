@@ -197,6 +197,14 @@ export interface PlacementNeighbour {
     providerId: string,
     resources: Resources & { readonly projectId: string; readonly userId: string },
   ): void;
+  /** Takes a share of a second provider: an evacuated server has the one of its lost host until that comes back. */
+  claimBeside(
+    consumerId: string,
+    providerId: string,
+    resources: Resources & { readonly projectId: string; readonly userId: string },
+  ): void;
+  /** Gives back what a consumer has of one provider; nothing is no fault. */
+  freeOn(consumerId: string, providerId: string): void;
   /** Moves what one consumer has to another one: a migration holds the old host's share. */
   move(fromConsumerId: string, toConsumerId: string): void;
   free(consumerId: string): void;

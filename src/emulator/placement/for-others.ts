@@ -63,20 +63,23 @@ export interface Claim {
   readonly resources: Resources;
   /** Default `INSTANCE`. */
   readonly consumerType?: string;
+  /** What the consumer has elsewhere stays. */
+  readonly isBeside?: boolean;
 }
 
 /**
- * Takes resources of one provider, in place of all that the consumer had there and elsewhere.
+ * Takes resources of one provider, in place of all that the consumer had there and, unless told otherwise, elsewhere.
  *
  * @returns false, with nothing changed, when there is no room
  */
 export function claim(state: PlacementState, wanted: Claim): boolean {
   const provider = state.providers.find(wanted.providerId);
   if (provider === undefined) throw new NephoscopeError('internal', `no resource provider ${wanted.providerId}`);
-  const own = state.consumers.find(wanted.consumerId)?.allocations[wanted.providerId] ?? {};
+  const had = state.consumers.find(wanted.consumerId)?.allocations ?? {};
+  const own = had[wanted.providerId] ?? {};
   if (!hasRoom({ ...provider, used: without(provider.used, own) }, wanted.resources)) return false;
   const { consumerId: uuid, projectId, userId, consumerType = 'INSTANCE' } = wanted;
-  const allocations = { [wanted.providerId]: wanted.resources };
+  const allocations = { ...(wanted.isBeside === true && had), [wanted.providerId]: wanted.resources };
   writeAllocations(state, [{ uuid, projectId, userId, consumerType, allocations }]);
   return true;
 }
@@ -94,6 +97,14 @@ export function moveAllocations(state: PlacementState, from: string, to: { id: s
 export function freeAllocations(state: PlacementState, consumerId: string): void {
   const row = state.consumers.find(consumerId);
   if (row) writeAllocations(state, [{ ...row, allocations: {} }]);
+}
+
+/** Gives back what a consumer has of one provider; nothing is no fault. */
+export function freeAllocationsOn(state: PlacementState, consumerId: string, providerId: string): void {
+  const row = state.consumers.find(consumerId);
+  if (row?.allocations[providerId] === undefined) return;
+  const { [providerId]: _, ...allocations } = row.allocations;
+  writeAllocations(state, [{ ...row, allocations }]);
 }
 
 function without(used: Resources, own: Resources): Resources {

@@ -5,7 +5,7 @@ import { changeMigration, migrationOf, startMigration } from '../migrations/reco
 import { resourcesOf } from './change.ts';
 import { argOf, type ServerHooks, type ServerWalk } from './hooks.ts';
 import { bindPorts, plugPorts, unplugPorts, waitForPorts } from './ports.ts';
-import { chooseHost, claim } from './scheduler.ts';
+import { chooseHost, claim, claimBeside, nodeIdOf } from './scheduler.ts';
 import type { ServerRow } from './state.ts';
 import { attachVolumes } from './volumes.ts';
 
@@ -176,7 +176,13 @@ function goBack(
 
 const EVACUATING = ['accepted', 'pre-migrating'];
 
-/** An evacuation: the guest is built anew on another host, with its ports and volumes. */
+/**
+ * An evacuation: the guest is built anew on another host, with its ports and volumes. It has its share of both hosts: that of the lost one
+ * until that comes back, that of the other one unless it fails.
+ *
+ * Source: nova stable/zed, nova/compute/manager.py, rebuild_instance, _destroy_evacuated_instances; nova/compute/resource_tracker.py,
+ * delete_allocation_for_evacuated_instance
+ */
 export function evacuateHooks(state: ComputeState): ServerHooks {
   return {
     before: (walk) => {
@@ -202,7 +208,8 @@ export function evacuateHooks(state: ComputeState): ServerHooks {
       if (migration === undefined) return;
       // Only the conductor calls it an error: there was no host to fail on.
       changeMigration(state, migration.id, { status: migration.destHost === null ? 'error' : 'failed' });
-      if (migration.destHost !== null) state.neighbours.placement.free(row.id);
+      if (migration.destHost === null) return;
+      state.neighbours.placement.freeOn(row.id, nodeIdOf(state, migration.destHost));
     },
   };
 }
@@ -216,9 +223,18 @@ function rescueTo(state: ComputeState, walk: ServerWalk): Hold | undefined {
   }
   const migration = migrationOf(state, row.id, ['accepted']);
   if (migration) changeMigration(state, migration.id, { status: 'pre-migrating', destHost: host });
-  claim(state, row, host);
+  claimBeside(state, row, host);
   state.servers.update(row.id, { host });
   bindPorts(state, row.id, host);
   attachVolumes(state, state.servers.get(row.id));
   return undefined;
+}
+
+/** A host that comes back finds out which of its servers were taken elsewhere, and gives back what they still have of it. */
+export function forgetEvacuated(state: ComputeState, host: string): void {
+  const nodeId = nodeIdOf(state, host);
+  for (const { serverId, type, sourceHost, status } of state.migrations.all()) {
+    const isGone = type === 'evacuation' && status === 'done' && sourceHost === host;
+    if (isGone && state.servers.find(serverId)?.host !== host) state.neighbours.placement.freeOn(serverId, nodeId);
+  }
 }

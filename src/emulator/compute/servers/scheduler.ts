@@ -56,6 +56,12 @@ export function nodeIdOf(state: ComputeState, host: string): string {
   return state.services.where('host', host)[0]?.node?.id ?? '';
 }
 
+/** Takes a server's share of a second host; what it has of the first one stays. */
+export function claimBeside(state: ComputeState, server: ServerRow, host: string): void {
+  const owner = { projectId: server.projectId, userId: server.userId };
+  state.neighbours.placement.claimBeside(server.id, nodeIdOf(state, host), { ...resourcesOf(server), ...owner });
+}
+
 /** Takes a server's share of a host. */
 export function claim(state: ComputeState, server: ServerRow, host: string): void {
   const resources = resourcesOf(server);

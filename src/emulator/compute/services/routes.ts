@@ -10,6 +10,7 @@ import { isUuidLike } from '../formats.ts';
 import { migrationOf } from '../migrations/record.ts';
 import { BOOLEAN, HOSTNAME, object, QUERY_TEXT } from '../schemas.ts';
 import { timeOf } from '../servers/body.ts';
+import { forgetEvacuated } from '../servers/hooks-move.ts';
 import { isUp, type ServiceRow } from './state.ts';
 
 const PATH = '/v2.1/os-services';
@@ -72,7 +73,9 @@ function readPlace(
 function change({ cloud }: ServiceRequest, row: ServiceRow, fields: Partial<ServiceRow>): ServiceRow {
   const lastSeenMs =
     fields.isForcedDown === true ? cloud.kernel.clock.now() : fields.isForcedDown === false ? null : row.lastSeenMs;
-  return cloud.compute.services.update(row.id, { ...fields, lastSeenMs });
+  const changed = cloud.compute.services.update(row.id, { ...fields, lastSeenMs });
+  if (row.isForcedDown && fields.isForcedDown === false) forgetEvacuated(cloud.compute, row.host);
+  return changed;
 }
 
 function updateByName(request: ServiceRequest, fields: Partial<ServiceRow>): HttpResponse {

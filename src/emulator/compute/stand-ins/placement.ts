@@ -41,6 +41,13 @@ export function standInPlacement(kernel: Kernel): PlacementNeighbour {
     },
     claim: (consumerId, providerId, { VCPU, MEMORY_MB, DISK_GB }) =>
       void put({ consumerId, providerId, resources: { VCPU, MEMORY_MB, DISK_GB } }),
+    claimBeside: (consumerId, providerId, { VCPU, MEMORY_MB, DISK_GB }) =>
+      void put({ consumerId: `${consumerId} ${providerId}`, providerId, resources: { VCPU, MEMORY_MB, DISK_GB } }),
+    freeOn: (consumerId, providerId) => {
+      const beside = `${consumerId} ${providerId}`;
+      if (claims.find(beside)) claims.remove(beside);
+      else if (claims.find(consumerId)?.providerId === providerId) claims.remove(consumerId);
+    },
     move: (from, to) => {
       const row = claims.find(from);
       if (row === undefined) return;
