@@ -13,6 +13,7 @@ const SPECS: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   history: async () => (await import('./commands/history.spec.ts')).historySpec,
   at: async () => (await import('./commands/at.spec.ts')).atSpec,
   stuck: async () => (await import('./commands/stuck.spec.ts')).stuckSpec,
+  plan: async () => (await import('./commands/plan.spec.ts')).planSpec,
   model: async () => (await import('./commands/model.spec.ts')).modelSpec,
   emulate: async () => (await import('./commands/emulate.spec.ts')).emulateSpec,
   completion: async () => (await import('./commands/completion.spec.ts')).completionSpec,

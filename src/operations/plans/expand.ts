@@ -114,7 +114,7 @@ function taskOf(step: Step, id: string, { target, names, look }: StepPlace): Tas
   const kind = step.kind === undefined ? target.kind : kindOf(fill(step.kind, names));
   if (step.type === 'run') return runTask(step, id, { target, names, look, kind });
   const { conditions, withinMs, steady = 0 } = step;
-  const command = step.command === undefined ? '' : fill(step.command, names);
+  const command = step.command === undefined ? '' : fill(step.command, inShell(names));
   const filled = conditions.map((text) => fill(text, names));
   if (filled.length > 0) parsePredicate(filled);
   return {
@@ -129,6 +129,16 @@ function taskOf(step: Step, id: string, { target, names, look }: StepPlace): Tas
     },
   };
 }
+
+/** Names of resources are other people's: to a command they are variables of its shell, never a part of its text. */
+function inShell(names: Names): Names {
+  return (name) => SHELL[name] ?? names(name);
+}
+
+const SHELL: Readonly<Record<string, string>> = {
+  'target.id': '"$NEPHOSCOPE_ID"',
+  'target.name': '"$NEPHOSCOPE_NAME"',
+};
 
 function runTask(step: RunStep, id: string, { target, names, look, kind }: StepPlace & { kind: Kind }): Task {
   const row = rowOf(kind, fill(step.operation, names));

@@ -54,7 +54,7 @@ export interface CheckStep {
   readonly id?: Template;
   /** Conditions over the states that must all hold. */
   readonly conditions: readonly string[];
-  /** A command that must end with 0; it is tried again until the time is over. */
+  /** A command of a shell that must end with 0, with the resource in NEPHOSCOPE_ID and NEPHOSCOPE_NAME; tried again until the time is over. */
   readonly command?: Template;
   /** How long they may take to hold, milliseconds. */
   readonly withinMs: number;

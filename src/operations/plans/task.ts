@@ -55,6 +55,8 @@ export interface ExpandedPlan {
   /** In order; each with how many of its chains are under way at once. */
   readonly stages: readonly { readonly name: string; readonly parallel: number }[];
   readonly chains: readonly Chain[];
+  /** It is over the resources of all projects. */
+  readonly allProjects?: true;
 }
 
 /** All tasks of a plan, in order. */

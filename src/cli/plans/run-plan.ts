@@ -1,0 +1,165 @@
+import { spawn } from 'node:child_process';
+import { NephoscopeError } from '../../base/errors.ts';
+import type { PlanPorts } from '../../operations/plans/plan-ports.ts';
+import { kindsOfTasks } from '../../operations/plans/read-look.ts';
+import { beginPlan, type PlanRun, readPlanRun, resumePlan } from '../../operations/plans/run-plan.ts';
+import { type ExpandedPlan, type TaskTarget, tasksOf } from '../../operations/plans/task.ts';
+import type { Store } from '../../store/store.ts';
+import type { CommandContext, CommandInput } from '../command.ts';
+import { EXIT_CODES } from '../exit-codes.ts';
+import { progressLine } from '../operate/progress-line.ts';
+import { readOutputSettings } from '../output/output-settings.ts';
+import { withoutControls } from '../output/plain-text.ts';
+import { listText } from '../output/write-list.ts';
+import { readCount, readFlag } from '../read-option.ts';
+import { type Asked, readAsked } from './open-plan.ts';
+import { readRun, taskList } from './plan-status.ts';
+import { expandNow, kindsFor, logOf, type PlanWorld, withEngine } from './plan-world.ts';
+import { listRuns, openRun, runFile, runsFolder } from './run-files.ts';
+import { workText, writePlan } from './show-plan.ts';
+
+/** Runs `nephoscope plan run`. */
+export async function runPlanCommand(input: CommandInput, context: CommandContext): Promise<number> {
+  const asked = readAsked(input.args);
+  readOutputSettings(input, context);
+  const allProjects = readFlag(input.options, 'allProjects');
+  const place = { input, context, allProjects };
+  return withEngine(kindsFor(asked), place, async (world) => {
+    const run = nameRun(asked, context);
+    const plan = await expandNow(asked, run, { world, ...place });
+    if (readFlag(input.options, 'dryRun')) return writePlan(plan, world, place);
+    if (plan.chains.length === 0) {
+      world.log('nothing fits, so nothing is done');
+      return EXIT_CODES.ok.code;
+    }
+    const folder = runsFolder(world.cloud, input, context.env);
+    if (!readFlag(input.options, 'anew')) await refuseOpen(folder, plan);
+    await confirm(plan, input, context);
+    const store = await openRun(folder, run);
+    try {
+      world.log(`run ${run}: ${tasksOf(plan).length} steps for ${plan.chains.length} resources`);
+      return await tellEnd(await beginPlan(plan, run, portsOf(world, store, context)), { input, context });
+    } finally {
+      await store.close();
+    }
+  });
+}
+
+/** Runs `nephoscope plan resume`. */
+export async function resumePlanCommand(input: CommandInput, context: CommandContext): Promise<number> {
+  readOutputSettings(input, context);
+  const budget = readCount(input.options, 'budget');
+  const cloud = await context.openCloud();
+  const folder = runsFolder(cloud, input, context.env);
+  const run = input.args[0] ?? (await newestOpen(folder));
+  if (run === undefined) {
+    logOf(context)('every run is over, so there is nothing to go on with');
+    return EXIT_CODES.ok.code;
+  }
+  runFile(folder, run);
+  const store = await openRun(folder, run);
+  try {
+    const { plan } = (await readPlanRun(run, store)).state;
+    const allProjects = plan.allProjects === true;
+    return await withEngine(kindsOfTasks(plan), { input, context, allProjects }, async (world) => {
+      const options = { retries: readFlag(input.options, 'retry'), ...(budget === undefined ? {} : { budget }) };
+      return tellEnd(await resumePlan(run, portsOf(world, store, context), options), { input, context });
+    });
+  } finally {
+    await store.close();
+  }
+}
+
+/** What a former run of the same began is not begun again unless that is said: half of it may be done. */
+async function refuseOpen(folder: string | undefined, plan: ExpandedPlan): Promise<void> {
+  const same = JSON.stringify([plan.plan, plan.arguments]);
+  for (const run of listRuns(folder)) {
+    const read = await readRun(folder, run);
+    if (read === undefined || read.position.isOver) continue;
+    const { plan: name, arguments: args } = read.state.plan;
+    if (JSON.stringify([name, args]) !== same) continue;
+    const message = `A run of this plan with these arguments is not over: go on with nephoscope plan resume ${run}, or begin another one with --anew.`;
+    throw new NephoscopeError('usage.invalid', message, { details: { run } });
+  }
+}
+
+async function newestOpen(folder: string | undefined): Promise<string | undefined> {
+  for (const run of listRuns(folder)) {
+    const read = await readRun(folder, run);
+    if (read !== undefined && !read.position.isOver) return run;
+  }
+  return undefined;
+}
+
+/** The plan and the moment: `drain-host-20260101T000000-1a2b`. */
+function nameRun({ plan }: Asked, { clock, random }: CommandContext): string {
+  const moment = new Date(clock.now()).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
+  const name = plan.name.replaceAll(/[^\w.-]+/g, '_');
+  return `${name}-${moment}-${random.uuid().slice(0, 4)}`;
+}
+
+/** What destroys is asked about, or must be said on the command line. */
+async function confirm(plan: ExpandedPlan, { options }: CommandInput, context: CommandContext): Promise<void> {
+  const destroying = tasksOf(plan).filter(({ destroys }) => destroys);
+  if (destroying.length === 0 || readFlag(options, 'yes')) return;
+  const lines = destroying.map((task) => `${workText(task)}: ${task.target.name || task.target.id}`);
+  const shown = lines.length > 10 ? [...lines.slice(0, 10), `${lines.length - 10} more`] : lines;
+  const what = withoutControls(`plan ${plan.plan}: ${shown.join('; ')}`);
+  if (await context.confirm?.(`${what}. This cannot be undone. Go on?`)) return;
+  const why = context.confirm === undefined ? 'Nobody can be asked here: say --yes to do it' : 'Nothing was done';
+  throw new NephoscopeError('usage.invalid', `${what}. ${why}.`);
+}
+
+function portsOf({ cloud, engine, log }: PlanWorld, store: Store, context: CommandContext): PlanPorts {
+  const { clock, random, signal, env } = context;
+  let told = '';
+  const tell = (line: string): void => {
+    if (line !== told) log(line);
+    told = line;
+  };
+  const onProgress: PlanPorts['onProgress'] = (progress) => {
+    const { task } = progress;
+    const name = `${task.target.name || task.target.id} (${task.id})`;
+    if (progress.type === 'begun')
+      tell(`${name}: ${workText(task)}${progress.isTakenUp ? ', which was sent before: looking for it' : ''}`);
+    else if (progress.type === 'progress') tell(progressLine(name, progress.progress, clock.now()));
+    else if (progress.type === 'trouble')
+      tell(`${name}: tried again, for the cloud does not answer: ${progress.message}`);
+    else tell(`${name}: ${progress.end}: ${progress.message}`);
+  };
+  const runCheck = (command: string, target: TaskTarget): Promise<boolean> =>
+    runCommand(command, target, { env, signal });
+  return { cloud, engine, clock, random, signal, store, onProgress, runCheck };
+}
+
+/** Runs a command of a check. The resource is in its variables, never in its text: names are other people's. */
+function runCommand(
+  command: string,
+  { kind, id, name }: TaskTarget,
+  { env, signal }: Pick<CommandContext, 'env' | 'signal'>,
+): Promise<boolean> {
+  const about = { NEPHOSCOPE_KIND: kind, NEPHOSCOPE_ID: id, NEPHOSCOPE_NAME: name };
+  return new Promise((resolve) => {
+    const child = spawn(command, { shell: true, stdio: 'ignore', env: { ...env, ...about }, signal });
+    child.on('error', () => resolve(false));
+    child.on('exit', (code) => resolve(code === 0));
+  });
+}
+
+/** Writes what became of each task, and says how to go on where it is not over. */
+async function tellEnd(
+  { state, position }: PlanRun,
+  { input, context }: { readonly input: CommandInput; readonly context: CommandContext },
+): Promise<number> {
+  const log = logOf(context);
+  context.stdout.write(await listText(taskList(state), readOutputSettings(input, context)));
+  const { run } = state;
+  if (position.isStopped)
+    log(
+      `stopped: ${position.failed} failed, and ${state.budget} may. Look, then: nephoscope plan resume ${run} --retry`,
+    );
+  else if (!position.isOver) log(`not over. Go on with: nephoscope plan resume ${run}`);
+  else if (position.failed > 0) log(`over; ${position.failed} failed. Again: nephoscope plan resume ${run} --retry`);
+  else log('over; all of it succeeded');
+  return position.isOver && position.failed === 0 ? EXIT_CODES.ok.code : EXIT_CODES.failure.code;
+}
