@@ -1,4 +1,5 @@
 import type { ComputeState } from '../compute-state.ts';
+import { changeMigration } from '../migrations/record.ts';
 import { changeServer } from './change.ts';
 import type { ServerHooks } from './hooks.ts';
 import { releasePorts, unplugPorts } from './ports.ts';
@@ -20,7 +21,7 @@ export function finishDeletion(state: ComputeState, row: ServerRow): void {
   releasePorts(state, row.id);
   releaseVolumes(state, state.servers.get(row.id));
   state.neighbours.placement.free(row.id);
-  for (const migration of state.migrations.where('server', row.id)) state.neighbours.placement.free(migration.uuid);
+  endMoves(state, row.id);
   const shelvedImage = row.systemMetadata.shelved_image_id;
   if (shelvedImage !== undefined) state.neighbours.images.delete(shelvedImage);
   const nowMs = state.kernel.clock.now();
@@ -30,6 +31,33 @@ export function finishDeletion(state: ComputeState, row: ServerRow): void {
     terminatedMs: nowMs,
     states: { ...state.servers.get(row.id).states, powerState: 'pending' },
   });
+}
+
+/** What a record of a move becomes when its server is deleted: what goes on fails, what waits for an answer is confirmed. */
+const MOVE_ENDS: Readonly<Record<string, string>> = {
+  accepted: 'error',
+  queued: 'error',
+  preparing: 'error',
+  running: 'error',
+  'pre-migrating': 'error',
+  migrating: 'error',
+  'post-migrating': 'error',
+  reverting: 'error',
+  confirming: 'confirmed',
+  finished: 'confirmed',
+};
+
+/**
+ * Ends the moves of a server that is gone: no old host has a share of it any more.
+ *
+ * Source: nova stable/zed, nova/compute/manager.py, errors_out_migration; nova/compute/api.py, _confirm_resize_on_deleting
+ */
+function endMoves(state: ComputeState, serverId: string): void {
+  for (const { id, uuid, status } of state.migrations.where('server', serverId)) {
+    state.neighbours.placement.free(uuid);
+    const end = MOVE_ENDS[status];
+    if (end !== undefined) changeMigration(state, id, { status: end });
+  }
 }
 
 /** A deletion that can be taken back; the guest is powered off, the ports stay as they are. */

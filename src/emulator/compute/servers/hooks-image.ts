@@ -1,3 +1,4 @@
+import type { States } from '../../../model/states.ts';
 import type { Hold } from '../../kernel/machine.ts';
 import type { ComputeState } from '../compute-state.ts';
 import { changeServer } from './change.ts';
@@ -29,6 +30,21 @@ export function imageHooks(state: ComputeState): ServerHooks {
       if (image !== undefined) state.neighbours.images.delete(image);
     },
   };
+}
+
+/**
+ * What becomes of the image of a server that is deleted meanwhile: bytes that are on their way arrive; a snapshot that was begun is cleaned
+ * up, one that was not is left, and so is that of a shelving.
+ *
+ * Source: nova stable/zed, nova/compute/manager.py, snapshot_instance, _snapshot_instance, _shelve_instance
+ */
+export function leaveImage(state: ComputeState, { taskState }: States, image: string): void {
+  const { images } = state.neighbours;
+  if (taskState === 'image_uploading' || taskState === 'shelving_image_uploading') {
+    images.finishUpload(image, SNAPSHOT_BYTES);
+  } else if (['image_snapshot', 'image_backup', 'image_pending_upload'].includes(taskState ?? '')) {
+    images.delete(image);
+  }
 }
 
 /** Deletes the oldest backups of a server beyond the number to keep. */
