@@ -10,6 +10,7 @@ const SPECS: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   can: async () => (await import('./commands/can.spec.ts')).canSpec,
   wait: async () => (await import('./commands/wait.spec.ts')).waitSpec,
   watch: async () => (await import('./commands/watch.spec.ts')).watchSpec,
+  top: async () => (await import('./commands/top.spec.ts')).topSpec,
   history: async () => (await import('./commands/history.spec.ts')).historySpec,
   at: async () => (await import('./commands/at.spec.ts')).atSpec,
   stuck: async () => (await import('./commands/stuck.spec.ts')).stuckSpec,

@@ -47,6 +47,12 @@ export interface Sink {
   readonly rows?: number | undefined;
 }
 
+/** The keyboard of a terminal. */
+export interface Keyboard {
+  /** Calls a function with what is typed, as it is typed and without showing it, Ctrl-C included; answers how to end that. */
+  listen(listener: (text: string) => void): () => void;
+}
+
 /** All that a command may touch. Tests hand in their own. */
 export interface CommandContext {
   /** Data, and nothing else. */
@@ -60,6 +66,8 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   /** Asks a person a question that is answered by yes or no; absent where there is nobody to ask. */
   readonly confirm?: (question: string) => Promise<boolean>;
+  /** Absent where there is no terminal to type in. */
+  readonly keyboard?: Keyboard;
   /** Opens the cloud that the options and the environment name; the same one each time. The caller does not close it. */
   openCloud(): Promise<Cloud>;
 }

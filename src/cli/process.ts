@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { systemClock, systemRandom } from '../base/system.ts';
-import type { Sink } from './command.ts';
+import type { Keyboard, Sink } from './command.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { runCommandLine } from './run.ts';
 
@@ -33,9 +33,24 @@ export async function runProcess(): Promise<void> {
     random: systemRandom,
     signal: abort.signal,
     ...(process.stdin.isTTY && process.stderr.isTTY ? { confirm } : {}),
+    ...(process.stdin.isTTY && process.stdout.isTTY ? { keyboard } : {}),
   });
   process.exitCode = forced ?? code;
 }
+
+/** Keys come one by one while somebody listens; afterwards the terminal is as it was. */
+const keyboard: Keyboard = {
+  listen: (listener) => {
+    const { stdin } = process;
+    const onData = (data: Buffer): void => listener(data.toString('utf8'));
+    stdin.setRawMode(true);
+    stdin.on('data', onData).resume();
+    return () => {
+      stdin.off('data', onData).pause();
+      stdin.setRawMode(false);
+    };
+  },
+};
 
 /** Asks on the terminal; anything but y and yes is no. */
 async function confirm(question: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import { isNephoscopeError, type NephoscopeError } from '../base/errors.ts';
 import type { Random } from '../base/random.ts';
 import type { Cloud } from '../openstack/cloud.ts';
-import type { CommandContext, CommandInput, CommandSpec, Sink } from './command.ts';
+import type { CommandContext, CommandInput, CommandSpec, Keyboard, Sink } from './command.ts';
 import { loadSpecs } from './command-table.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { createProgram } from './program.ts';
@@ -22,6 +22,8 @@ export interface World {
   readonly signal: AbortSignal;
   /** Asks a person; absent where there is nobody to ask. */
   readonly confirm?: (question: string) => Promise<boolean>;
+  /** Absent where there is no terminal to type in. */
+  readonly keyboard?: Keyboard;
   /** Opens the cloud; the default signs in for real. */
   readonly openCloud?: (options: CommandInput['options'], world: World) => Promise<Cloud>;
 }

@@ -142,18 +142,19 @@ function timeToSort({ inStateMs }: Moving): number {
 }
 
 /** The task is what moves; its status says in what. */
-function stateOf({ status, vmState, taskState }: States): string {
+export function stateOf({ status, vmState, taskState }: States): string {
   const state = status ?? vmState ?? 'not known';
   return typeof taskState === 'string' ? `${state} (${taskState})` : state;
 }
 
-function timeOf(ms: number | undefined): string {
+/** A time in words. */
+export function timeOf(ms: number | undefined): string {
   if (ms === undefined) return 'not known';
   return ms < 500 ? '0 s' : formatDuration(ms);
 }
 
 /** The time in the state as a part of the usual one: a guess at progress, which services do not tell. */
-function barOf({ inStateMs, usualMs }: Moving): string {
+export function barOf({ inStateMs, usualMs }: Moving): string {
   if (inStateMs === undefined || usualMs <= 0) return '';
   const part = inStateMs / usualMs;
   if (part > 1) return `${'#'.repeat(BAR)} >`;

@@ -73,8 +73,16 @@ function frameText(lines: readonly string[]): string {
 }
 
 /** What moves by itself now; a task that the model does not know moves too. */
-function movingOf({ inventory, expect }: Pick<Watcher, 'inventory' | 'expect'>, nowMs: number): readonly Moving[] {
-  return inventory.list({ phases: ['transitional', 'unknown'] }).flatMap((item): Moving[] => {
+function movingOf(watcher: Pick<Watcher, 'inventory' | 'expect'>, nowMs: number): readonly Moving[] {
+  return movingItems(watcher, nowMs).map(({ moving }) => moving);
+}
+
+/** The same, each with its item. */
+export function movingItems(
+  { inventory, expect }: Pick<Watcher, 'inventory' | 'expect'>,
+  nowMs: number,
+): readonly { readonly item: Item; readonly moving: Moving }[] {
+  return inventory.list({ phases: ['transitional', 'unknown'] }).flatMap((item) => {
     const { shard, row } = item;
     const { kind } = shard;
     const { states, phase, sinceMs } = row;
@@ -83,7 +91,7 @@ function movingOf({ inventory, expect }: Pick<Watcher, 'inventory' | 'expect'>, 
     const inStateMs = sinceMs === null ? undefined : Math.max(0, nowMs - sinceMs);
     // Such as a port that is DOWN for long: nothing is wrong with it, and nothing moves.
     if (rests && (inStateMs ?? longestMs) >= longestMs) return [];
-    return [{ kind, name: nameOf(item), states, phase, inStateMs, usualMs }];
+    return [{ item, moving: { kind, name: nameOf(item), states, phase, inStateMs, usualMs } }];
   });
 }
 

@@ -1,0 +1,155 @@
+import { fitText } from '../commands/fit-text.ts';
+import { withoutControls } from '../output/plain-text.ts';
+import type { Measure } from '../output/width.ts';
+import type { Style } from '../style.ts';
+import { chosenAt, MAIN_VIEWS, rowsOf, type TopRow, type TopState, type TopView } from './top-state.ts';
+
+/** What a frame is fitted to. */
+export interface TopLayout {
+  readonly columns: number;
+  readonly rows: number;
+  readonly style: Style;
+  readonly measure: Measure;
+}
+
+/** What is shown beside what a person has chosen. */
+export interface TopData {
+  /** What is watched, in words. */
+  readonly title: string;
+  /** How many rows each of the main views has. */
+  readonly counts: Readonly<Record<(typeof MAIN_VIEWS)[number], number>>;
+  readonly view: TopView;
+}
+
+const GAP = 2;
+/** The most that one column takes, but for the last. */
+const MOST = 36;
+/** The head, the titles and the foot. */
+const AROUND = 3;
+
+const HELP: readonly string[] = [
+  'j k, arrows      down and up; g G: first and last; Ctrl-F Ctrl-B: a page',
+  '1 2 3, Tab       in motion, findings, operations',
+  ':                another view: servers, volumes, ports ..., or q',
+  '/                only rows with this text; Esc: all again',
+  'Enter            what is known of the row; Esc: back',
+  'a                what can be done to it, and why the rest cannot',
+  'Ctrl-D           delete it',
+  '?                this help',
+  'q, Ctrl-C        leave',
+];
+
+/** How many rows of a view a terminal shows. */
+export function pageOf(rows: number): number {
+  return Math.max(1, rows - AROUND);
+}
+
+/**
+ * Draws the terminal interface: what is watched and the views, a table or what is open above it, and a line for the keys. Pure.
+ *
+ * @returns exactly `rows` lines, none wider than `columns`
+ */
+export function renderTop(state: TopState, data: TopData, layout: TopLayout): readonly string[] {
+  const room = Math.max(0, layout.rows - 2);
+  const body = bodyOf(state, data, { ...layout, rows: room }).slice(0, room);
+  const filled = [...body, ...Array.from({ length: room - body.length }, () => '')];
+  return [headOf(state, data, layout), ...filled, footOf(state, layout)].slice(0, layout.rows);
+}
+
+function headOf(
+  { view, filter }: TopState,
+  { title, counts }: TopData,
+  { style, columns, measure }: TopLayout,
+): string {
+  const names = { moving: 'in motion', findings: 'findings', operations: 'operations' };
+  const tabs = MAIN_VIEWS.map((one, at) => {
+    const text = `${at + 1} ${names[one]} ${counts[one]}`;
+    return one === view ? `[${text}]` : text;
+  });
+  const other = MAIN_VIEWS.some((one) => one === view) ? [] : [`[${view}]`];
+  const filtered = filter === '' ? [] : [`/${filter}`];
+  return style.bold(cutTo([title, ...tabs, ...other, ...filtered].join('  '), columns, measure));
+}
+
+function footOf({ mode, filter, note }: TopState, { style, columns, measure }: TopLayout): string {
+  const plain = (text: string): string => cutTo(text, columns, measure);
+  switch (mode.type) {
+    case 'filter':
+      return plain(`/${filter}_`);
+    case 'command':
+      return plain(`:${mode.text}_`);
+    case 'confirm': {
+      const { target, action } = mode;
+      const key = action.destroys ? 'This cannot be undone. Y' : 'y';
+      return style.error(
+        plain(`${target.kind} ${action.verb} ${target.name}: ${action.does}. ${key} does it, any other key does not`),
+      );
+    }
+    case 'rows':
+      return note === '' ? style.dim(plain('? help  / filter  : view  Enter details  a act  q leave')) : plain(note);
+    default:
+      return style.dim(plain('Esc back'));
+  }
+}
+
+function bodyOf(state: TopState, { view }: TopData, layout: TopLayout): readonly string[] {
+  const { columns, rows, style, measure } = layout;
+  const { mode } = state;
+  const shown = rowsOf(view, state.filter);
+  if (mode.type === 'help') return HELP.map((line) => cutTo(line, columns, measure));
+  if (mode.type === 'details') {
+    const lines = shown[chosenAt(state, shown)]?.details ?? ['It is gone.'];
+    return lines
+      .slice(Math.min(mode.top, Math.max(0, lines.length - rows)))
+      .map((line) => cutTo(line, columns, measure));
+  }
+  if (mode.type === 'actions') {
+    const list = mode.actions.map(({ verb, does, refusal }, at) => {
+      const text = cutTo(`${at === mode.at ? '>' : ' '} ${verb.padEnd(26)} ${refusal ?? does}`, columns, measure);
+      return refusal === undefined ? text : style.dim(text);
+    });
+    return windowOf(list, mode.at, rows);
+  }
+  return tableOf(view.titles, shown, { ...layout, at: chosenAt(state, shown) });
+}
+
+function tableOf(
+  titles: readonly string[],
+  rows: readonly TopRow[],
+  layout: TopLayout & { readonly at: number },
+): readonly string[] {
+  const { columns, rows: room, style, measure, at } = layout;
+  if (rows.length === 0) return [style.dim(cutTo('  nothing', columns, measure))];
+  const begin = windowBegin(rows.length, at, room - 1);
+  const seen = rows.slice(begin, begin + room - 1);
+  const widths = titles.map((title, column) =>
+    Math.min(MOST, Math.max(measure(title), ...seen.map(({ cells }) => measure(plainOf(cells[column] ?? ''))))),
+  );
+  const line = (cells: readonly string[], mark: string): string => {
+    const fitted = widths.map((width, column) => {
+      const text = plainOf(cells[column] ?? '');
+      return column === widths.length - 1 ? text : fitText(text, width, measure);
+    });
+    return cutTo(`${mark} ${fitted.join(' '.repeat(GAP))}`, columns, measure);
+  };
+  const lines = seen.map((row, index) => style.phase(line(row.cells, begin + index === at ? '>' : ' '), row.phase));
+  return [style.dim(line(titles, ' ')), ...lines];
+}
+
+function windowOf(lines: readonly string[], at: number, room: number): readonly string[] {
+  const begin = windowBegin(lines.length, at, room);
+  return lines.slice(begin, begin + room);
+}
+
+/** The first line of a window of so many in which the chosen one is seen, near its middle. */
+function windowBegin(count: number, at: number, room: number): number {
+  return Math.max(0, Math.min(at - Math.floor(room / 2), count - room));
+}
+
+function cutTo(text: string, columns: number, measure: Measure): string {
+  return fitText(plainOf(text), columns, measure).trimEnd();
+}
+
+function plainOf(text: string): string {
+  return withoutControls(text).replaceAll('\n', ' ');
+}

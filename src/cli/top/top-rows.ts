@@ -1,0 +1,141 @@
+import type { Kind } from '../../model/kind.ts';
+import type { Phase } from '../../model/phase.ts';
+import type { Finding } from '../../store/finding.ts';
+import { stateWords } from '../../watch/findings/words.ts';
+import type { Item } from '../../watch/inventory/inventory.ts';
+import type { Watcher } from '../../watch/watcher.ts';
+import { barOf, timeOf } from '../commands/live-frame.ts';
+import { movingItems } from '../commands/live-watch.ts';
+import type { Target, TopRow, TopView, ViewName } from './top-state.ts';
+
+/** An operation that was run from here. */
+export interface RunHere {
+  /** Tells it from the others. */
+  readonly number: number;
+  readonly target: Target;
+  readonly verb: string;
+  readonly beganMs: number;
+  /** What was told last, or how it ended. */
+  readonly words: string;
+  /** `transitional` while it runs. */
+  readonly phase: Phase;
+}
+
+/** What the views are made of. */
+export interface TopSources {
+  readonly watcher: Pick<Watcher, 'inventory' | 'expect' | 'findings'>;
+  readonly operations: readonly RunHere[];
+  /** What was seen of a resource since the start, the oldest first. */
+  readonly seenOf: (id: string) => readonly string[];
+  readonly nowMs: number;
+}
+
+const PHASES = { error: 'error', warning: 'transitional', notice: 'awaiting' } as const;
+const ORDER = { error: 0, warning: 1, notice: 2 } as const;
+
+/** The rows of a view. */
+export function viewOf(name: ViewName, sources: TopSources): TopView {
+  switch (name) {
+    case 'moving':
+      return movingView(sources);
+    case 'findings':
+      return findingsView(sources);
+    case 'operations':
+      return operationsView(sources);
+    default:
+      return kindView(name, sources);
+  }
+}
+
+function movingView(sources: TopSources): TopView {
+  const moving = movingItems(sources.watcher, sources.nowMs).toSorted(
+    (a, b) =>
+      timeToSort(b.moving.inStateMs) - timeToSort(a.moving.inStateMs) || (a.item.row.id < b.item.row.id ? -1 : 1),
+  );
+  const rows = moving.map(({ item, moving: one }) => ({
+    ...rowOf(item, sources),
+    cells: [one.kind, one.name, stateWords(one.states), timeOf(one.inStateMs), timeOf(one.usualMs), barOf(one)],
+  }));
+  return { titles: ['KIND', 'NAME', 'STATE', 'IN STATE', 'USUALLY', 'PROGRESS'], rows };
+}
+
+function timeToSort(inStateMs: number | undefined): number {
+  return inStateMs ?? Number.POSITIVE_INFINITY;
+}
+
+function findingsView({ watcher, nowMs }: TopSources): TopView {
+  const sorted = watcher.findings().toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity] || a.sinceMs - b.sinceMs);
+  const rows = sorted.map((finding): TopRow => {
+    const { id, severity, kind, resourceId, sinceMs, summary } = finding;
+    const name = finding.name === '' ? resourceId : finding.name;
+    return {
+      key: id,
+      cells: [severity, kind, name, timeOf(Math.max(0, nowMs - sinceMs)), summary],
+      phase: PHASES[severity],
+      target: { kind, id: resourceId, name },
+      details: detailsOfFinding(finding),
+    };
+  });
+  return { titles: ['SEVERITY', 'KIND', 'NAME', 'FOR', 'WHAT'], rows };
+}
+
+function detailsOfFinding({ summary, kind, resourceId, rule, host, fault, advice }: Finding): readonly string[] {
+  return [
+    summary,
+    `${kind} ${resourceId}${host === null ? '' : ` on ${host}`}, rule ${rule}`,
+    ...(fault === null ? [] : [`it says: ${fault}`]),
+    ...advice.flatMap(({ does, command, request, risk, admin }, at) => [
+      `${at + 1}. ${does}${admin ? ' (admin)' : ''}`,
+      ...[command ?? request].flatMap((line) => (line === null ? [] : [`     ${line}`])),
+      ...(risk === null ? [] : [`   risk: ${risk}`]),
+    ]),
+  ];
+}
+
+function operationsView({ operations, nowMs }: TopSources): TopView {
+  const rows = operations.toReversed().map(
+    ({ number, target, verb, beganMs, words, phase }): TopRow => ({
+      key: String(number),
+      cells: [target.kind, target.name, verb, timeOf(Math.max(0, nowMs - beganMs)), words],
+      phase,
+      target,
+      details: [
+        `${target.kind} ${verb} ${target.name}`,
+        `id ${target.id}`,
+        `began ${new Date(beganMs).toISOString()}`,
+        words,
+      ],
+    }),
+  );
+  return { titles: ['KIND', 'NAME', 'OPERATION', 'BEGAN', 'HOW IT STANDS'], rows };
+}
+
+function kindView(kind: Kind, sources: TopSources): TopView {
+  const items = sources.watcher.inventory.list({ kinds: [kind] });
+  const rows = items.map((item) => rowOf(item, sources)).toSorted((a, b) => (nameAndKey(a) < nameAndKey(b) ? -1 : 1));
+  return { titles: ['NAME', 'STATE', 'PHASE', 'IN STATE', 'ID'], rows };
+}
+
+function nameAndKey({ target, key }: TopRow): string {
+  return `${target.name}\n${key}`;
+}
+
+function rowOf({ shard, row }: Item, { nowMs, seenOf, watcher }: TopSources): TopRow {
+  const name = row.name === '' ? row.id : row.name;
+  const inState = timeOf(row.sinceMs === null ? undefined : Math.max(0, nowMs - row.sinceMs));
+  const findings = watcher.findings().filter(({ resourceId }) => resourceId === row.id);
+  return {
+    key: `${shard.kind} ${row.id}`,
+    cells: [name, stateWords(row.states), row.phase, inState, row.id],
+    phase: row.phase,
+    target: { kind: shard.kind, id: row.id, name },
+    details: [
+      `${shard.kind} ${name}`,
+      `id ${row.id}, project ${row.project ?? 'not told'}${row.host === null ? '' : `, host ${row.host}`}`,
+      ...Object.entries(row.states).map(([part, value]) => `${part.padEnd(18)} ${value ?? 'none'}`),
+      `${'phase'.padEnd(18)} ${row.phase}, ${inState}`,
+      ...findings.map(({ summary }) => `wrong: ${summary}`),
+      ...seenOf(row.id),
+    ],
+  };
+}
