@@ -108,11 +108,16 @@ function filtered<Row>(request: ServiceRequest, { rows, filters, open, counts }:
   for (const name of allowed) {
     const wanted = request.query.last(name) ?? '';
     const isLike = name.endsWith('~');
-    const filter = filters[isLike ? name.slice(0, -1) : name];
+    const filter = ownOf(filters, isLike ? name.slice(0, -1) : name);
     if (filter === undefined) return [];
     left = left.filter((row) => filter(row, isLike ? `~${wanted}` : wanted));
   }
   return left;
+}
+
+/** What a table has under a name that a request brought along, which may be one of every object's. */
+function ownOf<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 /** A filter on a text: equal, or with a leading `~` contained. */
@@ -148,7 +153,7 @@ function orderOf<Row>(request: ServiceRequest, { sorts, idOf }: ListOptions<Row>
   const keys = sortKeysOf(request);
   const [first] = keys;
   if (keys.length === 1 && first?.key === 'created_at' && !first.isAscending) return undefined;
-  const readOf = (key: string) => (key === 'id' ? idOf : sorts[key]);
+  const readOf = (key: string) => (key === 'id' ? idOf : ownOf(sorts, key));
   const last = ['created_at', 'id'].flatMap((key) =>
     keys.some((asked) => asked.key === key) || readOf(key) === undefined
       ? []

@@ -77,6 +77,9 @@ test.each([
   ['3.30', '?created_at=soon', 'cba'],
   ['3.31', '?created_at=soon', 'Invalid soon operator'],
   ['3.70', '?name~=B', 'b'],
+  ['3.70', '?sort=constructor', 'Invalid input received: Invalid sort key'],
+  ['3.70', '?toString=1', ''],
+  ['3.70', '?updated_at=constructor:2026-01-01', 'Invalid constructor operator'],
   ['3.70', '?n%C3%A4me=b', 'Filter keys can only contain ASCII characters.'],
 ])('an administrator of %s is answered to %s', async (version, query, want) => {
   const { get } = await setUp();

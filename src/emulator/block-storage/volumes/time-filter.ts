@@ -21,7 +21,7 @@ const OPERATORS: Readonly<Record<string, (a: number, b: number) => boolean>> = {
 export function readTimeFilter(name: string, text: string): (ms: number | null) => boolean {
   const tests = text.split(',').map((part) => {
     const [word = '', ...rest] = part.split(':');
-    const compare = OPERATORS[word];
+    const compare = Object.hasOwn(OPERATORS, word) ? OPERATORS[word] : undefined;
     if (compare === undefined) throw badRequest(`Invalid ${word} operator`);
     if (rest.length === 0) throw badRequest(`Invalid ${name} value`);
     const wanted = readTime(rest.join(':'));
