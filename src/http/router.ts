@@ -20,10 +20,15 @@ interface Node<T> {
  * Finds what a method and a path lead to, by a tree of the paths' segments.
  *
  * A fixed segment wins over a parameter (`/servers/detail` over `/servers/{id}`), with a step back when the fixed way
- * leads nowhere. A GET target also answers HEAD unless there is one of its own.
+ * leads nowhere. A GET target also answers HEAD unless there is one of its own, or the router is made otherwise.
  */
 export class Router<T> {
   readonly #root: Node<T> = createNode();
+  readonly #isHeadGet: boolean;
+
+  constructor({ isHeadGet = true }: { readonly isHeadGet?: boolean } = {}) {
+    this.#isHeadGet = isHeadGet;
+  }
 
   /**
    * Adds a way. The last one added for the same method and path wins.
@@ -56,9 +61,11 @@ export class Router<T> {
    */
   find(method: string, path: string): Match<T> {
     const values: string[] = [];
-    const node = walk(this.#root, { segments: segmentsOf(path), values, method }, 0);
+    const stand = method === 'HEAD' && this.#isHeadGet ? 'GET' : method;
+    const search = { segments: segmentsOf(path), values, method, stand };
+    const node = walk(this.#root, search, 0);
     if (node === undefined) return { kind: 'none' };
-    const leaf = leafOf(node, method);
+    const leaf = leafOf(node, search);
     if (leaf === undefined) return { kind: 'method', allowed: [...node.methods.keys()] };
     const params: Record<string, string> = {};
     leaf.names.forEach((name, at) => {
@@ -72,6 +79,8 @@ interface Search {
   readonly segments: readonly string[];
   readonly values: string[];
   readonly method: string;
+  /** The method whose target counts when there is none for the method itself. */
+  readonly stand: string;
 }
 
 /** Depth first, fixed segments first; a node without the method is a last resort, for the 405. */
@@ -81,18 +90,18 @@ function walk<T>(node: Node<T>, search: Search, at: number): Node<T> | undefined
   const fixed = node.fixed.get(segment);
   const kept = search.values.length;
   const straight = fixed && walk(fixed, search, at + 1);
-  if (straight && leafOf(straight, search.method)) return straight;
+  if (straight && leafOf(straight, search)) return straight;
   if (node.any === undefined || segment === '') return straight;
   const straightValues = search.values.splice(kept);
   search.values.push(segment);
   const around = walk(node.any, search, at + 1);
-  if (around && (straight === undefined || leafOf(around, search.method))) return around;
+  if (around && (straight === undefined || leafOf(around, search))) return around;
   search.values.splice(kept, search.values.length, ...straightValues);
   return straight;
 }
 
-function leafOf<T>(node: Node<T>, method: string): Leaf<T> | undefined {
-  return node.methods.get(method) ?? (method === 'HEAD' ? node.methods.get('GET') : undefined);
+function leafOf<T>(node: Node<T>, { method, stand }: Search): Leaf<T> | undefined {
+  return node.methods.get(method) ?? node.methods.get(stand);
 }
 
 function createNode<T>(): Node<T> {

@@ -69,6 +69,8 @@ export interface ServiceDefinition {
   readonly readBody: (exchange: Exchange, bytes: Buffer) => unknown;
   /** Claims that a path is answered without looking at a token: version documents. */
   readonly isOpen: (path: string) => boolean;
+  /** True: what answers GET answers HEAD, too (Keystone, whose framework adds it); else a HEAD is a method like any other. */
+  readonly answersHead?: true;
   /** True: a token is asked for after the path is known (Keystone), else before. */
   readonly routesFirst?: true;
   /** The most bytes of a JSON body; most services stop at 114,688. */

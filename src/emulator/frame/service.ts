@@ -34,7 +34,7 @@ interface Passage {
  * once, for all of them.
  */
 export function createService(definition: ServiceDefinition, cloud: CloudState): Service {
-  const router = new Router<Route[]>();
+  const router = new Router<Route[]>({ isHeadGet: definition.answersHead === true });
   const byWay = new Map<string, Route[]>();
   for (const route of definition.routes) {
     const way = `${route.method} ${route.path}`;

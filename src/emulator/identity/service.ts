@@ -57,6 +57,7 @@ export const identityDefinition: ServiceDefinition = {
   policies: readPolicies(IDENTITY_POLICIES),
   isOpen: (path) => path === '' || path === '/' || path === '/v3' || path === '/v3/',
   routesFirst: true,
+  answersHead: true,
   maxJsonBytes: 114_688,
   headers: ({ requestId, nowMs }) => ({
     Date: httpDate(nowMs),
