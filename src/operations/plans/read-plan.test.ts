@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parsePlan } from './read-plan.ts';
 
@@ -68,4 +69,10 @@ test.each([
 ])('says of %s where it is and what to do', (_, from, to, said) => {
   const text = from.startsWith('name: [') ? 'name: [' : PLAN.replace(from, to);
   for (const words of said) expect(() => parsePlan('plan.yaml', text)).toThrow(words);
+});
+
+test('the plan of the guide can be read', () => {
+  const guide = readFileSync(new URL('../../../docs/guides/plans.md', import.meta.url), 'utf8');
+  const [, text = ''] = /```yaml\n([\s\S]*?)```/.exec(guide) ?? [];
+  expect(parsePlan('guide.yaml', text).stages[0]?.steps).toHaveLength(3);
 });

@@ -90,7 +90,9 @@ async function runAll(journal: TaskJournal, ports: PlanPorts): Promise<void> {
   if (errors.length > 0 && !ports.signal.aborted) throw errors[0];
 }
 
-async function doTask(task: Task, journal: TaskJournal, ports: PlanPorts): Promise<void> {
+async function doTask(task: Task, journal: TaskJournal, shared: PlanPorts): Promise<void> {
+  // A signal of its own for each task: many may listen to the one that was given.
+  const ports = { ...shared, signal: AbortSignal.any([shared.signal]) };
   const { plan, tasks } = journal.state();
   const chain = plan.chains.find((one) => one.tasks.includes(task));
   if (chain === undefined) throw new RangeError(`the task ${task.id} is in no chain`);
