@@ -52,7 +52,7 @@ function verbSpec(kind: Kind, verb: string, rows: readonly CallRow[]): CommandSp
 /** What is made may be named without an option, as in openstackclient. */
 function nameOf(options: readonly OptionSpec[]): CommandSpec['arguments'] {
   const hasName = options.some(({ flags }) => flagOf(flags) === '--name');
-  return hasName ? [{ name: '[name]', help: 'its name; the same as --name' }] : [];
+  return hasName ? [{ name: '[name...]', help: 'its name, as --name; several make one each' }] : [];
 }
 
 /** Claims that a verb makes a new resource, so that there is none to name. */

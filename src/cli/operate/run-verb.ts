@@ -88,14 +88,19 @@ interface Place {
 
 async function plan({ kind, rows, verb }: Verb, input: CommandInput, place: Place): Promise<Planned[]> {
   const makes = makesNew(kind, rows);
-  const options = makes ? withName(input) : input.options;
+  const { options } = input;
+  const names = makes ? namesOf(input) : [];
   const lookup = { cloud: place.cloud, allProjects: readFlag(options, 'allProjects'), signal: place.context.signal };
   const args = await readArguments(rows, options, lookup);
   const flags = new Set(rows.flatMap(({ flag }) => (flag !== undefined && readFlag(options, flag) ? [flag] : [])));
   if (makes) {
-    const row = chooseRow(kind, rows, { args, flags, facts: undefined });
-    const name = typeof args.name === 'string' ? args.name : wordsOf(kind);
-    return row === undefined ? [] : [{ request: requestOf(kind, row, { verb, args }), row, name }];
+    return names.flatMap((name) => {
+      const own = name === undefined ? args : { ...args, name };
+      const row = chooseRow(kind, rows, { args: own, flags, facts: undefined });
+      return row === undefined
+        ? []
+        : [{ request: requestOf(kind, row, { verb, args: own }), row, name: name ?? wordsOf(kind) }];
+    });
   }
   const targets = await findTargets(kind, input, place);
   return targets.flatMap(({ id, name, facts }) => {
@@ -106,13 +111,13 @@ async function plan({ kind, rows, verb }: Verb, input: CommandInput, place: Plac
   });
 }
 
-/** The name of what is made may stand without its option. */
-function withName({ args, options }: CommandInput): CommandInput['options'] {
-  const [name] = args;
-  if (name === undefined) return options;
-  const other = readText(options, 'name') ?? name;
-  if (other === name) return { ...options, name };
-  throw new NephoscopeError('usage.invalid', `The name is given twice: '${name}' and --name '${other}'.`);
+/** What is made may be named without an option, each name one; nothing is made twice because it was named twice. */
+function namesOf({ args, options }: CommandInput): readonly (string | undefined)[] {
+  const other = readText(options, 'name');
+  const twice = args.find((name, at) => args.indexOf(name) < at || (other !== undefined && other !== name));
+  if (twice === undefined) return args.length === 0 ? [other] : args;
+  const also = other === undefined ? 'once more' : `--name '${other}'`;
+  throw new NephoscopeError('usage.invalid', `The name is given twice: '${twice}' and ${also}.`);
 }
 
 function requestOf(
