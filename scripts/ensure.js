@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { root, run, tool } from './run.js';
 
 const installedStamp = join(root, 'node_modules', '.nephoscope-installed');
@@ -27,7 +28,15 @@ export async function ensureBuilt() {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   const code = await run('node', [tool('typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { quiet: true });
   if (code !== 0) fail('the build failed (see above).');
+  await writeManPage();
   writeFileSync(builtStamp, wanted);
+}
+
+/** Writes the manual page from the specs of the commands, as they were compiled. */
+async function writeManPage() {
+  const { manPage } = await import(pathToFileURL(join(root, 'dist', 'cli', 'man-page.js')).href);
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  writeFileSync(join(root, 'dist', 'nephoscope.1'), await manPage(version));
 }
 
 /** Compiles the simulation and the measurement of findings with all they run on into `.cache/simulation`, unless no source has changed since the last time. */

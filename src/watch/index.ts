@@ -40,6 +40,7 @@ export type { BudgetLimits, BudgetView } from './pacing/budget.ts';
 export { type Budgets, createBudgets } from './pacing/budgets.ts';
 export type { Gait, PaceLimits, TickReason } from './pacing/pacer.ts';
 export type { SourceStatus } from './source-status.ts';
+export { type WatchTransitionsPorts, watchTransitions } from './watch-transitions.ts';
 export { isWatchedKind, WATCHED_KINDS, type WatchedKind } from './watched-kind.ts';
 export {
   createWatcher,

@@ -79,7 +79,7 @@ function inRows(state: TopState, key: string, around: Surroundings): Pressed {
       return { state, effect: { type: 'quit' } };
     case 'tab':
       return {
-        state: show(state, MAIN_VIEWS[(MAIN_VIEWS.findIndex((one) => one === state.view) + 1) % 3] ?? 'moving'),
+        state: show(state, nextView(state.view)),
       };
     case '/':
       return { state: { ...state, mode: { type: 'filter', before: state.filter } } };
@@ -100,6 +100,12 @@ function inRows(state: TopState, key: string, around: Surroundings): Pressed {
     default:
       return { state };
   }
+}
+
+/** The main view after one; the first after any other. */
+function nextView(view: ViewName): ViewName {
+  const views: readonly ViewName[] = MAIN_VIEWS;
+  return views[(views.indexOf(view) + 1) % views.length] ?? 'moving';
 }
 
 function show(state: TopState, view: ViewName): TopState {
