@@ -2,11 +2,12 @@ import { NephoscopeError } from '../../base/errors.ts';
 import type { Kind } from '../../model/kind.ts';
 import { operationOf } from '../../model/paths-of.ts';
 import { type ArgumentSpec, type Arguments, type ArgumentValue, type CallRow, textsIn } from '../calls/call.ts';
-import { callsOf, verbOf } from '../calls/calls-of.ts';
+import { verbOf } from '../calls/calls-of.ts';
 import { parsePredicate } from '../waits/condition.ts';
 import { fill, fillArguments, leaveMade, type Names } from './fill.ts';
 import { type Clearing, keyOfTarget, type PlanLook, type SeenResource } from './look.ts';
 import type { Plan, RunStep, Stage, Step } from './plan.ts';
+import { rowOf } from './row-of.ts';
 import { kindOf, selectResources } from './select.ts';
 import type { Chain, ExpandedPlan, Task, TaskTarget } from './task.ts';
 import { chainsOfFindings } from './unstick.ts';
@@ -166,18 +167,6 @@ function targetOf(id: string | undefined, kind: Kind, { target, names }: Omit<St
   throw new NephoscopeError(
     'usage.invalid',
     `A step on a ${kind} in a stage of ${target.kind}s must say which: id: $made.NAME, or an id.`,
-  );
-}
-
-/** The row of an operation of a kind, by its id or its verb. @throws NephoscopeError `usage.invalid` */
-export function rowOf(kind: Kind, word: string): CallRow {
-  const rows = callsOf(kind);
-  const row = rows.find(({ operation }) => operation === word) ?? rows.find((one) => verbOf(kind, one) === word);
-  if (row !== undefined) return row;
-  const there = rows.map(({ operation }) => operation).join(', ');
-  throw new NephoscopeError(
-    'usage.invalid',
-    `'${word}' is no operation on a ${kind.replaceAll('-', ' ')}. ${there === '' ? 'There are none.' : `They are: ${there}.`}`,
   );
 }
 

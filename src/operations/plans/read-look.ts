@@ -12,10 +12,11 @@ import { isWatchedKind, WATCHED_KINDS, type WatchedKind } from '../../watch/watc
 import type { Engine } from '../engine.ts';
 import { RESOURCES } from '../resources.table.ts';
 import { CLEARINGS } from './clearings.table.ts';
-import { argumentsOf, type GivenArguments, namesOf, rowOf } from './expand.ts';
+import { argumentsOf, type GivenArguments, namesOf } from './expand.ts';
 import { fill, type Names } from './fill.ts';
 import { type Clearing, keyOfTarget, type PlanLook, type SeenResource } from './look.ts';
 import type { Plan, Selector, Stage, Step } from './plan.ts';
+import { rowOf } from './row-of.ts';
 import { fillList, kindOf, selectResources } from './select.ts';
 import { type ExpandedPlan, type TaskTarget, tasksOf } from './task.ts';
 

@@ -2,7 +2,6 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'y
 import { NephoscopeError } from '../../base/errors.ts';
 import type { ArgumentValue } from '../calls/call.ts';
 import { parsePredicate } from '../waits/condition.ts';
-import { rowOf } from './expand.ts';
 import { namesIn } from './fill.ts';
 import {
   type CheckStep,
@@ -14,6 +13,7 @@ import {
   type Stage,
   type Step,
 } from './plan.ts';
+import { rowOf } from './row-of.ts';
 import { kindOf } from './select.ts';
 
 /** How long a check may take unless told otherwise, milliseconds. */

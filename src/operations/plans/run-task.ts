@@ -3,10 +3,10 @@ import { isOpenStackError } from '../../openstack/open-stack-error.ts';
 import type { Outcome } from '../outcome.ts';
 import { type OperationRequest, type RunOptions, runOperation } from '../run-operation.ts';
 import { takeUpOperation } from '../take-up-operation.ts';
-import { rowOf } from './expand.ts';
 import { fill, fillArguments, type Names } from './fill.ts';
 import type { PlanEntry, PlanState, TaskEnd } from './journal.ts';
 import type { PlanPorts } from './plan-ports.ts';
+import { rowOf } from './row-of.ts';
 import { holdsNow, runCheck } from './run-check.ts';
 import type { Chain, Task } from './task.ts';
 
@@ -67,11 +67,11 @@ async function attempt(place: TaskPlace, ports: PlanPorts): Promise<TaskResult> 
   const { chain, journal } = place;
   const task = withMade(place.task, chain, journal.state());
   const { work, target } = task;
-  if (work.type === 'check') return { ...(await runCheck(target, work, ports)), id: target.id };
-  const former = await takeUp(task, work, { journal, ports });
+  const former = work.type === 'check' ? undefined : await takeUp(task, work, { journal, ports });
   if (former !== undefined) return resultOf(former);
   if (!(await holdsNow(task, ports)))
     return { end: 'skipped', message: `left out: ${(task.if ?? []).join(', ')} does not hold`, id: target.id };
+  if (work.type === 'check') return { ...(await runCheck(target, work, ports)), id: target.id };
   const request = requestOf(task, work);
   const outcome = await runOperation(request, ports, {
     ...optionsOf(task, { journal, ports }),

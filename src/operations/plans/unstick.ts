@@ -1,13 +1,14 @@
 import { NephoscopeError } from '../../base/errors.ts';
-import { accepts } from '../../model/fit-states.ts';
 import type { Finding } from '../../store/finding.ts';
 import { matchesGlob } from '../../watch/inventory/glob.ts';
+import type { Arguments } from '../calls/call.ts';
+import { ADVISED, DANGERS, type Danger } from './advised.table.ts';
 import { fill, type Names } from './fill.ts';
 import type { PlanLook } from './look.ts';
 import type { FindingSelector, Stage } from './plan.ts';
+import { rowOf } from './row-of.ts';
 import { fillList } from './select.ts';
-import type { Chain, Task } from './task.ts';
-import { DANGERS, WAYS_OUT, type WayOut } from './ways-out.table.ts';
+import type { Chain, Task, TaskTarget } from './task.ts';
 
 /** How long a resource may take to come to rest after the last step of its way out. */
 const REST_MS = 600_000;
@@ -45,15 +46,30 @@ export function chainsOfFindings(
     .map(({ finding, ways }, at) => chainOf(stage, `${stage.name}/${at + 1}`, { finding, ways }));
 }
 
-/** What leads out of a finding, the least dangerous first. */
-export function waysOutOf({ type, rule, kind, states }: Finding): readonly WayOut[] {
-  return WAYS_OUT.filter(
-    ({ for: fits }) =>
-      fits.kind === kind &&
-      fits.types.includes(type) &&
-      (fits.rules === undefined || fits.rules.includes(rule)) &&
-      (states === null ? fits.states === undefined : fits.states === undefined || accepts(fits.states, states)),
-  ).toSorted((a, b) => DANGERS.indexOf(a.danger) - DANGERS.indexOf(b.danger));
+/** A step out of a finding. */
+interface WayOut {
+  readonly target: TaskTarget;
+  readonly operation: string;
+  readonly arguments: Arguments;
+  readonly danger: Danger;
+  /** What can go wrong by doing it. */
+  readonly risk: string;
+}
+
+/** What leads out of a finding: what it advises that an operation does, in its order, the least dangerous first. */
+export function waysOutOf({ advice, kind, resourceId, name }: Finding): readonly WayOut[] {
+  return advice.flatMap(({ request, risk }): WayOut[] => {
+    if (request === null) return [];
+    for (const row of ADVISED) {
+      const [whole, id = '', ...groups] = row.request.exec(request) ?? [];
+      if (whole === undefined) continue;
+      const isOwn = row.kind === kind && id === resourceId;
+      const target = { kind: row.kind, id, name: isOwn ? name : '' };
+      const args = row.arguments?.(groups) ?? {};
+      return [{ target, operation: row.operation, arguments: args, danger: row.danger, risk: risk ?? 'none' }];
+    }
+    return [];
+  });
 }
 
 function chainOf(
@@ -61,28 +77,32 @@ function chainOf(
   id: string,
   { finding, ways }: { readonly finding: Finding; readonly ways: readonly WayOut[] },
 ): Chain {
-  const { kind, resourceId, name, summary } = finding;
+  const { kind, resourceId, name, summary, type } = finding;
   const target = { kind, id: resourceId, name };
   const still = stillSo(finding);
-  const tasks = ways.map(
-    ({ operation, arguments: args = {}, risk, destroys }, at): Task => ({
+  // Only states show whether a step helped; where they are not the matter, the first step is the one.
+  const isShown = (type === 'stuck' || type === 'failed') && still.length > 0;
+  const tasks = (isShown ? ways : ways.slice(0, 1)).map((way, at): Task => {
+    const isOwn = way.target.kind === kind && way.target.id === resourceId;
+    return {
       id: `${id}/${at + 1}`,
-      target,
-      work: { type: 'run', operation, arguments: args },
-      ...(still.length === 0 ? {} : { if: still }),
-      isOptional: true,
+      target: way.target,
+      work: { type: 'run', operation: way.operation, arguments: way.arguments },
+      ...(isShown && isOwn ? { if: still } : {}),
+      ...(isShown ? { isOptional: true } : {}),
       why: summary,
-      risk,
-      ...(destroys === true ? { destroys } : {}),
-    }),
-  );
+      risk: way.risk,
+      ...(rowOf(way.target.kind, way.operation).destroys === true ? { destroys: true } : {}),
+    };
+  });
   const end: Task = {
     id: `${id}/${tasks.length + 1}`,
     target,
     work: { type: 'check', conditions: changed(finding), withinMs: REST_MS, steadyMs: 0 },
+    if: still,
     why: summary,
   };
-  return { id, stage: stage.name, target, tasks: [...tasks, end] };
+  return { id, stage: stage.name, target, tasks: isShown ? [...tasks, end] : tasks };
 }
 
 /** The conditions under which the finding still holds. */

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { ADVICE } from '../../watch/findings/advice/advice-for.ts';
+import { callOf } from '../calls/calls-of.ts';
+import { ADVISED, NOT_STEPS } from './advised.table.ts';
+
+const requests = [...new Set(ADVICE.flatMap(({ request }) => request ?? []))].filter((text) => !text.startsWith('GET'));
+
+test.each(requests)('%s is a step of a plan, or says why not', (request) => {
+  const rows = ADVISED.filter((row) => row.request.test(request));
+  expect(rows).toHaveLength(NOT_STEPS[request] === undefined ? 1 : 0);
+});
+
+test('each step is an operation that is offered, and is advised somewhere', () => {
+  const strange = ADVISED.filter(({ kind, operation }) => callOf(kind, operation) === undefined);
+  expect(strange.map(({ kind, operation }) => `${kind} ${operation}`)).toEqual([]);
+  expect(
+    ADVISED.filter((row) => !requests.some((text) => row.request.test(text))).map(({ operation }) => operation),
+  ).toEqual([]);
+});
