@@ -17,12 +17,14 @@ export function reportError(
     readonly env: Readonly<Record<string, string | undefined>>;
     readonly signal: AbortSignal;
   },
-  options: { readonly debug: boolean; readonly advice?: string },
+  options: { readonly debug: boolean; readonly advice?: string; readonly meaning?: string },
 ): number {
   if (world.signal.aborted) return EXIT_CODES.interrupted.code;
   const style = createStyle(world.env, world.stderr.isTty);
   const message = isNephoscopeError(error) ? error.message : `A fault of ours: ${textOf(error)}. Please report it.`;
-  world.stderr.write(`${style.error('nephoscope:')} ${withoutControls(redactText(message))}${options.advice ?? ''}\n`);
+  world.stderr.write(
+    `${style.error('nephoscope:')} ${options.meaning ?? ''}${withoutControls(redactText(message))}${options.advice ?? ''}\n`,
+  );
   if (options.debug) world.stderr.write(`${style.dim(redactText(stackOf(error)))}\n`);
   else if (!isNephoscopeError(error)) world.stderr.write('Run the command again with --debug to see where.\n');
   return isNephoscopeError(error) ? exitCodeOf(error.code) : EXIT_CODES.failure.code;

@@ -2,11 +2,19 @@ import { Argument, Command, type Help, InvalidArgumentError, Option } from 'comm
 import type { CommandInput, CommandSpec, OptionSpec } from './command.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { CLOUD_OPTIONS, PROGRAM_OPTIONS } from './global-options.ts';
+import type { TranslateHelp } from './messages/messages.ts';
+import { translateOptions, translateSpec } from './messages/translate-spec.ts';
 import { suggest } from './nearest.ts';
 import type { World } from './run.ts';
 
 /** Runs a command that was understood. */
 export type Runner = (spec: CommandSpec, input: CommandInput) => Promise<void>;
+
+/** What a command is made with. */
+interface Use {
+  readonly run: Runner;
+  readonly translate: TranslateHelp;
+}
 
 const SUMMARY =
   'Shows how OpenStack moves: every state of every resource, what is allowed now, and why the rest is not.';
@@ -23,14 +31,16 @@ export function createProgram(
   specs: readonly CommandSpec[],
   world: Pick<World, 'stdout' | 'stderr'>,
   run: Runner,
+  translate: TranslateHelp = (text) => text,
 ): Command {
+  const shown = specs.map((spec) => translateSpec(spec, translate));
   const program = new Command('nephoscope');
   program
-    .description(SUMMARY)
+    .description(translate(SUMMARY))
     .usage('[options] COMMAND')
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => world.stdout.write(text),
+      writeOut: (text) => world.stdout.write(text.replace(TITLE, translate)),
       writeErr: (text) => world.stderr.write(text),
       outputError: (text, write) => write(`nephoscope: ${withoutValue(text.replace(/^error: /, ''))}`),
       getOutHelpWidth: () => world.stdout.columns ?? 100,
@@ -39,25 +49,29 @@ export function createProgram(
       getErrHasColors: () => false,
     })
     .configureHelp({ visibleOptions: (command) => shortOptions(command.options) })
-    .helpOption('-h, --help', 'show the help of the program or of a command')
-    .helpCommand('help [command]', 'show the help of a command')
-    .version('', '-V, --version', 'show the version')
-    .addHelpText('after', programHelp(specs));
-  for (const option of [...CLOUD_OPTIONS, ...PROGRAM_OPTIONS]) program.addOption(createOption(option));
-  for (const spec of specs) program.addCommand(createCommand(spec, program, run));
+    .helpOption('-h, --help', translate('show the help of the program or of a command'))
+    .helpCommand('help [command]', translate('show the help of a command'))
+    .version('', '-V, --version', translate('show the version'))
+    .addHelpText('after', programHelp(shown, translate));
+  for (const option of translateOptions([...CLOUD_OPTIONS, ...PROGRAM_OPTIONS], translate))
+    program.addOption(createOption(option));
+  for (const spec of shown) program.addCommand(createCommand(spec, program, { run, translate }));
   return program;
 }
+
+/** The headings of a help, each at the begin of a line. */
+const TITLE = /^[A-Z][A-Za-z ]*:(?= |$)/gm;
 
 /** The value of a mistyped option may be a password: only the name is repeated. */
 function withoutValue(text: string): string {
   return text.replace(/^(unknown option '[^'=]*)=.*'/s, "$1'");
 }
 
-function createCommand(spec: CommandSpec, program: Command, run: Runner): Command {
-  if (spec.commands !== undefined) return createNoun(spec, program, run);
+function createCommand(spec: CommandSpec, program: Command, use: Use): Command {
+  if (spec.commands !== undefined) return createNoun(spec, program, use);
   const command = new Command(spec.name).copyInheritedSettings(program).summary(spec.summary);
-  command.description(`${spec.summary.charAt(0).toUpperCase()}${spec.summary.slice(1)}.`);
-  command.helpOption('-h, --help', 'show this help');
+  command.description(sentenceOf(spec.summary));
+  command.helpOption('-h, --help', use.translate('show this help'));
   const help: Partial<Help> = { showGlobalOptions: true };
   if (!spec.usesCloud) help.visibleGlobalOptions = () => PROGRAM_OPTIONS.map(createOption);
   command.configureHelp(help);
@@ -71,18 +85,26 @@ function createCommand(spec: CommandSpec, program: Command, run: Runner): Comman
   command.action(async () => {
     const args = command.processedArgs.flat().filter((value): value is string => typeof value === 'string');
     const root = program.parent ?? program;
-    await run(spec, { args, options: { ...root.opts(), ...command.opts() } });
+    await use.run(spec, { args, options: { ...root.opts(), ...command.opts() } });
   });
   return command;
 }
 
+/** A summary as a sentence, with the full stop of its language. */
+function sentenceOf(summary: string): string {
+  const stop = /[\u4e00-\u9fff]/.test(summary) ? '。' : '.';
+  return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}${stop}`;
+}
+
 /** The command of a kind, with one below it for each verb. */
-function createNoun(spec: CommandSpec, program: Command, run: Runner): Command {
+function createNoun(spec: CommandSpec, program: Command, use: Use): Command {
   const noun = new Command(spec.name).copyInheritedSettings(program).summary(spec.summary).usage('VERB [options]');
-  noun.description(`${spec.summary.charAt(0).toUpperCase()}${spec.summary.slice(1)}.`);
-  noun.helpOption('-h, --help', 'show this help').helpCommand('help [verb]', 'show the help of a verb');
+  noun.description(sentenceOf(spec.summary));
+  noun
+    .helpOption('-h, --help', use.translate('show this help'))
+    .helpCommand('help [verb]', use.translate('show the help of a verb'));
   noun.addHelpText('after', examplesHelp(spec));
-  for (const one of spec.commands ?? []) noun.addCommand(createCommand(one, noun, run));
+  for (const one of spec.commands ?? []) noun.addCommand(createCommand(one, noun, use));
   return noun;
 }
 
@@ -105,9 +127,9 @@ function shortOptions(options: readonly Option[]): Option[] {
   return options.filter((option) => SHORT_HELP.includes(option.long ?? ''));
 }
 
-function programHelp(specs: readonly CommandSpec[]): string {
+function programHelp(specs: readonly CommandSpec[], translate: TranslateHelp): string {
   const examples = specs.flatMap(({ examples: all }) => all.slice(0, 1));
-  const codes = Object.values(EXIT_CODES).map(({ code, means }) => `  ${String(code).padEnd(4)}${means}`);
+  const codes = Object.values(EXIT_CODES).map(({ code, means }) => `  ${String(code).padEnd(4)}${translate(means)}`);
   const operate =
     '\nOperations: nephoscope KIND VERB NAME..., such as server reboot web-1; nephoscope help server lists the verbs of a kind.\n';
   return `\n${listExamples(examples)}${operate}\nExit codes:\n${codes.join('\n')}\n`;

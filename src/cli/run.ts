@@ -6,7 +6,8 @@ import type { Cloud } from '../openstack/cloud.ts';
 import type { CommandContext, CommandInput, CommandSpec, Keyboard, Sink } from './command.ts';
 import { loadSpecs } from './command-table.ts';
 import { EXIT_CODES } from './exit-codes.ts';
-import { createProgram } from './program.ts';
+import { languageOf, loadHelpTexts, loadMessages } from './messages/messages.ts';
+import { createProgram, type Runner } from './program.ts';
 import { readLine } from './read-line.ts';
 import { readCount, readFlag, readText } from './read-option.ts';
 
@@ -35,11 +36,12 @@ export interface World {
  * @returns the exit code; never throws
  */
 export async function runCommandLine(argv: readonly string[], world: World): Promise<number> {
-  const { lead, words } = await readLine(argv.length === 0 ? wordsOfNone(world) : argv);
+  const { lead, words } = await readLine(argv.length === 0 ? await wordsOfNone(world) : argv);
   let code: number = EXIT_CODES.ok.code;
-  const program = createProgram(await loadSpecs(words), world, async (spec, input) => {
+  const runner: Runner = async (spec, input) => {
     code = await runCommand(spec, input, world);
-  });
+  };
+  const program = createProgram(await loadSpecs(words), world, runner, await loadHelpTexts(world.env));
   try {
     await program.parseAsync([...lead, ...words], { from: 'user' });
   } catch (error) {
@@ -49,16 +51,16 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
 }
 
 /** Without a command, the cloud that the environment names is watched; where it names none, an emulated one in motion. */
-function wordsOfNone({ env, stderr }: World): readonly string[] {
+async function wordsOfNone({ env, stderr }: World): Promise<readonly string[]> {
   if (env.OS_CLOUD || env.OS_AUTH_URL) return ['watch'];
-  stderr.write(
-    [
-      'No cloud is named, so this is an emulated one in which things happen by themselves; Ctrl-C ends it.',
-      'Your own: nephoscope watch --os-cloud NAME. Everything else: nephoscope --help',
-      '',
-    ].join('\n'),
-  );
+  const say = await loadMessages(env);
+  stderr.write(`${say('noCloud')}\n${say('noCloudHint')}\n`);
   return ['watch', '--scenario', 'small'];
+}
+
+/** What an error is, in the language of a person who reads another than the message has; empty in English. */
+async function meaningOf({ code }: NephoscopeError, { env }: World): Promise<string> {
+  return languageOf(env) === 'en' ? '' : (await loadMessages(env))(code);
 }
 
 /** What to try, where the message holds only the service's own words. */
@@ -110,7 +112,8 @@ async function runCommand(spec: CommandSpec, input: CommandInput, world: World):
     const advice =
       isNephoscopeError(error) && 'status' in error ? adviceFor(error, readFlag(input.options, 'allProjects')) : '';
     const { reportError } = await import('./error-report.ts');
-    return reportError(error, world, { debug, advice });
+    const meaning = isNephoscopeError(error) ? await meaningOf(error, world) : '';
+    return reportError(error, world, { debug, advice, meaning });
   } finally {
     ended.abort();
     world.signal.removeEventListener('abort', interrupt);

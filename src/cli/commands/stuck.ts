@@ -9,6 +9,7 @@ import { WATCHED_KINDS } from '../../watch/watched-kind.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { readKind } from '../kind-names.ts';
+import { loadMessages } from '../messages/messages.ts';
 import { type Cell, textOfCell, toCell } from '../output/cell.ts';
 import type { ListColumn } from '../output/data.ts';
 import { readOutputSettings } from '../output/output-settings.ts';
@@ -81,7 +82,7 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   if (isTable && settings.columns.length === 0)
     context.stdout.write(explain(findings, createStyle(context.env, context.stdout.isTty)));
   for (const line of notesOn(seen, { cloud: cloud.name, hidden: seen.findings.length - findings.length })) log(line);
-  if (findings.length === 0) log('nothing is found to be wrong');
+  if (findings.length === 0) log((await loadMessages(context.env))('nothingWrong'));
   return findings.length > 0 ? EXIT_CODES.failure.code : EXIT_CODES.ok.code;
 }
 

@@ -9,6 +9,7 @@ import { isWatchedKind, type WatchedKind } from '../../watch/watched-kind.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { wordsOf } from '../kind-names.ts';
+import { loadMessages } from '../messages/messages.ts';
 import { type OutputSettings, readOutputSettings } from '../output/output-settings.ts';
 import { withoutControls } from '../output/plain-text.ts';
 import { selectColumns } from '../output/select-columns.ts';
@@ -54,7 +55,7 @@ export async function runVerb(verb: Verb, input: CommandInput, context: CommandC
   const planned = await plan(verb, input, { cloud, context });
   const log = (line: string): void => context.stderr.write(`${withoutControls(line)}\n`);
   if (planned.length === 0) {
-    log(`nothing fits, so nothing is done`);
+    log((await loadMessages(context.env))('nothingFits'));
     return EXIT_CODES.ok.code;
   }
   if (readFlag(options, 'dryRun')) return dryRun(planned, settings, { cloud, context });
@@ -138,9 +139,12 @@ async function confirm(
   const names = planned.map(({ name }) => name);
   const shown = names.length > 10 ? [...names.slice(0, 10), `${names.length - 10} more`] : names;
   const what = withoutControls(`${kind} ${verb}: ${shown.join(', ')}`);
-  if (await context.confirm?.(`${what}. This cannot be undone. Go on?`)) return;
-  const why = context.confirm === undefined ? 'Nobody can be asked here: say --yes to do it' : 'Nothing was done';
-  throw new NephoscopeError('usage.invalid', `${what}. ${why}.`);
+  const say = await loadMessages(context.env);
+  if (await context.confirm?.(say('goOn', { what }))) return;
+  throw new NephoscopeError(
+    'usage.invalid',
+    say(context.confirm === undefined ? 'nobodyToAsk' : 'nothingDone', { what }),
+  );
 }
 
 /** The kinds to follow: its own, those that are looked at besides, and those that may have to be waited for. */
