@@ -83,9 +83,10 @@ export async function bench([kills = '200', seed = '1']) {
   return { servers: SERVERS, volumes: SERVERS, ...totals, byPoint, problems: problems.slice(0, 20), seconds, ok };
 }
 
-/** The next point; a plan is written down once, in the first lives. */
-function pointOf(turn, lives) {
-  if (lives < 2) return POINTS[lives];
+/** The next point; a plan is written down once, in the first life or after one that ended before that. */
+function pointOf(turn, before) {
+  if (before === 'nothing') return 'before-planned';
+  if (before === 'before-planned') return 'planned';
   const others = POINTS.slice(2);
   return others[turn % others.length];
 }
@@ -104,10 +105,12 @@ async function runOnce(random, { left, turn, byPoint }) {
     const life = { file: join(folder, 'run.db'), plan: PLAN, port, startedMs, speed: SPEED };
     const counts = { kills: 0, lives: 0, twice: 0, forgotten: 0, failed: 0, done: 0 };
     const problems = [];
+    let before = 'nothing';
     for (;;) {
       const mayKill = counts.kills < left;
       const isRandom = random() < 0.5;
-      const point = !mayKill || isRandom ? undefined : pointOf(turn + counts.kills, counts.lives);
+      const point = !mayKill || isRandom ? undefined : pointOf(turn + counts.kills, before);
+      before = point;
       const times = 1 + Math.floor(random() * 4);
       const afterMs = mayKill && isRandom ? random() * LONGEST_LIFE_MS : undefined;
       const end = await live({ ...life, point, times: point?.endsWith('planned') ? 1 : times }, afterMs);

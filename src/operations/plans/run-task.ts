@@ -139,7 +139,10 @@ function endOfError(error: unknown, { target, work }: Task): TaskResult | undefi
       ? { end: 'skipped', message: 'left out: it is gone already', id }
       : { end: 'failed', message: error.message, id };
   }
-  return error.code === 'usage.invalid' ? { end: 'refused', message: error.message, id } : undefined;
+  if (error.code === 'usage.invalid') return { end: 'refused', message: error.message, id };
+  // What a service says no to it says no to again; what it fails in, or is too busy for, may come.
+  const status = isOpenStackError(error) && error.code !== 'api.limited' ? (error.status ?? 0) : 0;
+  return status >= 400 && status < 500 ? { end: 'failed', message: error.message, id } : undefined;
 }
 
 /** A task with what earlier tasks of its chain made filled in. */

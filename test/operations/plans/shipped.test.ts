@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Cloud } from '../../../src/openstack/cloud.ts';
+import { OpenStackError } from '../../../src/openstack/open-stack-error.ts';
 import { GOOD_ENDS } from '../../../src/operations/plans/journal.ts';
+import type { PlanProgress } from '../../../src/operations/plans/plan-ports.ts';
 import type { PlanRun } from '../../../src/operations/plans/run-plan.ts';
 import { tasksOf } from '../../../src/operations/plans/task.ts';
 import { createWorld, namesIn, type World } from '../world.ts';
@@ -72,6 +75,61 @@ test('rolling-reboot stops where a server is not well', async () => {
   expect(stopped.position).toMatchObject({ isStopped: true, failed: 1 });
   expect(ids.map((id) => actionsOf(id, 'reboot'))).toEqual([1, 1, 0]);
   expect(asked).toContain('./well.sh web-1');
+});
+
+test('rolling-reboot reboots the members of a server group, and no others', async () => {
+  const { flavor, image, network } = await namesIn(world);
+  const headers = { 'openstack-api-version': 'compute 2.90' };
+  const body = { server_group: { name: 'pair', policy: 'soft-anti-affinity' } };
+  const group = await world.caller.call('POST', '/compute/v2.1/os-server-groups', { headers, body });
+  const { id } = (group.body as { server_group: { id: string } }).server_group;
+  await plans.makeServers(1, 'other-');
+  const members: string[] = [];
+  for (const name of ['a', 'b']) {
+    const server = { name, flavorRef: flavor, imageRef: image, networks: [{ uuid: network }] };
+    const made = await world.make('/compute/v2.1/servers', { server, 'os:scheduler_hints': { group: id } });
+    members.push(made.server?.id ?? '');
+  }
+  const done = await plans.run(shipped('rolling-reboot'), { group: 'pair', how: 'reboot_hard' });
+  expect(done.state.plan.chains.map(({ target }) => target.id).toSorted()).toEqual(members.toSorted());
+  expect(members.map((member) => actionsOf(member, 'reboot'))).toEqual([1, 1]);
+  await expect(plans.run(shipped('rolling-reboot'), { group: 'none' })).rejects.toThrow("no server group 'none'");
+});
+
+/** A cloud whose first reads are answered by an error. */
+function refusing(cloud: Cloud, count: number, error: OpenStackError): Cloud {
+  let left = count;
+  return {
+    ...cloud,
+    service: async (type, signal) => {
+      const client = await cloud.service(type, signal);
+      const request: typeof client.request = async (asked) => {
+        if (asked.method === 'GET' && left-- > 0) throw error;
+        return client.request(asked);
+      };
+      return { ...client, request };
+    },
+  };
+}
+
+const about = { method: 'GET', url: '/', retryable: false } as const;
+
+test('a cloud that does not answer for a while is no failure', async () => {
+  await plans.makeServers(1);
+  const told: string[] = [];
+  const cloud = refusing(world.cloud, 3, new OpenStackError('network.unreachable', 'nobody is there', about));
+  const onProgress = (progress: PlanProgress): void => void told.push(progress.type);
+  const done = await plans.run(shipped('rolling-reboot'), { name: 'web-1' }, { cloud, onProgress });
+  expect(done.position).toMatchObject({ isOver: true, failed: 0 });
+  expect(told).toContain('trouble');
+});
+
+test('what a service forbids is a failure at once, and nothing is sent', async () => {
+  const [server = ''] = await plans.makeServers(1);
+  const cloud = refusing(world.cloud, 9, new OpenStackError('api.forbidden', 'not yours', { ...about, status: 403 }));
+  const done = await plans.run(shipped('rolling-reboot'), { name: 'web-1' }, { cloud });
+  expect(endsOf(done)).toEqual(['reboot_soft failed', 'check open']);
+  expect(actionsOf(server, 'reboot')).toBe(0);
 });
 
 test('resize-fleet confirms what is well', async () => {
