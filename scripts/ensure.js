@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { writeReference } from './api-reference.js';
 import { root, run, tool } from './run.js';
 
 const installedStamp = join(root, 'node_modules', '.nephoscope-installed');
@@ -29,6 +30,7 @@ export async function ensureBuilt() {
   const code = await run('node', [tool('typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { quiet: true });
   if (code !== 0) fail('the build failed (see above).');
   await writeManPage();
+  writeReference();
   writeFileSync(builtStamp, wanted);
 }
 

@@ -1,0 +1,3 @@
+export const ENTRIES: readonly string[];
+export function referenceOf(entry: string): string;
+export function exportsOf(file: string): { name: string; file: string }[];
