@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { writeSync } from 'node:fs';
 import { systemClock, systemRandom } from '../base/system.ts';
 import type { Keyboard, Sink } from './command.ts';
@@ -7,6 +8,8 @@ import { runCommandLine } from './run.ts';
 /** Runs the command line of this process to its end, with its signals, streams and exit code. */
 export async function runProcess(): Promise<void> {
   const abort = new AbortController();
+  // All that goes on at once waits for it, be it a hundred servers: no leak that Node should warn of.
+  setMaxListeners(0, abort.signal);
   let forced: number | undefined;
   const stop = (code: number): void => {
     // A second Ctrl-C does not wait for a quiet end.

@@ -43,6 +43,14 @@ test('several names make one server each; all are rebooted and deleted in one co
   expect((await run('server', 'list')).rows).toEqual([]);
 });
 
+test('twelve at once are no leak that Node warns of', async () => {
+  const names = Array.from({ length: 12 }, (_, at) => `many-${at}`);
+  const { code, rows, stderr } = await run(...create, ...names);
+  expect([code, rows.length]).toEqual([0, 12]);
+  expect(stderr).not.toContain('Warning');
+  expect((await run('server', 'delete', ...names, '--yes')).code).toBe(0);
+});
+
 test.each([
   ['a name twice', ['web', 'web'], "'web'"],
   ['two names that differ', ['web', '--name', 'other'], "--name 'other'"],
