@@ -51,7 +51,18 @@ function isOnTheWay(one: readonly string[], other: readonly string[]): boolean {
 
 /** What moved, without what was gone before the operation could have moved it. */
 function coursesOf({ courses }: WalkedStep): readonly Course[] {
-  return courses.map(withoutLast).filter(({ states }) => states.some((state) => state !== 'gone'));
+  return courses
+    .map(withoutLast)
+    .map(withoutTombstone)
+    .filter(({ states }) => states.some((state) => state !== 'gone'));
+}
+
+/** Glance writes `deleted` and takes the row off its lists in two writes of one request: some lists fall between them. */
+function withoutTombstone(course: Course): Course {
+  const { kind, states } = course;
+  return kind === 'image'
+    ? { ...course, states: states.filter((state, at) => state !== 'deleted' || states[at + 1] !== 'gone') }
+    : course;
 }
 
 const ENDED: readonly string[] = ['confirmed', 'reverted', 'completed', 'cancelled'];
