@@ -66,6 +66,8 @@ export interface ServiceSource {
   readonly prefixes: readonly string[];
   /** The service with that prefix, at once or when it is loaded. */
   readonly get: (prefix: string) => Service | Promise<Service>;
+  /** What has to be loaded before time and chance are controlled; left out: nothing. */
+  readonly beforeControl?: () => Promise<void>;
 }
 
 /** Makes a cloud of services that are made of its state. */
@@ -92,7 +94,10 @@ export function createCloudWith(sourceOf: (state: CloudState) => ServiceSource, 
   const source = sourceOf(state);
   const all: ServiceSource = {
     prefixes: [...source.prefixes, control.prefix],
-    get: (prefix) => (prefix === control.prefix ? control : source.get(prefix)),
+    get: (prefix) => {
+      if (prefix !== control.prefix) return source.get(prefix);
+      return source.beforeControl?.().then(() => control) ?? control;
+    },
   };
   return { ...controls, ...serveWith(all, state, options), clock, journal: kernel.journal, state };
 }

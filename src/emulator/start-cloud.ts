@@ -3,6 +3,7 @@ import { type CloudOptions, createCloudWith, type EmulatedCloud } from './cloud-
 import type { ServiceDefinition } from './frame/definition.ts';
 import { createService, type Service } from './frame/service.ts';
 import { identityDefinition } from './identity/service.ts';
+import { loadStateMachines } from './kernel/state-machines.ts';
 
 /** Where the code of each service is. Keystone is there from the start: every client asks it first. */
 const LOADERS: Readonly<Record<string, () => Promise<ServiceDefinition>>> = {
@@ -16,13 +17,16 @@ const LOADERS: Readonly<Record<string, () => Promise<ServiceDefinition>>> = {
 
 /**
  * Starts an OpenStack that loads a service's code when it is first asked for: on a port sooner than `createCloud`, which has all at once
- * and so is the one for simulated time.
+ * and so is the one for simulated time. A saved state is loaded after `loadStateMachines`: what was under way in it goes on at once.
  */
 export function startCloud(options: CloudOptions = {}): EmulatedCloud {
   return createCloudWith((state) => {
     const loaded = new Map<string, Promise<Service>>();
     const load = async (prefix: string): Promise<Service> => {
-      const definition = await LOADERS[prefix]?.();
+      const [definition] = await Promise.all([
+        LOADERS[prefix]?.(),
+        prefix === '/identity' ? undefined : loadStateMachines(),
+      ]);
       if (definition === undefined) throw new NephoscopeError('internal', `no service at ${prefix}`);
       return createService(definition, state);
     };
@@ -31,6 +35,6 @@ export function startCloud(options: CloudOptions = {}): EmulatedCloud {
       loaded.set(prefix, service);
       return service;
     };
-    return { prefixes: Object.keys(LOADERS), get };
+    return { prefixes: Object.keys(LOADERS), get, beforeControl: loadStateMachines };
   }, options);
 }

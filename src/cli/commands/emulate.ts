@@ -4,6 +4,7 @@ import { keepHeapSmall } from '../../emulator/keep-heap-small.ts';
 import { GREATEST_SPEED } from '../../emulator/kernel/emulator-clock.ts';
 import type { SavedState } from '../../emulator/kernel/kernel.ts';
 import { isProfile } from '../../emulator/kernel/profile.ts';
+import { loadStateMachines } from '../../emulator/kernel/state-machines.ts';
 import { playScenario } from '../../emulator/scenario/play-scenario.ts';
 import { scenarioNamed } from '../../emulator/scenario/scenarios.ts';
 import { startCloud } from '../../emulator/start-cloud.ts';
@@ -41,7 +42,7 @@ export async function run({ options }: CommandInput, context: CommandContext): P
     onFault,
   });
   const saved = await data?.load();
-  if (saved !== undefined) goOn(cloud, saved, clock.now());
+  if (saved !== undefined) await goOn(cloud, saved, clock.now());
   const host = readText(options, 'host') ?? '127.0.0.1';
   const listener = await listenOn(cloud, readCount(options, 'port') ?? USUAL_PORT, host);
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${listener.port}`;
@@ -59,7 +60,8 @@ export async function run({ options }: CommandInput, context: CommandContext): P
 }
 
 /** Takes up a state that was kept. The time since then has passed: clients compare the ends of tokens with their own clock. */
-function goOn(cloud: EmulatedCloud, saved: SavedState, nowMs: number): void {
+async function goOn(cloud: EmulatedCloud, saved: SavedState, nowMs: number): Promise<void> {
+  await loadStateMachines();
   cloud.load(saved);
   if (cloud.clock.speed > 0 && nowMs > cloud.clock.now()) cloud.clock.set(nowMs);
 }

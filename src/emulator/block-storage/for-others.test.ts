@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { SimulatedClock } from '../../base/simulated-clock.ts';
 import { EmulatorClock } from '../kernel/emulator-clock.ts';
 import { Kernel } from '../kernel/kernel.ts';
+import { loadStateMachines } from '../kernel/state-machines.ts';
 import { createBlockStorage } from './block-storage-state.ts';
 import { addBlockStorageDefaults } from './defaults.ts';
 import { blockStorageForOthers } from './for-others.ts';
+
+beforeAll(loadStateMachines);
 
 const asker = { projectId: 'p', userId: 'u', isAdmin: false };
 

@@ -1,9 +1,9 @@
 import type { HttpResponse } from '../../http/message.ts';
 import { isKind, KINDS } from '../../model/kind.ts';
-import { modelOf } from '../../model/models.ts';
 import { Fault } from '../frame/fault.ts';
 import { empty, json } from '../frame/reply.ts';
 import type { FaultRule } from '../kernel/fault-rules.ts';
+import { modelOf } from '../kernel/state-machines.ts';
 import { type ControlRequest, type ControlRoute, numberOf } from './control-request.ts';
 
 /** What a rule may say. Whatever else is said is a slip, and a rule without it would match everything. */

@@ -1,7 +1,6 @@
 import { NephoscopeError } from '../../base/errors.ts';
 import type { Random } from '../../base/random.ts';
 import type { Kind } from '../../model/kind.ts';
-import { modelOf } from '../../model/models.ts';
 import type { Operation, Path } from '../../model/operation.ts';
 import { Collection } from './collection.ts';
 import type { EmulatorClock } from './emulator-clock.ts';
@@ -11,6 +10,7 @@ import type { JsonObject } from './json.ts';
 import type { Hold, Machine, Walk, WalkRow } from './machine.ts';
 import { durationOf, type Profile } from './profile.ts';
 import type { Schedule } from './schedule.ts';
+import { modelOf } from './state-machines.ts';
 import {
   changeOf,
   endsLater,

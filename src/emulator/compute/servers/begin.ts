@@ -1,10 +1,10 @@
 import { misfits } from '../../../model/decide.ts';
-import { modelOf } from '../../../model/models.ts';
 import type { Operation, Path } from '../../../model/operation.ts';
 import { startOf } from '../../../model/start-of.ts';
 import { Fault } from '../../frame/fault.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import { modelOf } from '../../kernel/state-machines.ts';
 import { startAction } from '../actions/log.ts';
 import { computeServiceOf, isUp } from '../services/state.ts';
 import type { ServerRow } from './state.ts';

@@ -1,7 +1,7 @@
-import { modelOf } from '../../../model/models.ts';
 import { Fault } from '../../frame/fault.ts';
 import { errorEndFor } from '../../kernel/error-ends.ts';
 import type { Hold, Machine } from '../../kernel/machine.ts';
+import { modelOf } from '../../kernel/state-machines.ts';
 import type { ComputeState } from '../compute-state.ts';
 import { withGuest } from '../shares/state.ts';
 import { setFault, withStates } from './change.ts';
@@ -40,11 +40,15 @@ const HOOKS: Readonly<Record<string, HooksOf>> = {
 
 /** Says how servers are walked through their operations. */
 export function createServerMachine(state: ComputeState): Machine<ServerRow> {
-  const hooks = modelOf('server').operations.map(({ id }) => {
-    const power = POWER_EFFECTS[id];
-    const own = joined(power ? powerHooks(state, power) : {}, joined(shareHooks(state), HOOKS[id]?.(state) ?? {}));
-    return [id, logged(state, id, guarded(state, own))] as const;
-  });
+  const makeHooks = (): Readonly<Record<string, ServerHooks>> => {
+    const hooks = modelOf('server').operations.map(({ id }) => {
+      const power = POWER_EFFECTS[id];
+      const own = joined(power ? powerHooks(state, power) : {}, joined(shareHooks(state), HOOKS[id]?.(state) ?? {}));
+      return [id, logged(state, id, guarded(state, own))] as const;
+    });
+    return Object.fromEntries(hooks);
+  };
+  let made: Readonly<Record<string, ServerHooks>> | undefined;
   return {
     kind: 'server',
     rows: state.servers,
@@ -55,7 +59,11 @@ export function createServerMachine(state: ComputeState): Machine<ServerRow> {
     errorEnd: (walk) => liveErrorEnd(state, walk) ?? errorEndFor(SERVER_ERROR_ENDS, walk),
     words: (walk) => liveWords(state, walk),
     write: (row, change) => withStates(row, change, state.kernel.clock.now()),
-    hooks: Object.fromEntries(hooks),
+    // When the first server moves: the tables may come later than the state.
+    get hooks() {
+      made ??= makeHooks();
+      return made;
+    },
   };
 }
 
