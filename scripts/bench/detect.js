@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { HOME, novaLog, openSession, round, until, useRealClouds } from './real-nova.js';
 
 /** Our p99 beside the peer's, and the peer's requests beside ours: both as multiples. */
 const goals = { p99Ratio: 2.5, requestsRatio: 20 };
 
-const HOME = process.env.REALCLOUD_HOME ?? '/var/lib/realcloud';
 const DATABASE = ['127.0.0.1', 'realcloud', 'realcloud', 'rc_nova'];
 const PYTHON = '/usr/bin/python3';
 const WAIT_SECONDS = 120;
@@ -30,7 +30,7 @@ const SETTLE_MS = 3_000;
  */
 export async function bench([count = '50']) {
   if (!existsSync(`${HOME}/etc/clouds.yaml`)) return { skipped: `the real cloud is not up: ${HOME} is not there` };
-  process.env.OS_CLIENT_CONFIG_FILE = `${HOME}/etc/clouds.yaml`;
+  useRealClouds();
   const owner = await openSession('real-admin', 'demo');
   const servers = await boot(owner, Number(count));
   const truth = follow(PYTHON, [script('truth.py'), ...DATABASE, ...servers]);
@@ -81,15 +81,14 @@ async function takeTurn(watcher, { owner, servers, truth }) {
   try {
     await until(() => watcher.isReady(child), WAIT_SECONDS);
     await sleep(SETTLE_MS);
-    const log = `${HOME}/log/nova-api.log`;
-    const logStart = readFileSync(log).length;
+    const log = novaLog();
     const startedAt = Date.now();
     child.say('go\n');
     await Promise.all(servers.map((id) => rebootOnce(owner, id, { truth, startedAt })));
     const ends = () => told(child.lines).filter(({ status, atMs }) => status === 'ACTIVE' && atMs >= startedAt);
     await until(() => new Set(ends().map(({ id }) => id)).size === servers.length, WAIT_SECONDS).catch(() => {});
     const minutes = (Date.now() - startedAt) / 60_000;
-    const requests = requestsIn(readFileSync(log).subarray(logStart).toString(), await watcher.user());
+    const requests = log.readsOf(await watcher.user());
     return { ...latenessOf(truthOf(truth.lines, startedAt), told(child.lines)), requests, minutes };
   } finally {
     child.kill();
@@ -165,12 +164,6 @@ function latenessOf(events, tellings) {
   return { changes: events.length, late, missed };
 }
 
-/** Counts the GETs of a user in lines of nova-api's log. */
-function requestsIn(text, user) {
-  const lines = text.split('\n').filter((line) => line.includes('wsgi.server') && line.includes('"GET /v2.1/'));
-  return lines.filter((line) => line.includes(` ${user} `)).length;
-}
-
 async function boot(session, count) {
   const image = (await session.call('GET', '/images')).images.find(({ name }) => name === 'blank-16m').id;
   const flavor = (await session.call('GET', '/flavors')).flavors.find(({ name }) => name === 'm1.tiny').id;
@@ -188,52 +181,4 @@ async function boot(session, count) {
     }, 300);
   }
   return ids;
-}
-
-/** Plain requests to Nova, apart from the client that is measured. */
-async function openSession(cloud, project) {
-  const { parse } = await import('yaml');
-  const { auth } = parse(readFileSync(process.env.OS_CLIENT_CONFIG_FILE, 'utf8')).clouds[cloud];
-  const domain = { id: 'default' };
-  const identity = {
-    methods: ['password'],
-    password: { user: { name: auth.username, domain, password: auth.password } },
-  };
-  const scope = { project: { name: project ?? auth.project_name, domain } };
-  const answer = await fetch(`${auth.auth_url}/auth/tokens`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ auth: { identity, scope } }),
-  });
-  const token = answer.headers.get('x-subject-token');
-  const { token: body } = await answer.json();
-  const compute = body.catalog
-    .find(({ type }) => type === 'compute')
-    .endpoints.find((each) => each.interface === 'public' && each.region === 'RegionOne').url;
-  const call = async (method, path, sent) => {
-    // Nova's own list of images is gone since 2.36.
-    const version = path === '/images' ? '2.1' : '2.92';
-    const headers = { 'x-auth-token': token, 'content-type': 'application/json' };
-    const response = await fetch(`${compute}${path}`, {
-      method,
-      headers: { ...headers, 'openstack-api-version': `compute ${version}` },
-      ...(sent === undefined ? {} : { body: JSON.stringify(sent) }),
-    });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    const text = await response.text();
-    return text === '' ? undefined : JSON.parse(text);
-  };
-  return { call, user: body.user.id };
-}
-
-async function until(isTrue, seconds) {
-  const end = Date.now() + seconds * 1000;
-  while (!(await isTrue())) {
-    if (Date.now() > end) throw new Error(`it took more than ${seconds} s`);
-    await sleep(500);
-  }
-}
-
-function round(value) {
-  return Math.round(value * 100) / 100;
 }

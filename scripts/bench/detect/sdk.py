@@ -15,15 +15,21 @@ connection = openstack.connect(cloud=cloud, project_name=project)
 servers = [connection.compute.get_server(each) for each in ids]
 print(json.dumps({"user": connection.current_user_id}), flush=True)
 sys.stdin.readline()
+telling = threading.Lock()
+
+
+def tell(**line):
+    with telling:
+        print(json.dumps(line), flush=True)
 
 
 def follow(server):
     for status in ("REBOOT", "ACTIVE"):
         try:
             server = connection.compute.wait_for_server(server, status=status, wait=int(wait))
-            print(json.dumps({"id": server.id, "status": status, "at": time.time()}), flush=True)
+            tell(id=server.id, status=status, at=time.time())
         except openstack.exceptions.SDKException as error:
-            print(json.dumps({"id": server.id, "status": status, "missed": str(error)[:80]}), flush=True)
+            tell(id=server.id, status=status, missed=str(error)[:80])
             return
 
 
@@ -32,4 +38,4 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print(json.dumps({"done": True}), flush=True)
+tell(done=True)
