@@ -32,7 +32,7 @@ interface Both {
 }
 
 describeReal('the emulator walks as a real OpenStack does', () => {
-  const done = new Map<Walk, Both | Error>();
+  const done = new Map<Walk, readonly Both[] | Error>();
   let web: Server;
 
   beforeAll(async () => {
@@ -46,10 +46,10 @@ describeReal('the emulator walks as a real OpenStack does', () => {
     const url = `http://127.0.0.1:${(web.address() as AddressInfo).port}`;
     await inParallel(chosen, SIDE_BY_SIDE, async (walk) => {
       const beganMs = performance.now();
-      const both = await walkBoth(walk, url).catch((error: unknown) => error as Error);
-      done.set(walk, both);
+      const walks = await walkUntilAgreed(walk, url).catch((error: unknown) => error as Error);
+      done.set(walk, walks);
       process.stderr.write(`walk: ${walk.name}: ${((performance.now() - beganMs) / 1000).toFixed(1)} s\n`);
-      if (records && !(both instanceof Error)) writeWalk(walk, both.real);
+      if (records && !(walks instanceof Error)) for (const { real } of walks) writeWalk(walk, real);
     });
   }, 2_400_000);
 
@@ -58,12 +58,20 @@ describeReal('the emulator walks as a real OpenStack does', () => {
   });
 
   test.each(chosen)('$name', (walk) => {
-    const both = done.get(walk);
-    if (both === undefined || both instanceof Error) throw both ?? new Error('it was not walked');
+    const walks = done.get(walk);
+    if (walks === undefined || walks instanceof Error) throw walks ?? new Error('it was not walked');
     // A known difference may hide in the timing of one run; that it is there is held against the record.
-    expect(differencesOf(walk, both).unknown).toEqual({});
+    const [first = {}, second = first] = walks.map((both) => differencesOf(walk, both).unknown);
+    expect(Object.fromEntries(Object.entries(first).filter(([operation]) => operation in second))).toEqual({});
   });
 });
+
+/** Walks once more where something differs: what lies in the moments at which one looked differs elsewhere the next time. */
+async function walkUntilAgreed(walk: Walk, url: string): Promise<readonly Both[]> {
+  const first = await walkBoth(walk, url);
+  const isAgreed = Object.keys(differencesOf(walk, first).unknown).length === 0;
+  return isAgreed || records ? [first] : [first, await walkBoth(walk, url)];
+}
 
 /** Walks on the emulator, which takes a moment, then on the real cloud. */
 async function walkBoth(walk: Walk, url: string): Promise<Both> {
