@@ -57,13 +57,10 @@ function coursesOf({ courses }: WalkedStep): readonly Course[] {
     .filter(({ states }) => states.some((state) => state !== 'gone'));
 }
 
-/**
- * Glance writes `deleted` and takes the row off its lists in two writes of one request, Cinder in two for what goes with a group: some
- * lists fall between them. Nova's lists never show it.
- */
+/** Glance writes `deleted` and takes the row off its lists in two writes of one request: some lists fall between them. */
 function withoutTombstone(course: Course): Course {
   const { kind, states } = course;
-  if (kind === 'server') return course;
+  if (kind !== 'image') return course;
   return { ...course, states: states.filter((state, at) => state !== 'deleted' || states[at + 1] !== 'gone') };
 }
 

@@ -1,6 +1,7 @@
 import type { Machine } from '../../kernel/machine.ts';
 import { touchVolume } from '../attachments/handshake.ts';
 import type { BlockStorageState } from '../block-storage-state.ts';
+import { partsDeletedFirst } from '../parts-deleted.ts';
 import { removeVolume } from '../volumes/remove.ts';
 import { isSame, textArg } from '../walks.ts';
 import { replicationHooks } from './replication.ts';
@@ -9,6 +10,10 @@ import type { GroupRow } from './state.ts';
 /** How groups are walked through their operations. */
 export function groupMachine(state: BlockStorageState): Machine<GroupRow> {
   const { kernel } = state;
+  const parts = {
+    of: (id: string) => state.volumes.where('group', id),
+    setStatus: (id: string, status: string) => touchVolume(state, id, { status }),
+  };
   return {
     kind: 'volume-group',
     rows: state.groups,
@@ -32,14 +37,14 @@ export function groupMachine(state: BlockStorageState): Machine<GroupRow> {
       },
       group_replication: replicationHooks(state),
       group_delete: {
+        before: partsDeletedFirst(kernel, parts),
         failed: ({ row }) => {
-          for (const { id } of state.volumes.where('group', row.id))
-            touchVolume(state, id, { status: 'error_deleting' });
+          for (const { id } of parts.of(row.id)) parts.setStatus(id, 'error_deleting');
         },
       },
     },
     gone: ({ row }) => {
-      for (const { id } of state.volumes.where('group', row.id)) removeVolume(state, id);
+      for (const { id } of parts.of(row.id)) removeVolume(state, id);
       state.groups.remove(row.id);
     },
   };
