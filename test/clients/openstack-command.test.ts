@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type EmulatorProcess, startEmulator } from './emulator-process.ts';
 import { NOT_TRIED } from './not-tried.table.ts';
-import { NOUNS } from './nouns.table.ts';
+import { NOUNS } from './nouns/nouns.ts';
 import { OpenStackShell, whyNoClients } from './openstack-shell.ts';
 
 const absent = whyNoClients();
@@ -42,7 +42,7 @@ describe.skipIf(absent)(`the openstack command${absent ? ` (skipped: ${absent})`
         const [, method = '', path = '', body = ''] = /^(\S+) (\S+) (.*)$/.exec(await filled(line, run)) ?? [];
         await emulator.askCinder(method, path, body);
       } else await run(line);
-      if (!line.includes('--live-migration kept')) await emulator.settle();
+      await emulator.settle();
     }
   });
 

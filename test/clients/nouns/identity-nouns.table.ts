@@ -1,0 +1,101 @@
+import type { Noun } from './noun.ts';
+
+/** Nouns of Keystone. */
+export const IDENTITY_NOUNS: readonly Noun[] = [
+  { noun: 'token', lines: ['token issue', 'catalog list'] },
+  { noun: 'catalog', lines: ['catalog list', 'catalog show nova'] },
+  { noun: 'versions', lines: ['versions show'] },
+  {
+    noun: 'domain',
+    lines: [
+      'domain create d1 --description x',
+      'domain list',
+      'domain show d1',
+      'domain set d1 --disable',
+      'domain delete d1',
+    ],
+  },
+  {
+    noun: 'project',
+    lines: [
+      'project create p1 --property a=b --tag t',
+      'project list --long',
+      'project show p1',
+      'project set p1 --name p2',
+      'project delete p2',
+    ],
+  },
+  {
+    noun: 'user',
+    lines: [
+      'user create u1 --password x --email u@example.com',
+      'user list --long',
+      'user show u1',
+      'user set u1 --disable',
+      'user set u1 --enable --name u3',
+      'user set u3 --name u1',
+      'user delete u1',
+    ],
+  },
+  {
+    noun: 'group',
+    lines: [
+      'group create g1',
+      'group list',
+      'group show g1',
+      'group set g1 --description x',
+      'group add user g1 demo',
+      'group contains user g1 demo',
+      'group remove user g1 demo',
+      'group delete g1',
+    ],
+  },
+  {
+    noun: 'role and assignments',
+    lines: [
+      'role create r1',
+      'role list',
+      'role show r1',
+      'role set r1 --name r9',
+      'role set r9 --name r1',
+      'implied role create r1 --implied-role reader',
+      'implied role delete r1 --implied-role reader',
+      'role add --user demo --project demo r1',
+      'role assignment list --names',
+      'role remove --user demo --project demo r1',
+      'role delete r1',
+      'implied role list',
+    ],
+  },
+  {
+    noun: 'application credential',
+    as: 'demo',
+    lines: [
+      'application credential create a1',
+      'application credential list',
+      'application credential show a1',
+      'application credential delete a1',
+    ],
+  },
+  {
+    noun: 'service, endpoint, region',
+    lines: [
+      'region create R2',
+      'region list',
+      'region show R2',
+      'region set R2 --description x',
+      'service create --name s1 test',
+      'service list --long',
+      'service show s1',
+      'service set s1 --description x',
+      'endpoint create --region R2 s1 public http://127.0.0.1:1/',
+      'endpoint list --service s1',
+      'endpoint list --region R2',
+      'endpoint show $(endpoint list --region R2 -f value -c ID)',
+      'endpoint set --url http://127.0.0.1:2/ $(endpoint list --region R2 -f value -c ID)',
+      'endpoint delete $(endpoint list --region R2 -f value -c ID)',
+      'service delete s1',
+      'region delete R2',
+    ],
+  },
+];

@@ -1,0 +1,102 @@
+import type { Noun } from './noun.ts';
+
+/** Nouns of Cinder. */
+export const VOLUME_NOUNS: readonly Noun[] = [
+  {
+    noun: 'volume type',
+    lines: [
+      'volume type list --long',
+      'volume type create vt1 --property a=b',
+      'volume type show vt1',
+      'volume type set vt1 --description x',
+      'volume type unset vt1 --property a',
+      'volume type delete vt1',
+    ],
+  },
+  {
+    noun: 'volume',
+    lines: [
+      'volume create --size 1 kept-volume',
+      'volume list --long',
+      'volume show kept-volume',
+      'volume set kept-volume --property a=b --description x',
+      'volume create --size 1 v2 --property a=b',
+      'volume set v2 --size 2',
+      'volume unset v2 --property a',
+      'volume set v2 --type file-b --retype-policy on-demand',
+      '--os-volume-api-version 3.3 volume message list',
+      'volume service set storage@file-b cinder-volume --disable --disable-reason x',
+      'volume service set storage@file-b cinder-volume --enable',
+      'volume delete v2',
+      'volume service list',
+    ],
+  },
+  {
+    noun: 'volume snapshot',
+    lines: [
+      'volume snapshot create s1 --volume kept-volume',
+      'volume snapshot list --long',
+      'volume snapshot show s1',
+      'volume snapshot set s1 --property a=b',
+      'volume snapshot unset s1 --property a',
+      'volume snapshot delete s1',
+    ],
+  },
+  {
+    noun: 'volume backup',
+    lines: [
+      'volume backup create --name b1 kept-volume',
+      'volume backup list --long',
+      'volume backup show b1',
+      '--os-volume-api-version 3.9 volume backup set b1 --name b2',
+      '--os-volume-api-version 3.43 volume backup set b2 --property a=b',
+      '--os-volume-api-version 3.43 volume backup unset b2 --property a',
+      'volume backup record export b2',
+      'volume backup delete b2',
+    ],
+  },
+  {
+    noun: 'volume QoS',
+    lines: [
+      'volume qos create q1 --consumer front-end --property a=b',
+      'volume qos list',
+      'volume qos show q1',
+      'volume qos set q1 --property c=d',
+      'volume qos unset q1 --property c',
+      'volume type create qt1',
+      'volume qos associate q1 qt1',
+      'volume qos disassociate q1 --volume-type qt1',
+      'volume qos delete q1',
+      'volume type delete qt1',
+    ],
+  },
+  {
+    noun: 'volume group',
+    lines: [
+      '--os-volume-api-version 3.70 volume group type create gt1',
+      '--os-volume-api-version 3.70 volume group type list',
+      '--os-volume-api-version 3.70 volume group type set gt1 --description x',
+      '--os-volume-api-version 3.70 volume group create gt1 file-a --name vg1',
+      '--os-volume-api-version 3.70 volume group list',
+      '--os-volume-api-version 3.70 volume group set vg1 --description x',
+      'volume create --size 1 --type file-a v5',
+      'PUT /groups/$(--os-volume-api-version 3.70 volume group list -f value -c ID) {"group":{"add_volumes":"$(volume list --name v5 -f value -c ID)"}}',
+      '--os-volume-api-version 3.70 volume group snapshot create vg1 --name vgs1',
+      '--os-volume-api-version 3.70 volume group snapshot list',
+      '--os-volume-api-version 3.70 volume group snapshot delete vgs1',
+      '--os-volume-api-version 3.70 volume group delete --force vg1',
+      '--os-volume-api-version 3.70 volume group type delete gt1',
+    ],
+  },
+  {
+    noun: 'volume transfer request',
+    lines: [
+      'volume create --size 1 v3',
+      'volume transfer request create --name tr1 v3',
+      'volume transfer request list',
+      'volume transfer request show tr1',
+      'volume transfer request delete tr1',
+      'volume migrate v3 --host storage@file-b#file-b',
+    ],
+  },
+];
