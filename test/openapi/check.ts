@@ -1,7 +1,7 @@
 import { chooseSchema } from './choose-schema.ts';
 import { type DescribedOperation, findOperation } from './operations.ts';
 import { at, isRecord } from './record.ts';
-import { isListed } from './spec-mistakes.ts';
+import { isListed } from './spec-mistakes/is-listed.ts';
 import { type Objection, objectionsOf } from './validator.ts';
 
 /** A request and its answer. */

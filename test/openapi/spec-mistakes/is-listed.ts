@@ -1,5 +1,6 @@
-import type { Problem } from './check.ts';
-import { SPEC_MISTAKES, type SpecMistake } from './spec-mistakes.table.ts';
+import type { Problem } from '../check.ts';
+import { SPEC_MISTAKES } from './all-mistakes.ts';
+import type { SpecMistake } from './spec-mistake.ts';
 
 /** Claims that a problem is a description's own mistake. @param mistakes - default: all that are listed */
 export function isListed(problem: Problem, mistakes: readonly SpecMistake[] = SPEC_MISTAKES): boolean {
