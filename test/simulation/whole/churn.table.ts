@@ -1,23 +1,5 @@
-import type { Random } from '../../../src/base/random.ts';
-import type { CloudState } from '../../../src/emulator/cloud-state.ts';
-
-/** What an operation may look at to choose what it is about. */
-export interface Ground {
-  readonly state: CloudState;
-  readonly random: Random;
-  readonly project: string;
-  readonly networkId: string;
-  readonly publicId: string;
-  /** How many servers there may be. */
-  readonly servers: number;
-}
-
-/** A request to the cloud, with its path from the root. */
-export interface Asked {
-  readonly method: string;
-  readonly path: string;
-  readonly body?: unknown;
-}
+import { type Asked, type Ground, idleServer, imageOf, oneOf, serversOf, volumesOf } from './churn-ground.ts';
+import { SERVER_ACTIONS } from './server-actions.table.ts';
 
 /** An operation: how often it is tried beside the others, and the request; `undefined` where there is nothing to try it on. */
 export interface ChurnOperation {
@@ -25,64 +7,9 @@ export interface ChurnOperation {
   readonly ask: (ground: Ground) => Asked | undefined;
 }
 
-/** One of some. */
-export function oneOf<T>(random: Random, rows: readonly T[]): T | undefined {
-  return rows[Math.floor(random.next() * rows.length)];
-}
-
 const post = (path: string, body: unknown = {}): Asked => ({ method: 'POST', path, body });
 const drop = (path: string): Asked => ({ method: 'DELETE', path });
 const gib = ({ random }: Ground): number => 1 + Math.floor(random.next() * 3);
-
-/** Actions of servers by the vm_state they begin in; a word alone is an action without fields. */
-const ACTIONS: Readonly<Record<string, readonly (string | ((ground: Ground) => unknown))[]>> = {
-  active: [
-    'os-stop',
-    'pause',
-    'suspend',
-    'rescue',
-    'shelve',
-    'migrate',
-    'lock',
-    () => ({ reboot: { type: 'SOFT' } }),
-    () => ({ reboot: { type: 'SOFT' } }),
-    () => ({ reboot: { type: 'HARD' } }),
-    ({ random }) => ({ resize: { flavorRef: random.next() < 0.5 ? '1' : '2' } }),
-    (ground) => ({ rebuild: { imageRef: imageOf(ground) } }),
-    () => ({ 'os-migrateLive': { host: null, block_migration: 'auto' } }),
-    () => ({ createImage: { name: 'snap' } }),
-    () => ({ 'os-resetState': { state: 'error' } }),
-  ],
-  stopped: ['os-start', 'os-start', 'shelve', 'unlock', (ground) => ({ rebuild: { imageRef: imageOf(ground) } })],
-  paused: ['unpause', 'shelve'],
-  suspended: ['resume'],
-  rescued: ['unrescue'],
-  resized: ['confirmResize', 'revertResize'],
-  shelved: ['unshelve', 'shelveOffload'],
-  shelved_offloaded: ['unshelve'],
-  error: [() => ({ reboot: { type: 'HARD' } }), () => ({ 'os-resetState': { state: 'active' } })],
-  'soft-delete': ['restore', 'forceDelete'],
-};
-
-function imageOf({ state, random }: Ground): string {
-  const active = state.image.images.all().filter(({ status }) => status === 'active');
-  return oneOf(random, active)?.id ?? '';
-}
-
-const serversOf = ({ state, project }: Ground) => state.compute.servers.where('project', project);
-
-/** A server that does nothing, as far as chance finds one; at times one that is busy. */
-function idleServer(ground: Ground) {
-  const servers = serversOf(ground);
-  let server = oneOf(ground.random, servers);
-  for (let tries = 0; tries < 5 && typeof server?.states.taskState === 'string'; tries++) {
-    server = oneOf(ground.random, servers);
-  }
-  return server;
-}
-
-const volumesOf = ({ state, project }: Ground, status?: string) =>
-  state.blockStorage.volumes.where('project', project).filter((row) => status === undefined || row.status === status);
 
 /** Everything that is done to the cloud, all kinds of it. */
 export const CHURN: readonly ChurnOperation[] = [
@@ -100,7 +27,7 @@ export const CHURN: readonly ChurnOperation[] = [
     weight: 60,
     ask: (ground) => {
       const server = idleServer(ground);
-      const action = server && oneOf(ground.random, ACTIONS[String(server.states.vmState)] ?? []);
+      const action = server && oneOf(ground.random, SERVER_ACTIONS[String(server.states.vmState)] ?? []);
       if (server === undefined || action === undefined) return undefined;
       const body = typeof action === 'string' ? { [action]: null } : action(ground);
       return post(`/compute/v2.1/servers/${server.id}/action`, body);

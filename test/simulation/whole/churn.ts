@@ -2,7 +2,8 @@ import type { Random } from '../../../src/base/random.ts';
 import type { SimulatedClock } from '../../../src/base/simulated-clock.ts';
 import type { EmulatedCloud } from '../../../src/emulator/index.ts';
 import { signIn } from '../../../src/emulator/sign-in.ts';
-import { type Asked, CHURN, type Ground, oneOf } from './churn.table.ts';
+import { CHURN } from './churn.table.ts';
+import { type Asked, type Ground, oneOf } from './churn-ground.ts';
 import type { WorldPlan } from './plan.ts';
 import type { Weather } from './weather.ts';
 
