@@ -52,9 +52,9 @@ export function argumentsOf({ name: plan, arguments: specs }: Plan, given: Given
   }
   return Object.fromEntries(
     Object.entries(specs).map(([name, spec]): [string, string] => {
-      const value = given[name] ?? spec.default;
-      if (value !== undefined) return [name, value];
-      if (spec.required !== true) return [name, ''];
+      const value = given[name] ?? spec.default ?? '';
+      // In a selector nothing means all: what is required is never nothing, as a variable of a shell that is not set would be.
+      if (spec.required !== true || /[^\s,]/.test(value)) return [name, value];
       throw new NephoscopeError('usage.invalid', `The plan ${plan} needs ${name}=...: ${spec.help}. ${takes}`);
     }),
   );
