@@ -4,7 +4,7 @@ import { operationOf } from '../../model/paths-of.ts';
 import { type ArgumentSpec, type Arguments, type ArgumentValue, type CallRow, textsIn } from '../calls/call.ts';
 import { verbOf } from '../calls/calls-of.ts';
 import { parsePredicate } from '../waits/condition.ts';
-import { fill, fillArguments, leaveMade, type Names } from './fill.ts';
+import { fill, leaveMade, mapArguments, type Names } from './fill.ts';
 import { type Clearing, keyOfTarget, type PlanLook, type SeenResource } from './look.ts';
 import type { Plan, RunStep, Stage, Step } from './plan.ts';
 import { rowOf } from './row-of.ts';
@@ -153,7 +153,7 @@ function runTask(step: RunStep, id: string, { target, names, look, kind }: StepP
       type: 'run',
       operation: row.operation,
       verb: verbOf(kind, row),
-      arguments: readValues(row, fillArguments(step.with, names), look),
+      arguments: readValues(row, mapArguments(step.with, (text) => fill(text, names)), look),
     },
     ...(conditions.length === 0 ? {} : { if: conditions }),
     ...(step.as === undefined ? {} : { as: step.as }),

@@ -27,25 +27,34 @@ export function namesIn(text: string): readonly string[] {
     .flatMap((part) => [...part.matchAll(PLACE)].map(([, braced, plain]) => braced ?? plain ?? ''));
 }
 
-/** Fills the names into a value of an argument, however deep. */
-export function fillValue(value: ArgumentValue, names: Names): ArgumentValue {
-  if (typeof value === 'string') return fill(value, names);
-  if (typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map((one: string) => fill(one, names));
-  return Object.fromEntries(
-    Object.entries(value).map(([key, one]): [string, string] => [key, fill(String(one), names)]),
-  );
+/**
+ * Fills in what earlier steps made, which {@link leaveMade} has left, and nothing else: the other names were filled in before, and what
+ * they stand for may have a `$` of its own. @throws NephoscopeError `usage.invalid` for what no step has made
+ */
+export function fillMade(text: string, made: (name: string) => string | undefined): string {
+  return text.replaceAll(/\$\{made\.([\w.-]+)\}/g, (whole, name: string) => {
+    const value = made(name);
+    if (value !== undefined) return value;
+    throw new NephoscopeError('usage.invalid', `${whole} stands for nothing: no step before has made it.`);
+  });
 }
 
-/** Fills the names into arguments. An argument that comes out empty is one that was not given. */
-export function fillArguments(args: Arguments, names: Names): Arguments {
+/** Changes each text of the arguments, however deep. An argument that comes out empty is one that was not given. */
+export function mapArguments(args: Arguments, change: (text: string) => string): Arguments {
   return Object.fromEntries(
     Object.entries(args).flatMap(([name, value]): [string, ArgumentValue][] => {
       if (value === undefined) return [];
-      const filled = fillValue(value, names);
-      return filled === '' ? [] : [[name, filled]];
+      const changed = mapValue(value, change);
+      return changed === '' ? [] : [[name, changed]];
     }),
   );
+}
+
+function mapValue(value: ArgumentValue, change: (text: string) => string): ArgumentValue {
+  if (typeof value === 'string') return change(value);
+  if (typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((one: string) => change(one));
+  return Object.fromEntries(Object.entries(value).map(([key, one]): [string, string] => [key, change(String(one))]));
 }
 
 /** The same names, with those of what earlier steps made left as they are. */

@@ -3,12 +3,12 @@ import { isOpenStackError } from '../../openstack/open-stack-error.ts';
 import type { Outcome } from '../outcome.ts';
 import { type OperationRequest, type RunOptions, runOperation } from '../run-operation.ts';
 import { takeUpOperation } from '../take-up-operation.ts';
-import { fill, fillArguments, type Names } from './fill.ts';
+import { fillMade, mapArguments } from './fill.ts';
 import type { PlanEntry, PlanState, TaskEnd } from './journal.ts';
 import type { PlanPorts } from './plan-ports.ts';
 import { rowOf } from './row-of.ts';
 import { holdsNow, runCheck } from './run-check.ts';
-import type { Chain, Task } from './task.ts';
+import type { Chain, Task, TaskWork } from './task.ts';
 
 /** How long a task waits for what is only in the way now, milliseconds. */
 const NOT_NOW_MS = 600_000;
@@ -147,15 +147,18 @@ function endOfError(error: unknown, { target, work }: Task): TaskResult | undefi
 
 /** A task with what earlier tasks of its chain made filled in. */
 function withMade(task: Task, chain: Chain, state: PlanState): Task {
-  const names: Names = (name) => {
-    if (!name.startsWith('made.')) return undefined;
-    const maker = chain.tasks.find(({ as }) => as === name.slice('made.'.length));
+  const idOf = (name: string): string | undefined => {
+    const maker = chain.tasks.find(({ as }) => as === name);
     return maker === undefined ? undefined : (state.tasks.get(maker.id)?.ended?.id ?? undefined);
   };
   const { target, work } = task;
-  return {
-    ...task,
-    target: { ...target, id: fill(target.id, names) },
-    work: work.type === 'run' ? { ...work, arguments: fillArguments(work.arguments, names) } : work,
-  };
+  return { ...task, target: { ...target, id: fillMade(target.id, idOf) }, work: workWith(work, idOf) };
+}
+
+function workWith(work: TaskWork, idOf: (name: string) => string | undefined): TaskWork {
+  if (work.type === 'run') return { ...work, arguments: mapArguments(work.arguments, (text) => fillMade(text, idOf)) };
+  if (work.command === undefined) return work;
+  // An id comes from a service: to a shell it is a word, or nothing.
+  const wordOf = (name: string): string | undefined => /^[\w.:-]+$/.exec(idOf(name) ?? '')?.[0];
+  return { ...work, command: fillMade(work.command, wordOf) };
 }
