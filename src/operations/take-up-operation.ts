@@ -1,5 +1,5 @@
 import { readFacts } from '../model/read-facts.ts';
-import { isNotFound, isOpenStackError } from '../openstack/open-stack-error.ts';
+import { isNotFound } from '../openstack/open-stack-error.ts';
 import type { JsonObject } from '../openstack/read-body.ts';
 import type { Outcome } from './outcome.ts';
 import type { OperationPorts } from './ports.ts';
@@ -26,7 +26,7 @@ export interface FormerRun {
  *
  * @param request - as it was, with the arguments that were sent
  * @returns how it ended; `undefined` where nothing shows that it arrived, for as long as it may have been on its way
- * @throws what looking throws
+ * @throws what looking throws: where the cloud does not answer, nothing is known
  */
 export async function takeUpOperation(
   request: OperationRequest,
@@ -67,7 +67,7 @@ async function isDone(frame: RunFrame, { before }: Sending): Promise<boolean> {
     const body = await access.get(cloud, id, signal);
     return row.proof?.(body, before, args) === true && row.proof(before, before, args) !== true;
   } catch (error) {
-    if (isNotFound(error) || isOpenStackError(error)) return false;
+    if (isNotFound(error)) return false;
     throw error;
   }
 }

@@ -20,7 +20,7 @@ const SECOND_MS = 1_000;
 export type Settled =
   /** It arrived: Nova's log or the resource shows it. */
   | { readonly found: 'arrived'; readonly id: string; readonly requestId: string | null }
-  /** Nothing shows it, as often as we looked. */
+  /** Nothing shows it, as often as we looked, and the last look was answered. */
   | { readonly found: 'nothing' };
 
 /** Claims that it is not known whether the service acted: no answer came, or a proxy gave one in its place. */
@@ -38,23 +38,31 @@ export interface Before {
   readonly others?: ReadonlySet<string>;
 }
 
-/** Looks for the traces of a request that was not answered; never sends it again. */
+/**
+ * Looks for the traces of a request that was not answered; never sends it again.
+ *
+ * @throws what the last look threw: an outage is not the absence of a trace
+ */
 export async function settleRequest(
   ports: { readonly cloud: Cloud; readonly clock: Clock; readonly signal: AbortSignal },
   asked: Asked,
   before: Before,
 ): Promise<Settled> {
+  let trouble: unknown;
   for (const pause of PAUSES_MS) {
     await ports.clock.sleep(pause, ports.signal);
     ports.signal.throwIfAborted();
     try {
       const found = await lookFor(ports, asked, before);
       if (found !== undefined) return { found: 'arrived', ...found };
+      trouble = undefined;
     } catch (error) {
-      // The outage that swallowed the answer may last.
+      // The outage that swallowed the answer may last. What has no log shows nothing.
       if (!isOpenStackError(error)) throw error;
+      trouble = isNotFound(error) ? undefined : error;
     }
   }
+  if (trouble !== undefined) throw trouble;
   return { found: 'nothing' };
 }
 

@@ -124,6 +124,34 @@ test('a cloud that does not answer for a while is no failure', async () => {
   expect(told).toContain('trouble');
 });
 
+/** A cloud that takes a first request, and then does not answer, nor so many reads. */
+function goneAfterWrite(cloud: Cloud, reads: number): Cloud {
+  const nobody = new OpenStackError('network.unreachable', 'nobody is there', about);
+  let left: number | undefined;
+  return {
+    ...cloud,
+    service: async (type, signal) => {
+      const client = await cloud.service(type, signal);
+      const request: typeof client.request = async (asked) => {
+        const isRead = asked.method === 'GET';
+        if (isRead && left !== undefined && left-- > 0) throw nobody;
+        const answer = await client.request(asked);
+        if (isRead || left !== undefined) return answer;
+        left = reads;
+        throw nobody;
+      };
+      return { ...client, request };
+    },
+  };
+}
+
+test('a request that is not answered is looked for until the cloud is there again, and is not sent twice', async () => {
+  const [server = ''] = await plans.makeServers(1);
+  const done = await plans.run(shipped('rolling-reboot'), { name: 'web-1' }, { cloud: goneAfterWrite(world.cloud, 17) });
+  expect(endsOf(done)).toEqual(['reboot_soft succeeded', 'check succeeded']);
+  expect(actionsOf(server, 'reboot')).toBe(1);
+});
+
 test('what a service forbids is a failure at once, and nothing is sent', async () => {
   const [server = ''] = await plans.makeServers(1);
   const cloud = refusing(world.cloud, 9, new OpenStackError('api.forbidden', 'not yours', { ...about, status: 403 }));
