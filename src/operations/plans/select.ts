@@ -24,6 +24,11 @@ export function fillList(texts: readonly string[] | undefined, names: Names): re
   return given.length === 0 ? undefined : given;
 }
 
+/** Fills the names into one text; an empty one is none. */
+export function fillOne(text: string | undefined, names: Names): string | undefined {
+  return text === undefined ? undefined : fill(text, names).trim() || undefined;
+}
+
 /**
  * Chooses the resources that a selector means, by name. Pure.
  *
@@ -35,8 +40,8 @@ export function selectResources(selector: Selector, names: Names, look: PlanLook
   const wanted = fillList(selector.name, names);
   const statuses = fillList(selector.status, names)?.map((word) => word.toLowerCase());
   const phases = fillList(selector.phase, names);
-  const [host] = fillList(selector.host === undefined ? undefined : [selector.host], names) ?? [];
-  const [group] = fillList(selector.group === undefined ? undefined : [selector.group], names) ?? [];
+  const host = fillOne(selector.host, names);
+  const group = fillOne(selector.group, names);
   const members = group === undefined ? undefined : membersOf(group, look);
   const ofKind = look.resources.filter((one) => one.kind === kind);
   for (const name of wanted ?? []) refuseUnknown(name, kind, ofKind);

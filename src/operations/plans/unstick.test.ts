@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { ADVICE } from '../../watch/findings/advice/advice-for.ts';
 import { callOf } from '../calls/calls-of.ts';
 import { ADVISED, NOT_STEPS } from './advised.table.ts';
+import { UNSTICK } from './shipped/unstick.table.ts';
+import { chainsOfFindings } from './unstick.ts';
 
 const requests = [...new Set(ADVICE.flatMap(({ request }) => request ?? []))].filter((text) => !text.startsWith('GET'));
 
@@ -16,4 +18,13 @@ test('each step is an operation that is offered, and is advised somewhere', () =
   expect(
     ADVISED.filter((row) => !requests.some((text) => row.request.test(text))).map(({ operation }) => operation),
   ).toEqual([]);
+});
+
+test('a kind is read as people write it, and one that is none is refused', () => {
+  const [stage] = UNSTICK.stages;
+  const chains = (kind: string) =>
+    stage && chainsOfFindings(stage, { kind, upTo: 'asks' }, () => undefined, { findings: [] });
+  expect(chains('volume snapshot')).toEqual([]);
+  expect(() => chains('sever')).toThrow("'sever' is no kind");
+  expect(() => chains('server,volume')).toThrow("'server,volume' is no kind");
 });

@@ -7,7 +7,7 @@ import { fill, type Names } from './fill.ts';
 import type { PlanLook } from './look.ts';
 import type { FindingSelector, Stage } from './plan.ts';
 import { rowOf } from './row-of.ts';
-import { fillList } from './select.ts';
+import { fillList, fillOne, kindOf } from './select.ts';
 import type { Chain, Task, TaskTarget } from './task.ts';
 
 /** How long a resource may take to come to rest after the last step of its way out. */
@@ -27,7 +27,8 @@ export function chainsOfFindings(
       'usage.invalid',
       `'${word}' is no danger. They are, the least first: ${DANGERS.join(', ')}.`,
     );
-  const [kind] = fillList(selector.kind === undefined ? undefined : [selector.kind], names) ?? [];
+  const kindWord = fillOne(selector.kind, names);
+  const kind = kindWord === undefined ? undefined : kindOf(kindWord);
   const wanted = fillList(selector.name, names);
   const chosen = findings.filter(
     (one) =>
