@@ -2,6 +2,7 @@ import { NephoscopeError } from '../../base/errors.ts';
 import type { Kind } from '../../model/kind.ts';
 import { PHASES } from '../../model/phase.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
+import { readStamp } from '../../openstack/read-stamp.ts';
 import { matchesGlob } from '../../watch/inventory/glob.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { wordsOf } from '../kind-names.ts';
@@ -83,9 +84,7 @@ async function listTargets(source: KindSource, { kind, options, cloud, context }
 
 /** A resource without a stamp of its creation is older than nothing. */
 function createdMs(body: Resource['body']): number {
-  const stamp = body.created ?? body.created_at;
-  if (typeof stamp !== 'string') return Number.POSITIVE_INFINITY;
-  return Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(stamp) ? stamp : `${stamp}Z`);
+  return readStamp(body.created ?? body.created_at) ?? Number.POSITIVE_INFINITY;
 }
 
 function targetOf(kind: Kind, body: Resource['body']): Target {

@@ -4,6 +4,7 @@ import { readFacts } from '../../model/read-facts.ts';
 import type { States } from '../../model/states.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
 import { isNotFound, isOpenStackError } from '../../openstack/open-stack-error.ts';
+import { readStamp } from '../../openstack/read-stamp.ts';
 import { TransportError } from '../../openstack/transport.ts';
 import { textOf } from '../calls/call.ts';
 import { latestActions } from '../follow/read-action.ts';
@@ -123,8 +124,7 @@ async function findMade(
   return made.length === 1 && only !== undefined ? { id: only, requestId: null } : undefined;
 }
 
-/** Cinder and the log of Nova write UTC without saying so. */
+/** What has no stamp is older than anything. */
 function stampOf(value: unknown): number {
-  if (typeof value !== 'string') return Number.NEGATIVE_INFINITY;
-  return Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(value) ? value : `${value}Z`);
+  return readStamp(value) ?? Number.NEGATIVE_INFINITY;
 }

@@ -5,6 +5,7 @@ import {
   type InstanceEventBody,
   listInstanceActions,
 } from '../../openstack/compute/instance-actions.ts';
+import { readStamp } from '../../openstack/read-stamp.ts';
 import { filterTime } from '../collections/pages.ts';
 import { LAST_EVENTS, type LoggedAction } from './logged-action.ts';
 
@@ -40,25 +41,18 @@ export async function readLog(
 export function readAction(body: InstanceActionBody): LoggedAction {
   const last = body.events?.find(({ event }) => event === LAST_EVENTS[body.action]);
   const isFailed = body.message === 'Error' || last?.result === 'Error';
-  const endedAtMs = last === undefined ? null : stampOf(last.finish_time);
+  const endedAtMs = last === undefined ? null : readStamp(last.finish_time);
   const isOver = isFailed || (endedAtMs !== null && last?.result === 'Success');
   return {
     name: body.action,
     requestId: body.request_id,
-    startedAtMs: stampOf(body.start_time) ?? 0,
+    startedAtMs: readStamp(body.start_time) ?? 0,
     endedAtMs: isFailed ? latestEnd(body.events ?? []) : endedAtMs,
     result: isFailed ? 'error' : isOver ? 'success' : null,
   };
 }
 
 function latestEnd(events: readonly InstanceEventBody[]): number | null {
-  const ends = events.flatMap(({ finish_time }) => stampOf(finish_time) ?? []);
+  const ends = events.flatMap(({ finish_time }) => readStamp(finish_time) ?? []);
   return ends.length === 0 ? null : Math.max(...ends);
-}
-
-/** The log writes UTC without saying so. */
-function stampOf(value: string | null): number | null {
-  if (value === null) return null;
-  const ms = Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(value) ? value : `${value}Z`);
-  return Number.isNaN(ms) ? null : ms;
 }

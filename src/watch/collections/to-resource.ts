@@ -2,6 +2,7 @@ import { createFactsReader } from '../../model/facts-reader.ts';
 import type { Kind } from '../../model/kind.ts';
 import { isSameLinks, type Links, linksOf } from '../../model/links/links-of.ts';
 import { modelOf } from '../../model/models.ts';
+import { readStamp } from '../../openstack/read-stamp.ts';
 import type { Slice } from '../../openstack/slices/known-slices.ts';
 import { ROW_FACTS } from '../../store/records.ts';
 import type { Resource, Standing } from '../collection.ts';
@@ -59,8 +60,8 @@ function createResourceReader(kind: Kind): ResourceReader {
       host: shared(host?.(body) ?? null),
       links,
       facts,
-      updatedAtMs: isPending(body) ? null : stampOf(body.updated ?? body.updated_at),
-      createdAtMs: stampOf(body.created ?? body.created_at),
+      updatedAtMs: isPending(body) ? null : readStamp(body.updated ?? body.updated_at),
+      createdAtMs: readStamp(body.created ?? body.created_at),
       version: typeof body.revision_number === 'number' ? body.revision_number : null,
     };
     const details = unstampedDetails(kind, body);
@@ -82,35 +83,6 @@ function standingOf(kind: Kind, status: string | null): Standing {
  */
 function isPending(body: Body): boolean {
   return body['OS-EXT-STS:task_state'] === 'scheduling' && body['OS-EXT-STS:vm_state'] === 'building';
-}
-
-/** Reads a time; Cinder writes UTC without saying so. */
-function stampOf(value: unknown): number | null {
-  if (typeof value !== 'string') return null;
-  if (value.length === 20 && value.endsWith('Z')) return secondOf(value);
-  const hasZone = /(Z|[+-]\d\d:?\d\d)$/.test(value);
-  const ms = Date.parse(hasZone ? value : `${value}Z`);
-  return Number.isNaN(ms) ? null : ms;
-}
-
-/** Reads `2026-01-01T00:00:00Z`, which is what nearly all are; anything else of that length is read the long way. */
-function secondOf(text: string): number | null {
-  const date = Date.UTC(digits(text, 0, 4), digits(text, 5, 2) - 1, digits(text, 8, 2));
-  const ms = date + 1000 * (digits(text, 11, 2) * 3600 + digits(text, 14, 2) * 60 + digits(text, 17, 2));
-  const isUsual = text[4] === '-' && text[7] === '-' && text[10] === 'T' && text[13] === ':' && text[16] === ':';
-  if (isUsual && !Number.isNaN(ms)) return ms;
-  const parsed = Date.parse(text);
-  return Number.isNaN(parsed) ? null : parsed;
-}
-
-/** A number of decimal digits; `NaN` when there is anything else. */
-function digits(text: string, at: number, count: number): number {
-  let value = 0;
-  for (let place = at; place < at + count; place++) {
-    const code = text.charCodeAt(place) - 48;
-    value = code >= 0 && code <= 9 ? 10 * value + code : Number.NaN;
-  }
-  return value;
 }
 
 function wordOf(value: unknown): string | undefined {

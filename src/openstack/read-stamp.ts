@@ -1,0 +1,30 @@
+/**
+ * Reads a time of a service, in milliseconds since the epoch; `null` for what is none. Cinder and the log of Nova write UTC without saying so.
+ */
+export function readStamp(value: unknown): number | null {
+  if (typeof value !== 'string') return null;
+  if (value.length === 20 && value.endsWith('Z')) return secondOf(value);
+  const hasZone = /(Z|[+-]\d\d:?\d\d)$/.test(value);
+  const ms = Date.parse(hasZone ? value : `${value}Z`);
+  return Number.isNaN(ms) ? null : ms;
+}
+
+/** Reads `2026-01-01T00:00:00Z`, which is what nearly all are; anything else of that length is read the long way. */
+function secondOf(text: string): number | null {
+  const date = Date.UTC(digits(text, 0, 4), digits(text, 5, 2) - 1, digits(text, 8, 2));
+  const ms = date + 1000 * (digits(text, 11, 2) * 3600 + digits(text, 14, 2) * 60 + digits(text, 17, 2));
+  const isUsual = text[4] === '-' && text[7] === '-' && text[10] === 'T' && text[13] === ':' && text[16] === ':';
+  if (isUsual && !Number.isNaN(ms)) return ms;
+  const parsed = Date.parse(text);
+  return Number.isNaN(parsed) ? null : parsed;
+}
+
+/** A number of decimal digits; `NaN` when there is anything else. */
+function digits(text: string, at: number, count: number): number {
+  let value = 0;
+  for (let place = at; place < at + count; place++) {
+    const code = text.charCodeAt(place) - 48;
+    value = code >= 0 && code <= 9 ? 10 * value + code : Number.NaN;
+  }
+  return value;
+}
