@@ -41,7 +41,7 @@ export async function takeUpOperation(
   if (answered === undefined) return undefined;
   if (former.answered === undefined) await options.onAnswered?.(answered);
   const looked = await lookedBefore(frame, sending.before);
-  return followArrived(frame, looked, { ...answered, answer: null, startedMs, ...options });
+  return followArrived(frame, looked, { ...answered, answer: null, startedMs, sentMs: sending.serviceMs, ...options });
 }
 
 async function findArrived(frame: RunFrame, { sending, others }: FormerRun): Promise<Answered | undefined> {

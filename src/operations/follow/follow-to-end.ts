@@ -31,6 +31,8 @@ export interface FollowTask {
   readonly following: Following;
   /** The request id in the log of the service; `null` where it is not known. */
   readonly serviceRequestId: string | null;
+  /** The clock of the service before the request, milliseconds since the epoch. */
+  readonly sentMs: number;
   readonly timeoutMs: number | undefined;
   /** The stream does not have it: another project's, or of a kind that is not watched. It is then read again and again. */
   readonly isOutside: boolean;
@@ -123,11 +125,11 @@ async function lookNow({ kind, id, isOutside }: FollowTask, ports: FollowPorts):
 }
 
 async function answerTo(question: Question, task: FollowTask, ports: FollowPorts): Promise<FollowEvent> {
-  const { kind, id, serviceRequestId } = task;
+  const { kind, id, serviceRequestId, sentMs } = task;
   const { cloud, signal } = ports;
   if (question === 'states') return lookNow(task, ports);
   if (question === 'fault') {
-    return { type: 'fault', text: await readFault(cloud, kind, id, signal) };
+    return { type: 'fault', text: await readFault(cloud, { kind, id, sinceMs: sentMs }, signal) };
   }
   if (serviceRequestId === null) return { type: 'action', result: 'unknown', fault: null };
   return readAction(cloud, id, serviceRequestId, signal).catch((error: unknown): FollowEvent => {

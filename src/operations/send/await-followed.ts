@@ -13,11 +13,15 @@ const LONGEST_MS = 3_600_000;
  * Waits until the other resources of an operation that went well are at rest too: a backup is available again whether or not the volume
  * it was restored to came out well.
  */
-export async function awaitFollowed(frame: RunFrame, answer: unknown, timeoutMs = LONGEST_MS): Promise<EndOf> {
+export async function awaitFollowed(
+  frame: RunFrame,
+  answer: unknown,
+  { sentMs, timeoutMs = LONGEST_MS }: { readonly sentMs: number; readonly timeoutMs?: number | undefined },
+): Promise<EndOf> {
   for (const { kind, argument, answer: field, ends } of frame.asked.row.follows ?? []) {
     const id = argument === undefined ? fieldOf(answer, field) : frame.asked.args[argument];
     if (typeof id !== 'string' || !frame.engine.follows(kind)) continue;
-    const how = await rest(frame, { kind, id, ends }, timeoutMs);
+    const how = await rest(frame, { kind, id, ends }, { sentMs, timeoutMs });
     if (how !== undefined) return how;
   }
   return { end: 'succeeded' };
@@ -31,7 +35,7 @@ function fieldOf(answer: unknown, field: string | undefined): unknown {
 async function rest(
   { engine, cloud, clock, signal }: RunFrame,
   { kind, id, ends }: { readonly kind: WatchedKind; readonly id: string; readonly ends: StatePattern | undefined },
-  timeoutMs: number,
+  { sentMs, timeoutMs }: { readonly sentMs: number; readonly timeoutMs: number },
 ): Promise<EndOf | undefined> {
   const endsAtMs = clock.monotonic() + timeoutMs;
   let waking = new AbortController();
@@ -46,10 +50,8 @@ async function rest(
       if (row === undefined) return { end: 'failed', fault: `${noun} is gone` };
       const isOtherwise = ends !== undefined && !accepts(ends, row.states);
       if (row.phase === 'error' || (isOtherwise && row.phase !== 'transitional')) {
-        return {
-          end: 'failed',
-          fault: (await readFault(cloud, kind, id, signal)) ?? `${noun} is ${row.states.status}`,
-        };
+        const fault = await readFault(cloud, { kind, id, sinceMs: sentMs }, signal);
+        return { end: 'failed', fault: fault ?? `${noun} is ${row.states.status}` };
       }
       if (row.phase !== 'transitional') return undefined;
       const leftMs = endsAtMs - clock.monotonic();

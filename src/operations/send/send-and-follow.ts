@@ -32,25 +32,28 @@ interface Arrived extends Answered {
   readonly answer: unknown;
 }
 
+/** When it was sent: by our clock's `monotonic`, and by the clock of the service before. */
+interface Times {
+  readonly startedMs: number;
+  readonly sentMs: number;
+}
+
 /** Sends an operation that was judged, once, and follows it to its end. */
 export async function sendAndFollow(frame: RunFrame, looked: Looked, options: FollowOptions): Promise<Ran> {
   const startedMs = frame.clock.monotonic();
+  const sentMs = frame.serviceTime.ms;
   const sent = await sendOnce(frame, looked);
   if (!('end' in sent)) {
     const { id, serviceRequestId } = sent;
     await frame.onAnswered?.({ id, serviceRequestId });
-    return { outcome: await followArrived(frame, looked, { ...sent, startedMs, ...options }) };
+    return { outcome: await followArrived(frame, looked, { ...sent, startedMs, sentMs, ...options }) };
   }
   const tookMs = Math.round(frame.clock.monotonic() - startedMs);
   return { outcome: outcomeOf(frame, looked, { ...sent.end, tookMs }), error: sent.error };
 }
 
 /** Follows an operation that arrived to its end. @param looked - as it was before the request */
-export async function followArrived(
-  frame: RunFrame,
-  looked: Looked,
-  sent: Arrived & FollowOptions & { readonly startedMs: number },
-): Promise<Outcome> {
+export async function followArrived(frame: RunFrame, looked: Looked, sent: Arrived & FollowOptions & Times): Promise<Outcome> {
   const { clock, asked } = frame;
   const { id, serviceRequestId, answer, startedMs } = sent;
   const made = (how: EndOf): Outcome =>
@@ -69,7 +72,7 @@ export async function followArrived(
   }
   if (how.end === 'failed') return made({ ...left, end: how.end, step: how.step, fault: how.fault });
   const isProven = await prove(frame, looked, id);
-  const others: EndOf = isProven ? await awaitFollowed(frame, answer, sent.timeoutMs) : { end: 'failed' };
+  const others: EndOf = isProven ? await awaitFollowed(frame, answer, sent) : { end: 'failed' };
   const step =
     others.end === 'succeeded' ? null : placeNow(asked.kind, following.operations, traceOf(following).slice(0, -1));
   return made({ ...left, ...others, step });
@@ -157,7 +160,7 @@ function bodyOf(answer: unknown): unknown {
   return isJsonObject(answer) && 'receivedAtMs' in answer ? (answer.body ?? null) : answer;
 }
 
-async function followIt(frame: RunFrame, looked: Looked, sent: Arrived & FollowOptions): Promise<Following> {
+async function followIt(frame: RunFrame, looked: Looked, sent: Arrived & FollowOptions & Times): Promise<Following> {
   const { asked, engine, clock } = frame;
   const { kind, row } = asked;
   const facts = looked.look.facts;
@@ -171,6 +174,7 @@ async function followIt(frame: RunFrame, looked: Looked, sent: Arrived & FollowO
     id: sent.id,
     following,
     serviceRequestId: sent.serviceRequestId,
+    sentMs: sent.sentMs,
     timeoutMs: sent.timeoutMs,
     isOutside: isForeign || !engine.follows(kind),
   };

@@ -7,6 +7,7 @@ import {
   type InstanceActionBody,
   listInstanceActions,
 } from '../../openstack/compute/instance-actions.ts';
+import { readStamp } from '../../openstack/read-stamp.ts';
 
 /** What a service says of the last thing that went wrong with a resource. */
 export interface FaultReport {
@@ -15,6 +16,8 @@ export interface FaultReport {
   /** Its words; `null` when it has none. */
   readonly text: string | null;
   readonly host: string | null;
+  /** When it was asked for, or told, by the clock of the service, milliseconds since the epoch; `null` when the service does not say. */
+  readonly atMs: number | null;
 }
 
 /** Reads what a service says of a resource; `undefined` when it says nothing, or does not answer. Never throws. */
@@ -40,7 +43,7 @@ const READERS: Readonly<Partial<Record<Kind, Read>>> = {
   'volume-snapshot': readMessages,
   'volume-backup': async (cloud, id, signal) => {
     const { fail_reason: reason } = await getVolumeBackup(cloud, id, signal);
-    return reason == null || reason === '' ? undefined : { hasFailed: true, text: reason, host: null };
+    return reason == null || reason === '' ? undefined : { hasFailed: true, text: reason, host: null, atMs: null };
   },
 };
 
@@ -48,7 +51,7 @@ const READERS: Readonly<Partial<Record<Kind, Read>>> = {
 async function readActionLog(cloud: Cloud, id: string, signal: AbortSignal): Promise<FaultReport | undefined> {
   const newest = await firstOf(listInstanceActions(cloud, id, { pageSize: 1, maxPages: 1 }, signal));
   if (newest === undefined) return undefined;
-  if (newest.message === null) return { hasFailed: false, text: null, host: null };
+  if (newest.message === null) return { hasFailed: false, text: null, host: null, atMs: readStamp(newest.start_time) };
   const { events } = await getInstanceAction(cloud, id, newest.request_id, signal);
   return reportOf(newest, events ?? []);
 }
@@ -57,13 +60,15 @@ function reportOf(action: InstanceActionBody, events: NonNullable<InstanceAction
   const event = events.find(({ result }) => result === 'Error');
   const words = event?.details ?? lastLine(event?.traceback) ?? action.message ?? 'Error';
   const where = event === undefined ? action.action : `${action.action}, ${event.event}`;
-  return { hasFailed: true, text: `${where}: ${words}`, host: event?.host ?? null };
+  const atMs = readStamp(action.start_time);
+  return { hasFailed: true, text: `${where}: ${words}`, host: event?.host ?? null, atMs };
 }
 
 async function readMessages(cloud: Cloud, id: string, signal: AbortSignal): Promise<FaultReport | undefined> {
   const options = { resourceId: id, pageSize: 1, maxPages: 1 };
   const message = await firstOf(listVolumeMessages(cloud, options, signal));
-  return message === undefined ? undefined : { hasFailed: undefined, text: message.user_message, host: null };
+  if (message === undefined) return undefined;
+  return { hasFailed: undefined, text: message.user_message, host: null, atMs: readStamp(message.created_at) };
 }
 
 async function firstOf<T>(pages: AsyncIterable<{ readonly items: readonly T[] }>): Promise<T | undefined> {
