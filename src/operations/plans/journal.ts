@@ -70,7 +70,7 @@ export function takeEntry(state: PlanState, entry: PlanEntry): PlanState {
     case 'planned':
       return at;
     case 'allowed':
-      return { ...at, budget: entry.budget, tasks: entry.retries ? withoutFailures(state.tasks) : state.tasks };
+      return { ...at, budget: entry.budget, tasks: entry.retries ? withoutFailures(state) : state.tasks };
     case 'sending':
       return { ...at, tasks: put(state, entry.task, { sent: { id: entry.id, sending: entry.sending } }) };
     case 'answered': {
@@ -90,7 +90,14 @@ function put({ tasks }: PlanState, id: string, task: TaskState): ReadonlyMap<str
   return new Map(tasks).set(id, task);
 }
 
-/** What failed is to be tried again, as if it had never been tried. */
-function withoutFailures(tasks: PlanState['tasks']): PlanState['tasks'] {
-  return new Map([...tasks].filter(([, { ended }]) => ended === undefined || GOOD_ENDS.includes(ended.end)));
+/** Claims that a task ended, and not well. */
+function isBad(task: TaskState | undefined): boolean {
+  return task?.ended !== undefined && !GOOD_ENDS.includes(task.ended.end);
+}
+
+/** What failed in chains that failed is to be tried again, as if it had never been tried. In others it was made good by a later task. */
+function withoutFailures({ plan, tasks }: PlanState): PlanState['tasks'] {
+  const failed = plan.chains.filter((one) => one.tasks.some(({ id, isOptional }) => !isOptional && isBad(tasks.get(id))));
+  const again = new Set(failed.flatMap((one) => one.tasks.map(({ id }) => id).filter((id) => isBad(tasks.get(id)))));
+  return new Map([...tasks].filter(([id]) => !again.has(id)));
 }
