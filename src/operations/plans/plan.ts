@@ -58,7 +58,7 @@ export interface CheckStep {
   readonly command?: Template;
   /** How long they may take to hold, milliseconds. */
   readonly withinMs: number;
-  /** How many seconds they must go on holding; 0 when absent. */
+  /** How many seconds both must go on holding; 0 when absent. */
   readonly steady?: Template | number;
 }
 

@@ -3,7 +3,6 @@ import { phaseOf } from '../../model/phase-of.ts';
 import { readFacts } from '../../model/read-facts.ts';
 import type { States } from '../../model/states.ts';
 import { isNotFound } from '../../openstack/open-stack-error.ts';
-import type { OperationPorts } from '../ports.ts';
 import { RESOURCES } from '../resources.table.ts';
 import { holds, type Predicate, parsePredicate } from '../waits/condition.ts';
 import { waitFor } from '../waits/wait-for.ts';
@@ -20,10 +19,12 @@ export interface CheckEnd {
   readonly message: string;
 }
 
+type CheckWork = TaskWork & { readonly type: 'check' };
+
 /** Waits until the states of a resource and its health are as a plan wants them, and stay so. Reads only. */
 export async function runCheck(
   target: TaskTarget,
-  work: TaskWork & { readonly type: 'check' },
+  work: CheckWork,
   ports: PlanPorts,
 ): Promise<CheckEnd> {
   const { clock, signal } = ports;
@@ -34,11 +35,11 @@ export async function runCheck(
     const refusal = await waitForStates(target, predicate, { ports, leftMs: endsAtMs - clock.monotonic() });
     if (refusal !== undefined) return { end: 'failed', message: `${noun}: ${refusal}` };
     const isWell = await isHealthy(work.command, target, ports);
-    if (isWell && (await staysSo(target, predicate, { ports, steadyMs: work.steadyMs })))
+    if (isWell && (await staysSo(target, predicate, { ports, work })))
       return { end: 'succeeded', message: `${noun} is as it should be.` };
     signal.throwIfAborted();
     if (clock.monotonic() >= endsAtMs) {
-      const what = isWell ? `did not stay ${work.conditions.join(', ')}` : `'${work.command}' does not end with 0`;
+      const what = isWell ? `did not stay so for ${work.steadyMs / 1_000} s` : `'${work.command}' does not end with 0`;
       return { end: 'failed', message: `${noun}: ${what}, and the time for that is over.` };
     }
     await clock.sleep(AGAIN_MS, signal);
@@ -111,19 +112,20 @@ async function isHealthy(command: string | undefined, target: TaskTarget, ports:
   return (await ports.runCheck?.(command, target, ports.signal)) === true;
 }
 
-/** Claims that the conditions go on holding for a time. */
+/** Claims that the conditions, and the command, go on holding for a time. */
 async function staysSo(
   target: TaskTarget,
   predicate: Predicate,
-  { ports, steadyMs }: { readonly ports: Pick<OperationPorts, 'clock'> & PlanPorts; readonly steadyMs: number },
+  { ports, work }: { readonly ports: PlanPorts; readonly work: CheckWork },
 ): Promise<boolean> {
   const { clock, signal } = ports;
-  const untilMs = clock.monotonic() + steadyMs;
+  const untilMs = clock.monotonic() + work.steadyMs;
   while (clock.monotonic() < untilMs) {
     await clock.sleep(Math.min(AGAIN_MS, untilMs - clock.monotonic()), signal);
     signal.throwIfAborted();
     const seen = await readNow(target, ports);
     if (!predicate.every((condition) => holds(condition, seen))) return false;
+    if (!(await isHealthy(work.command, target, ports))) return false;
   }
   return true;
 }
