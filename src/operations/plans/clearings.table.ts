@@ -8,6 +8,7 @@ import { collect } from '../../openstack/list-pages.ts';
 import { listFloatingIps } from '../../openstack/network/floating-ips.ts';
 import { listPorts, type PortBody } from '../../openstack/network/ports.ts';
 import { listTrunks } from '../../openstack/network/trunks.ts';
+import { isNotFound } from '../../openstack/open-stack-error.ts';
 import type { JsonObject } from '../../openstack/read-body.ts';
 import type { Clearing } from './look.ts';
 import type { TaskTarget } from './task.ts';
@@ -76,16 +77,15 @@ const beforeVolume: ReadClearings = async ({ cloud, target, body, signal, clear 
   ];
 };
 
-const beforeBackup: ReadClearings = async ({ cloud, target, body, signal, clear }) => {
+const beforeBackup: ReadClearings = async ({ cloud, target, body, signal }) => {
   if (body.has_dependent_backups !== true) return [];
   const rows = await collect(listVolumeBackups(cloud, { volumeId: String(body.volume_id) }, signal));
   const made = Date.parse(String(body.created_at));
   const later = rows.filter((row) => row.is_incremental === true && Date.parse(String(row.created_at)) > made);
   const newestFirst = later.toSorted((a, b) => Date.parse(String(b.created_at)) - Date.parse(String(a.created_at)));
   const why = `it builds on ${shown(target)}`;
-  return deleteFirst(newestFirst, { kind: 'volume-backup', operation: 'backup_delete', why }, async (one) =>
-    one.id === target.id ? clear(one) : [],
-  );
+  // Those that build on the later ones are among these, so none needs a look of its own.
+  return deleteFirst(newestFirst, { kind: 'volume-backup', operation: 'backup_delete', why }, async () => []);
 };
 
 const beforeServer: ReadClearings = async ({ target, body }) =>
@@ -158,6 +158,12 @@ const beforeRouter: ReadClearings = async ({ cloud, target, signal }) => {
   return each.flat();
 };
 
+/** A Neutron without trunks answers 404 to their list. */
+function noneIfMissing(error: unknown): never[] {
+  if (isNotFound(error)) return [];
+  throw error;
+}
+
 const beforePort: ReadClearings = async (question) => {
   const { cloud, target, body, signal, clear } = question;
   const { device_owner: owner, device_id: device } = body;
@@ -167,7 +173,7 @@ const beforePort: ReadClearings = async (question) => {
       signal,
       why: `${shown(target)} is an interface of it`,
     });
-  const trunks = await collect(listTrunks(cloud, { filters: { port_id: target.id } }, signal)).catch(() => []);
+  const trunks = await collect(listTrunks(cloud, { filters: { port_id: target.id } }, signal)).catch(noneIfMissing);
   const why = `${shown(target)} is its parent`;
   return deleteFirst(trunks, { kind: 'trunk', operation: 'trunk_delete', why }, clear);
 };

@@ -137,7 +137,7 @@ const ownerOfPort: ReadBlocks = async ({ cloud, facts, signal }) => {
     const router = await named('router', deviceId, () => getRouter(cloud, deviceId, signal));
     return block(`The port ${facts.name || id} is an interface of the router`, [router], 'remove the interface there');
   }
-  const trunks = await collect(listTrunks(cloud, { filters: { port_id: id } }, signal)).catch(() => []);
+  const trunks = await collect(listTrunks(cloud, { filters: { port_id: id } }, signal));
   return block(
     `The port ${facts.name || id} is the parent of the trunk`,
     trunks.map((row) => nameIt('trunk', row)),
