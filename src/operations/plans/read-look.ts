@@ -143,12 +143,22 @@ async function readClearings(
     clears === true && isSelector(each) ? selectResources(each, names, look) : [],
   );
   const read: [string, readonly Clearing[]][] = [];
-  for (const target of targets) read.push([keyOfTarget(target), await clearingsOf(target, { cloud, signal })]);
+  for (const target of targets) read.push([keyOfTarget(target), once(await clearingsOf(target, { cloud, signal }))]);
   return Object.fromEntries(read);
 }
 
+/** Each thing to do once, where it is first needed: two interfaces may have one floating IP behind them. */
+function once(clearings: readonly Clearing[]): readonly Clearing[] {
+  const known = new Map<string, Clearing>();
+  for (const one of clearings) {
+    const key = JSON.stringify([keyOfTarget(one.target), one.operation, one.arguments]);
+    if (!known.has(key)) known.set(key, one);
+  }
+  return [...known.values()];
+}
+
 /** What is to be done before a resource can be deleted, in order, however deep. */
-export async function clearingsOf(
+async function clearingsOf(
   target: TaskTarget,
   { cloud, signal }: Pick<LookPorts, 'cloud' | 'signal'>,
   above: readonly string[] = [],

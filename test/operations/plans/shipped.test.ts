@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Kind } from '../../../src/model/kind.ts';
 import type { Cloud } from '../../../src/openstack/cloud.ts';
 import { OpenStackError } from '../../../src/openstack/open-stack-error.ts';
+import type { Arguments } from '../../../src/operations/calls/call.ts';
 import { GOOD_ENDS } from '../../../src/operations/plans/journal.ts';
 import type { PlanProgress } from '../../../src/operations/plans/plan-ports.ts';
 import type { PlanRun } from '../../../src/operations/plans/run-plan.ts';
@@ -220,6 +222,29 @@ test('safe-delete takes a network out of its router and off its servers', async 
     'detach_interface succeeded',
     'network_delete succeeded',
     'port_delete succeeded',
+    'router_remove_interface succeeded',
+  ]);
+});
+
+test('safe-delete frees a floating IP once, however many interfaces it may go through', async () => {
+  const { external } = await namesIn(world);
+  const made = async (kind: Kind, operation: string, args: Arguments): Promise<string> =>
+    (await world.run(kind, operation, undefined, args)).id ?? '';
+  const network = await made('network', 'network_create', { name: 'net' });
+  const router = await made('router', 'router_create', { name: 'r', externalGateway: external });
+  for (const cidr of ['10.8.0.0/24', '10.9.0.0/24']) {
+    const subnet = await made('subnet', 'subnet_create', { name: cidr, network, cidr });
+    await world.run('router', 'router_add_interface', router, { subnet });
+  }
+  const port = await made('port', 'port_create', { name: 'p', network });
+  const address = await made('floating-ip', 'floatingip_create', { network: external });
+  await world.run('floating-ip', 'floatingip_associate', address, { port });
+  const done = await plans.run(shipped('safe-delete'), { kind: 'network', name: 'net' });
+  expect(endsOf(done).toSorted()).toEqual([
+    'floatingip_disassociate succeeded',
+    'network_delete succeeded',
+    'port_delete succeeded',
+    'router_remove_interface succeeded',
     'router_remove_interface succeeded',
   ]);
 });
