@@ -93,3 +93,10 @@ test('any number of waits share one stream of requests', async () => {
   expect(many).toBeLessThanOrEqual(one + 1);
   await world.close();
 });
+
+test('a wait for a kind that is not followed is refused: it is not gone', async () => {
+  const world = await createWorld();
+  const request = { kind: 'subnet', ids: ['x'], predicate: parsePredicate(['gone']) } as const;
+  await expect(waitFor(request, portsOf(world))).rejects.toThrow('does not follow the kind subnet');
+  await world.close();
+});

@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
+import { NephoscopeError } from '../../base/errors.ts';
 import type { Kind } from '../../model/kind.ts';
 import type { States } from '../../model/states.ts';
 import type { Row } from '../../store/records.ts';
@@ -48,13 +49,16 @@ export interface WaitPorts {
  * waits share the stream of the engine.
  *
  * @returns one for each resource, in the order of the ids or of the inventory; empty where a filter fits nothing
- * @throws what the engine says of a kind that it cannot follow
+ * @throws NephoscopeError `usage.invalid` for a kind that the engine does not follow, and what it says of one that the cloud does not have
  */
 export async function waitFor(request: WaitRequest, ports: WaitPorts): Promise<readonly WaitedFor[]> {
   const { engine, clock } = ports;
   // A signal of its own for each wait: a thousand may share the one that was given.
   const signal = AbortSignal.any([ports.signal]);
   const { kind, isAny = false } = request;
+  // What nobody looks at would be taken for gone.
+  if (!engine.follows(kind))
+    throw new NephoscopeError('usage.invalid', `The engine does not follow the kind ${kind}: start it with that kind.`);
   await engine.fresh(kind, signal);
   signal.throwIfAborted();
   const ids = request.ids ?? engine.list({ ...request.filter, kinds: [kind] }).map(({ row }) => row.id);
