@@ -1,3 +1,5 @@
+import { withoutSecrets } from '../../operations/calls/call.ts';
+import { callOf } from '../../operations/calls/calls-of.ts';
 import type { ExpandedPlan, Task } from '../../operations/plans/task.ts';
 import type { Preflight } from '../../operations/preflight/judge.ts';
 import { checkOperation } from '../../operations/run-operation.ts';
@@ -63,7 +65,7 @@ function planList(plan: ExpandedPlan, firsts: ReadonlyMap<string, Preflight>): L
           preflight === undefined ? null : preflight.allowed,
           notes.join('; '),
           task.target.id,
-          toCell(task.work),
+          toCell(shownWork(task)),
         ],
         phase: preflight?.allowed === false ? ('error' as const) : ('stable' as const),
       };
@@ -84,8 +86,17 @@ function planList(plan: ExpandedPlan, firsts: ReadonlyMap<string, Preflight>): L
   };
 }
 
+/** The work of a task without the secrets among its arguments. */
+function shownWork({ target, work }: Task): Task['work'] {
+  if (work.type === 'check') return work;
+  const specs = callOf(target.kind, work.operation)?.arguments ?? [];
+  return { ...work, arguments: withoutSecrets(specs, work.arguments) };
+}
+
 /** What a task does, in words. */
-export function workText({ work, if: conditions = [] }: Task): string {
+export function workText(task: Task): string {
+  const { if: conditions = [] } = task;
+  const work = shownWork(task);
   if (work.type === 'check') {
     const health = work.command === undefined ? '' : ` and '${work.command}'`;
     const steady = work.steadyMs === 0 ? '' : ` for ${work.steadyMs / 1000} s`;

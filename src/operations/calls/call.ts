@@ -1,3 +1,4 @@
+import { REDACTED } from '../../base/redact.ts';
 import type { Kind } from '../../model/kind.ts';
 import type { StatePattern } from '../../model/states.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
@@ -105,4 +106,12 @@ export function textsIn(value: ArgumentValue | undefined): readonly string[] {
 /** A text that was given; empty when none was. */
 export function textOf(args: Arguments, name: string): string {
   return textsIn(args[name]).join(',');
+}
+
+/** Arguments as they may be shown: secrets read `***`. */
+export function withoutSecrets(specs: readonly ArgumentSpec[], args: Arguments): Arguments {
+  const secret = new Set(specs.flatMap(({ name, isSecret }) => (isSecret ? [name] : [])));
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name, secret.has(name) && value !== undefined ? REDACTED : value]),
+  );
 }
