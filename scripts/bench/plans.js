@@ -8,18 +8,6 @@ import { createFastClock } from './fast-clock.js';
 
 const CHILD = fileURLToPath(new URL('./plans-child.js', import.meta.url));
 
-/** Where a life ends: at each named point of a plan, or wherever it happens to be. */
-const POINTS = [
-  'before-planned',
-  'planned',
-  'before-sending',
-  'sending',
-  'before-answered',
-  'answered',
-  'before-ended',
-  'ended',
-];
-
 const SERVERS = 50;
 
 /** How many times as fast as the machine's the clock of the cloud and of the plans runs. */
@@ -66,7 +54,8 @@ const WANTED = { server: { resize: 1, confirmResize: 1, reboot: 1 }, volume: { m
  * @param {string[]} args - how many kills, 200 when absent; a seed, 1 when absent
  */
 export async function bench([kills = '200', seed = '1']) {
-  const random = createRandom(Number(seed));
+  const { createSeededRandom } = await import('../../dist/base/random.js');
+  const { next: random } = createSeededRandom(Number(seed));
   const totals = { plans: 0, kills: 0, lives: 0, twice: 0, forgotten: 0, failed: 0, done: 0 };
   const byPoint = {};
   const problems = [];
@@ -83,17 +72,18 @@ export async function bench([kills = '200', seed = '1']) {
   return { servers: SERVERS, volumes: SERVERS, ...totals, byPoint, problems: problems.slice(0, 20), seconds, ok };
 }
 
-/** The next point; a plan is written down once, in the first life or after one that ended before that. */
-function pointOf(turn, before) {
+/** The next of the named points; a plan is written down once, in the first life or after one that ended before that. */
+function pointOf(points, turn, before) {
   if (before === 'nothing') return 'before-planned';
   if (before === 'before-planned') return 'planned';
-  const others = POINTS.slice(2);
+  const others = points.filter((point) => !point.endsWith('planned'));
   return others[turn % others.length];
 }
 
 /** One plan from its beginning to its end, over a fresh cloud, killed again and again. */
 async function runOnce(random, { left, turn, byPoint }) {
   const { startCloud } = await import('../../dist/emulator/start-cloud.js');
+  const { PLAN_POINTS } = await import('../../dist/operations/plans/plan-ports.js');
   const folder = mkdtempSync(join(tmpdir(), 'nephoscope-plans-'));
   const clock = createFastClock(Date.now(), SPEED);
   const startedMs = Date.now();
@@ -109,7 +99,7 @@ async function runOnce(random, { left, turn, byPoint }) {
     for (;;) {
       const mayKill = counts.kills < left;
       const isRandom = random() < 0.5;
-      const point = !mayKill || isRandom ? undefined : pointOf(turn + counts.kills, before);
+      const point = !mayKill || isRandom ? undefined : pointOf(PLAN_POINTS, turn + counts.kills, before);
       before = point;
       const times = 1 + Math.floor(random() * 4);
       const afterMs = mayKill && isRandom ? random() * LONGEST_LIFE_MS : undefined;
@@ -233,16 +223,5 @@ function createJudge(journal, ids) {
       }
     }
     return { counts, problems };
-  };
-}
-
-/** Mulberry32. */
-function createRandom(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
