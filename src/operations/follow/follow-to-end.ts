@@ -1,12 +1,11 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Kind } from '../../model/kind.ts';
-import { readFacts } from '../../model/read-facts.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
-import { isNotFound, isOpenStackError } from '../../openstack/open-stack-error.ts';
+import { isOpenStackError } from '../../openstack/open-stack-error.ts';
 import type { Row } from '../../store/records.ts';
 import type { Engine } from '../engine.ts';
 import type { StepProgress } from '../outcome.ts';
-import { RESOURCES } from '../resources.table.ts';
+import { readNow } from '../read-now.ts';
 import { longestMs, progressOf } from './estimate.ts';
 import { type FollowEvent, type Following, follow, type Question } from './following.ts';
 import { readAction } from './read-action.ts';
@@ -71,7 +70,7 @@ export async function followToEnd(task: FollowTask, ports: FollowPorts): Promise
     waking.abort();
   });
   try {
-    take(await lookNow(task, ports));
+    take(await seeOnce(task, ports));
     const row = engine.row(kind, id);
     const endsAtMs = clock.monotonic() + (task.timeoutMs ?? longestMs(following, row, engine.durations));
     for (let turn = 0; following.end === undefined; turn++) {
@@ -85,7 +84,7 @@ export async function followToEnd(task: FollowTask, ports: FollowPorts): Promise
       await nextNews(asksAgain ? Math.min(pauseMs, leftMs) : leftMs);
       // What is asked again and again without a change is asked more and more seldom.
       if (following.steps.length > steps.length) turn = -1;
-      else if (task.isOutside) take(await lookNow(task, ports));
+      else if (task.isOutside) take(await seeOnce(task, ports));
       else if (question !== undefined) following = { ...following, question };
     }
   } finally {
@@ -94,40 +93,35 @@ export async function followToEnd(task: FollowTask, ports: FollowPorts): Promise
   return following;
 }
 
-function seenRow(row: Row | undefined, atMs: number): FollowEvent {
+type Seen = Extract<FollowEvent, { type: 'seen' }>;
+
+function seenRow(row: Row | undefined, atMs: number): Seen {
   if (row === undefined) return { type: 'seen', states: null, atMs, isAfterAnswer: true };
   const fault = row.facts.fault === undefined ? {} : { fault: row.facts.fault };
   return { type: 'seen', states: row.states, atMs, phase: row.phase, ...fault, isAfterAnswer: true };
 }
 
-/** Reads the resource once, into the stream where it has the kind. */
-async function lookNow({ kind, id, isOutside }: FollowTask, ports: FollowPorts): Promise<FollowEvent> {
-  const { cloud, engine, clock, signal } = ports;
-  try {
-    if (!isOutside) {
-      const absent = await engine.look(kind, [id], signal);
-      if (absent.includes(id)) return { type: 'seen', states: null, atMs: clock.now(), isAfterAnswer: true };
-      const row = engine.row(kind, id);
-      if (row !== undefined) return seenRow(row, clock.now());
-    }
-    const body = await RESOURCES[kind]?.get(cloud, id, signal);
-    if (body === undefined) return { type: 'seen', states: null, atMs: clock.now(), isAfterAnswer: true };
-    const { states, fault } = readFacts(kind, body);
-    // Cinder keeps showing an administrator what it has deleted.
-    if (states.status?.toLowerCase() === 'deleted')
-      return { type: 'seen', states: null, atMs: clock.now(), isAfterAnswer: true };
-    const text = fault === undefined ? {} : { fault };
-    return { type: 'seen', states, atMs: clock.now(), ...text, isAfterAnswer: true };
-  } catch (error) {
-    if (isNotFound(error)) return { type: 'seen', states: null, atMs: clock.now(), isAfterAnswer: true };
-    throw error;
+/** Reads a resource once, into the stream where that has it. */
+export async function seeOnce(
+  { kind, id, isOutside }: Pick<FollowTask, 'kind' | 'id' | 'isOutside'>,
+  { cloud, engine, clock, signal }: Omit<FollowPorts, 'onStep'>,
+): Promise<Seen> {
+  if (!isOutside) {
+    const absent = await engine.look(kind, [id], signal);
+    if (absent.includes(id)) return seenRow(undefined, clock.now());
+    const row = engine.row(kind, id);
+    if (row !== undefined) return seenRow(row, clock.now());
   }
+  const facts = await readNow(cloud, { kind, id }, signal);
+  if (facts === null) return seenRow(undefined, clock.now());
+  const { states, fault } = facts;
+  return { type: 'seen', states, atMs: clock.now(), ...(fault === undefined ? {} : { fault }), isAfterAnswer: true };
 }
 
 async function answerTo(question: Question, task: FollowTask, ports: FollowPorts): Promise<FollowEvent> {
   const { kind, id, serviceRequestId, sentMs } = task;
   const { cloud, signal } = ports;
-  if (question === 'states') return lookNow(task, ports);
+  if (question === 'states') return seeOnce(task, ports);
   if (question === 'fault') {
     return { type: 'fault', text: await readFault(cloud, { kind, id, sinceMs: sentMs }, signal) };
   }

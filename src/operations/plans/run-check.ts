@@ -1,10 +1,7 @@
-import type { Phase } from '../../model/phase.ts';
 import { phaseOf } from '../../model/phase-of.ts';
-import { readFacts } from '../../model/read-facts.ts';
-import type { States } from '../../model/states.ts';
-import { isNotFound } from '../../openstack/open-stack-error.ts';
-import { RESOURCES } from '../resources.table.ts';
+import { readNow } from '../read-now.ts';
 import { holds, type Predicate, parsePredicate } from '../waits/condition.ts';
+import type { Waited } from '../waits/judge-wait.ts';
 import { waitFor } from '../waits/wait-for.ts';
 import type { TaskEnd } from './journal.ts';
 import type { PlanPorts } from './plan-ports.ts';
@@ -46,27 +43,17 @@ export async function runCheck(
   }
 }
 
-/** The states of a resource now; `null`: it is not there. */
-export async function readNow(
-  { kind, id }: TaskTarget,
-  { cloud, signal }: Pick<PlanPorts, 'cloud' | 'signal'>,
-): Promise<{ readonly states: States; readonly phase: Phase } | null> {
-  try {
-    const body = await RESOURCES[kind]?.get(cloud, id, signal);
-    if (body === undefined) return null;
-    const facts = readFacts(kind, body);
-    return facts.states.status?.toLowerCase() === 'deleted' ? null : { states: facts.states, phase: phaseOf(facts) };
-  } catch (error) {
-    if (isNotFound(error)) return null;
-    throw error;
-  }
-}
-
 /** Claims that the conditions of a task hold now. */
 export async function holdsNow({ target, if: texts = [] }: Task, ports: PlanPorts): Promise<boolean> {
   if (texts.length === 0) return true;
-  const seen = await readNow(target, ports);
+  const seen = await seeNow(target, ports);
   return parsePredicate(texts).every((condition) => holds(condition, seen));
+}
+
+/** The resource as it is now, past the stream. */
+async function seeNow(target: TaskTarget, { cloud, signal }: Pick<PlanPorts, 'cloud' | 'signal'>): Promise<Waited> {
+  const facts = await readNow(cloud, target, signal);
+  return facts === null ? null : { states: facts.states, phase: phaseOf(facts) };
 }
 
 interface Place {
@@ -99,7 +86,7 @@ async function pollForStates(
 ): Promise<string | undefined> {
   const endsAtMs = ports.clock.monotonic() + leftMs;
   for (;;) {
-    const seen = await readNow(target, ports);
+    const seen = await seeNow(target, ports);
     if (predicate.every((condition) => holds(condition, seen))) return undefined;
     if (ports.clock.monotonic() >= endsAtMs) return seen === null ? 'it is gone' : `it is still ${seen.states.status}`;
     await ports.clock.sleep(AGAIN_MS, ports.signal);
@@ -123,7 +110,7 @@ async function staysSo(
   while (clock.monotonic() < untilMs) {
     await clock.sleep(Math.min(AGAIN_MS, untilMs - clock.monotonic()), signal);
     signal.throwIfAborted();
-    const seen = await readNow(target, ports);
+    const seen = await seeNow(target, ports);
     if (!predicate.every((condition) => holds(condition, seen))) return false;
     if (!(await isHealthy(work.command, target, ports))) return false;
   }

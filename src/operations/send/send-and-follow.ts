@@ -1,9 +1,8 @@
 import type { Kind } from '../../model/kind.ts';
 import { operationOf } from '../../model/paths-of.ts';
-import { readFacts } from '../../model/read-facts.ts';
-import { isNotFound, isOpenStackError } from '../../openstack/open-stack-error.ts';
+import { isOpenStackError } from '../../openstack/open-stack-error.ts';
 import { isJsonObject } from '../../openstack/read-body.ts';
-import { followToEnd } from '../follow/follow-to-end.ts';
+import { followToEnd, seeOnce } from '../follow/follow-to-end.ts';
 import { beginFollowing, type Following, placeOfFollowing, traceOf } from '../follow/following.ts';
 import { placeNow } from '../follow/tracks.ts';
 import type { Outcome } from '../outcome.ts';
@@ -90,16 +89,14 @@ function defaultEnd(kind: Kind, operation: string): 'answer' | 'states' {
 }
 
 /** The states after an operation that its answer ends; read where they can be. */
-async function statesNow({ cloud, engine, asked, signal }: RunFrame, id: string): Promise<Pick<EndOf, 'states'>> {
-  const { kind } = asked;
-  const access = RESOURCES[kind];
-  if (id === '' || access === undefined) return {};
+async function statesNow(frame: RunFrame, id: string): Promise<Pick<EndOf, 'states'>> {
+  const { kind } = frame.asked;
+  if (id === '') return {};
   try {
-    if (engine.follows(kind)) await engine.look(kind, [id], signal);
-    return { states: readFacts(kind, await access.get(cloud, id, signal)).states };
-  } catch (error) {
+    return { states: (await seeOnce({ kind, id, isOutside: !frame.engine.follows(kind) }, frame)).states };
+  } catch {
     // It is done whether or not it can be seen.
-    return isNotFound(error) ? { states: null } : {};
+    return {};
   }
 }
 

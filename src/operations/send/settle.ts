@@ -1,6 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
 import { operationOf } from '../../model/paths-of.ts';
-import { readFacts } from '../../model/read-facts.ts';
 import type { States } from '../../model/states.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
 import { isNotFound, isOpenStackError } from '../../openstack/open-stack-error.ts';
@@ -9,6 +8,7 @@ import { TransportError } from '../../openstack/transport.ts';
 import { textOf } from '../calls/call.ts';
 import { latestActions } from '../follow/read-action.ts';
 import type { Asked } from '../preflight/read-look.ts';
+import { readNow } from '../read-now.ts';
 import { RESOURCES } from '../resources.table.ts';
 
 /** The pauses between looks for a request that was not answered: it may arrive late. */
@@ -88,18 +88,8 @@ async function lookFor(
     );
     return ours === undefined ? undefined : { id, requestId: ours.request_id };
   }
-  const states = await readStates(cloud, asked, signal);
+  const states = (await readNow(cloud, { kind, id }, signal))?.states ?? null;
   return JSON.stringify(states) === JSON.stringify(before.states) ? undefined : { id, requestId: null };
-}
-
-async function readStates(cloud: Cloud, { kind, id }: Asked, signal: AbortSignal): Promise<States | null> {
-  try {
-    const body = await RESOURCES[kind]?.get(cloud, id, signal);
-    return body === undefined ? null : readFacts(kind, body).states;
-  } catch (error) {
-    if (isNotFound(error)) return null;
-    throw error;
-  }
 }
 
 /** A new resource with the name that was asked for, made since: one alone is ours. */
