@@ -9,6 +9,7 @@ import {
   beginsWithAnswer,
   endsGone,
   isAtEnd,
+  leadsNowhere,
   liesOn,
   missingStep,
   placeNow,
@@ -177,8 +178,10 @@ function judgeRest(open: Following): Following {
   const ways = waysOf(open.kind, open.operations);
   const now = traceOf(open).at(-1) ?? null;
   if (ways.length === 0 && open.phase !== 'error') return end(open, { end: 'succeeded' });
-  const isBack = JSON.stringify(now) === JSON.stringify(open.steps[0]?.states ?? null);
-  if (isAtEnd(ways, now) && (hasBegun(open) || beginsWithAnswer(ways))) {
+  const before = open.steps[0]?.states ?? null;
+  const isBack = JSON.stringify(now) === JSON.stringify(before);
+  const isOver = hasBegun(open) || beginsWithAnswer(ways) || leadsNowhere(ways, before);
+  if (isAtEnd(ways, now) && isOver) {
     // Where a failure leaves it as it was, and so does success, only the service can tell.
     return isBack ? { ...open, question: 'fault' } : end(open, { end: 'succeeded' });
   }

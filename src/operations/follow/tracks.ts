@@ -1,4 +1,5 @@
 import { explainEnd } from '../../model/explain-end.ts';
+import { accepts } from '../../model/fit-states.ts';
 import type { Kind } from '../../model/kind.ts';
 import { modelOf } from '../../model/models.ts';
 import { lastPlaceOn, type OperationPlace, placeOf, placesIn } from '../../model/operation-place.ts';
@@ -45,6 +46,11 @@ export function endsGone({ gone, steps, closed }: Track): boolean {
 /** Claims that whatever the operation was, the first thing that is written comes before the answer. */
 export function beginsWithAnswer(ways: readonly Track[]): boolean {
   return ways.every(({ steps }) => steps[0]?.by === 'api');
+}
+
+/** Claims that no way leads on from some states: an operation that is taken there writes nothing that can be seen. */
+export function leadsNowhere(ways: readonly Track[], before: States | null): boolean {
+  return before !== null && ways.every(({ start }) => start !== null && !accepts(start, before));
 }
 
 /** The write of some operations that did not come, after a trace whose last states are those of a failure. */
