@@ -104,6 +104,10 @@ test('the ends of a wait have codes of their own', async () => {
   expect((await cli('wait server no-such --for status=SHUTOFF')).code).toBe(3);
   expect((await cli('wait server no-such --for gone')).code).toBe(0);
   expect((await cli('wait server web-1 --for state=SHUTOFF')).code).toBe(2);
+  const partly = await cli('wait server no-such web-1 --for gone --patient --timeout 5s -f value -c Name -c End');
+  expect(partly).toMatchObject({ code: 6, stdout: 'web-1 timed-out\n' });
+  expect(partly.stderr).toContain('no-such: gone already\n');
+  expect((await cli('wait server web-1 no-such --for gone --any')).code).toBe(0);
   await cli('server reset-state web-1 --state error');
   expect((await cli('wait server web-1 --for status=ACTIVE')).code).toBe(1);
   await cli('server reset-state web-1 --state active');

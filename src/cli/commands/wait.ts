@@ -1,4 +1,5 @@
 import { isNephoscopeError, NephoscopeError } from '../../base/errors.ts';
+import type { Kind } from '../../model/kind.ts';
 import { startEngine } from '../../operations/engine.ts';
 import { parsePredicate } from '../../operations/waits/condition.ts';
 import { type WaitedFor, waitFor } from '../../operations/waits/wait-for.ts';
@@ -38,46 +39,57 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const cloud = await context.openCloud();
   const log = (line: string): void => context.stderr.write(`${withoutControls(line)}\n`);
   const isGoneEnough = predicate.every(({ type }) => type === 'gone');
-  const targets = await targetsOf(isGoneEnough, () => findTargets(kind, { ...input, args: names }, { cloud, context }));
-  if (targets === undefined || targets.length === 0) {
-    log(targets === undefined ? 'it is gone already' : 'nothing fits, so there is nothing to wait for');
+  const isAny = readFlag(options, 'any');
+  const { targets, gone } = await findWaited(kind, { ...input, args: names }, { cloud, context, isGoneEnough });
+  for (const name of gone) log(`${name}: gone already`);
+  if (targets.length === 0 || (isAny && gone.length > 0)) {
+    if (gone.length === 0) log('nothing fits, so there is nothing to wait for');
     return EXIT_CODES.ok.code;
   }
-  const engine = await startEngine(
-    cloud,
-    [kind],
-    { ...context, log },
-    { allProjects: readFlag(options, 'allProjects') },
-  );
+  const allProjects = readFlag(options, 'allProjects');
+  const engine = await startEngine(cloud, [kind], { ...context, log }, { allProjects });
   try {
     const request = {
       kind,
       ids: targets.map(({ id }) => id),
       predicate,
-      isAny: readFlag(options, 'any'),
+      isAny,
       isPatient: readFlag(options, 'patient'),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
     };
     const onChange = tellChanges(log);
     const ended = await waitFor(request, { engine, clock: context.clock, signal: context.signal, onChange });
     context.stdout.write(await listText({ columns: COLUMNS, rows: ended.map(rowOf) }, settings));
-    return exitCodeOf(ended, request.isAny);
+    return exitCodeOf(ended, isAny);
   } finally {
     await engine.stop();
   }
 }
 
-/** Who waits for something to be gone is content when it is; `undefined`: it is. */
-async function targetsOf(
-  isGoneEnough: boolean,
-  find: () => Promise<readonly Target[]>,
-): Promise<readonly Target[] | undefined> {
-  try {
-    return await find();
-  } catch (error) {
-    if (isGoneEnough && isNephoscopeError(error) && error.code === 'resource.not-found') return undefined;
-    throw error;
+/** What is waited for, and the names that nothing has any more. */
+interface Waited {
+  readonly targets: readonly Target[];
+  readonly gone: readonly string[];
+}
+
+/** Finds what is waited for. Who waits for several to be gone is content with one that is, and still waits for the others. */
+async function findWaited(
+  kind: Kind,
+  input: CommandInput,
+  { isGoneEnough, ...place }: Parameters<typeof findTargets>[2] & { readonly isGoneEnough: boolean },
+): Promise<Waited> {
+  if (!isGoneEnough || input.args.length === 0) return { targets: await findTargets(kind, input, place), gone: [] };
+  const targets = new Map<string, Target>();
+  const gone: string[] = [];
+  for (const word of new Set(input.args)) {
+    try {
+      for (const target of await findTargets(kind, { ...input, args: [word] }, place)) targets.set(target.id, target);
+    } catch (error) {
+      if (!isNephoscopeError(error) || error.code !== 'resource.not-found') throw error;
+      gone.push(word);
+    }
   }
+  return { targets: [...targets.values()], gone };
 }
 
 function tellChanges(log: (line: string) => void): Parameters<typeof waitFor>[1]['onChange'] & object {
