@@ -58,6 +58,7 @@ test('the help of a command that signs in lists how, that of model does not', as
 
 test.each([
   [['lst'], /unknown command 'lst'\n\(Did you mean list\?\)/],
+  [['constructor'], /unknown command 'constructor'\n/],
   [['server', 'lst'], /unknown command 'lst'\n\(Did you mean list\?\)/],
   [['--os-cloud', 'x', 'volume', 'snapshot', 'wax'], /There is no operation 'wax' on a volume snapshot here/],
   [['list'], /missing required argument 'kind'\n+See: nephoscope help list\n/],

@@ -51,7 +51,8 @@ export function readPlainNoun(words: readonly string[]): readonly string[] | und
 
 /** The command of such a noun; `undefined` where there is none. */
 export function plainNounSpec(noun: string): CommandSpec | undefined {
-  const row = ROWS[noun];
+  // A word such as `constructor` is a member of every object.
+  const row = Object.hasOwn(ROWS, noun) ? ROWS[noun] : undefined;
   if (row === undefined) return undefined;
   const name = row.argument === undefined ? '' : ' NAME';
   const examples = [{ line: `${noun.replaceAll('-', ' ')} ${row.verb}${name}`, does: row.summary }];
