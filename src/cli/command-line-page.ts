@@ -1,22 +1,16 @@
 import type { CommandSpec, OptionSpec } from './command.ts';
-import { loadAllSpecs } from './command-table.ts';
+import { loadRunSpecs } from './command-table.ts';
 import { CLOUD_OPTIONS, PROGRAM_OPTIONS } from './global-options.ts';
 
 /** The parts of `docs/reference/command-line.md` that list commands and options, as Markdown; a test compares the page with it. */
 export async function commandLineTables(): Promise<string> {
   return [
-    ...(await loadAllSpecs()).flatMap(sectionsOf),
+    ...(await loadRunSpecs()).map(commandSection),
     '## Options of every command',
     optionTable(PROGRAM_OPTIONS),
     '## Options of commands that sign in',
     optionTable(CLOUD_OPTIONS),
   ].join('\n\n');
-}
-
-/** A command with others below it has a section for each of those. */
-function sectionsOf(spec: CommandSpec): string[] {
-  if (spec.commands === undefined) return [commandSection(spec)];
-  return spec.commands.map((one) => commandSection({ ...one, name: `${spec.name} ${one.name}` }));
 }
 
 function commandSection(spec: CommandSpec): string {

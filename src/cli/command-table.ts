@@ -45,6 +45,14 @@ export function loadAllSpecs(): Promise<readonly CommandSpec[]> {
   return Promise.all(Object.values(SPECS).map((load) => load()));
 }
 
+/** Loads the specs of all commands that can be run: in the place of one with others below it stand those, by both words. */
+export async function loadRunSpecs(): Promise<readonly CommandSpec[]> {
+  return (await loadAllSpecs()).flatMap((spec) => {
+    const below = spec.commands?.map((one) => ({ ...one, name: `${spec.name} ${one.name}` }));
+    return below ?? [spec];
+  });
+}
+
 /**
  * Loads the specs that a command line needs: one when it begins with a command, else all, for help and for suggestions.
  *

@@ -1,11 +1,11 @@
 import type { CommandSpec, OptionSpec } from './command.ts';
-import { loadAllSpecs } from './command-table.ts';
+import { loadRunSpecs } from './command-table.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { CLOUD_OPTIONS, PROGRAM_OPTIONS } from './global-options.ts';
 
 /** The manual page of the program, section 1, as roff: what the help of all commands says, in one place. */
 export async function manPage(version: string): Promise<string> {
-  const specs = await loadAllSpecs();
+  const specs = await loadRunSpecs();
   const codes = Object.values(EXIT_CODES).map(({ code, means }) => tagged(String(code), means));
   return [
     `.TH NEPHOSCOPE 1 "" "nephoscope ${version}" "User Commands"`,
