@@ -1,4 +1,5 @@
 import type { Kind } from '../model/kind.ts';
+import { isWatchedKind } from '../watch/watched-kind.ts';
 import type { CommandSpec } from './command.ts';
 import { canSpec } from './commands/can.spec.ts';
 import { historySpec } from './commands/history.spec.ts';
@@ -12,14 +13,15 @@ import { wordsOf } from './kind-names.ts';
 import { LISTED_KINDS } from './kinds/kind-sources.ts';
 
 /** Commands whose first argument is a kind: the kind may stand before them, as it does in openstackclient. */
-const ALL_KINDS: readonly CommandSpec[] = [historySpec, modelSpec];
-const LISTED: readonly CommandSpec[] = [listSpec, showSpec, canSpec, waitSpec];
-const WATCHED: readonly CommandSpec[] = [watchSpec, stuckSpec];
+const ALL_KINDS: readonly CommandSpec[] = [modelSpec];
+const LISTED: readonly CommandSpec[] = [listSpec, showSpec, canSpec];
+const WATCHED: readonly CommandSpec[] = [waitSpec, watchSpec, historySpec, stuckSpec];
 
 /** The forms of the commands of a kind in which it stands first, such as `server list`. */
 export function formsOf(kind: Kind): readonly CommandSpec[] {
-  const specs = LISTED_KINDS.includes(kind) ? [...LISTED, ...ALL_KINDS, ...WATCHED] : ALL_KINDS;
-  return specs.map((spec) => formOf(kind, spec));
+  const listed = LISTED_KINDS.includes(kind) ? LISTED : [];
+  const watched = isWatchedKind(kind) ? WATCHED : [];
+  return [...listed, ...watched, ...ALL_KINDS].map((spec) => formOf(kind, spec));
 }
 
 /** Claims that a word may stand behind a kind without being an operation on it. */

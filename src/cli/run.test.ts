@@ -107,6 +107,12 @@ test.each(KINDS)('the help of %s lists what can be done, and each has an example
     expect((await runTest(['help', kind, verb])).stdout).toContain(`Examples:\n  nephoscope ${kind} ${verb}`);
 });
 
+test('a kind that cannot be watched is not offered to be', async () => {
+  const { stdout } = await runTest(['help', 'subnet']);
+  expect(stdout).toMatch(/^ {2}list /m);
+  expect(stdout).not.toMatch(/^ {2}(wait|watch|history|stuck) /m);
+});
+
 test.each([
   ['config.unknown-cloud', 4],
   ['config.invalid', 4],
