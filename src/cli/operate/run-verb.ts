@@ -17,6 +17,7 @@ import { listText } from '../output/write-list.ts';
 import { readDuration } from '../read-duration.ts';
 import { readFlag, readText } from '../read-option.ts';
 import { chooseRow } from './choose-row.ts';
+import { confirmDestruction } from './confirm-destruction.ts';
 import { dryRunList } from './dry-run-list.ts';
 import { findTargets } from './find-targets.ts';
 import { makesNew } from './noun-spec.ts';
@@ -59,7 +60,9 @@ export async function runVerb(verb: Verb, input: CommandInput, context: CommandC
     return EXIT_CODES.ok.code;
   }
   if (readFlag(options, 'dryRun')) return dryRun(planned, settings, { cloud, context });
-  await confirm(verb, planned, { options, context });
+  const isDestroying = planned.some(({ row }) => row.destroys);
+  const destroyed = isDestroying ? planned.map(({ name }) => name) : [];
+  await confirmDestruction(`${verb.kind} ${verb.verb}`, destroyed, { options, context });
   const runOptions = {
     signal: context.signal,
     follows: options.wait !== false,
@@ -127,24 +130,6 @@ function requestOf(
   { verb, args }: { readonly verb: string; readonly args: Arguments },
 ): OperationRequest {
   return { kind, operation: row.operation, verb, arguments: args };
-}
-
-/** What destroys is asked about, or must be said on the command line. */
-async function confirm(
-  { kind, verb }: Verb,
-  planned: readonly Planned[],
-  { options, context }: { readonly options: CommandInput['options']; readonly context: CommandContext },
-): Promise<void> {
-  if (!planned.some(({ row }) => row.destroys) || readFlag(options, 'yes')) return;
-  const names = planned.map(({ name }) => name);
-  const shown = names.length > 10 ? [...names.slice(0, 10), `${names.length - 10} more`] : names;
-  const what = withoutControls(`${kind} ${verb}: ${shown.join(', ')}`);
-  const say = await loadMessages(context.env);
-  if (await context.confirm?.(say('goOn', { what }))) return;
-  throw new NephoscopeError(
-    'usage.invalid',
-    say(context.confirm === undefined ? 'nobodyToAsk' : 'nothingDone', { what }),
-  );
 }
 
 /** The kinds to follow: its own, those that are looked at besides, and those that may have to be waited for. */

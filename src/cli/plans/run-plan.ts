@@ -7,9 +7,10 @@ import { type ExpandedPlan, type TaskTarget, tasksOf } from '../../operations/pl
 import type { Store } from '../../store/store.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
+import { loadMessages } from '../messages/messages.ts';
+import { confirmDestruction } from '../operate/confirm-destruction.ts';
 import { progressLine } from '../operate/progress-line.ts';
 import { readOutputSettings } from '../output/output-settings.ts';
-import { withoutControls } from '../output/plain-text.ts';
 import { listText } from '../output/write-list.ts';
 import { readCount, readFlag } from '../read-option.ts';
 import { type Asked, readAsked } from './open-plan.ts';
@@ -29,12 +30,12 @@ export async function runPlanCommand(input: CommandInput, context: CommandContex
     const plan = await expandNow(asked, run, { world, ...place });
     if (readFlag(input.options, 'dryRun')) return writePlan(plan, world, place);
     if (plan.chains.length === 0) {
-      world.log('nothing fits, so nothing is done');
+      world.log((await loadMessages(context.env))('nothingFits'));
       return EXIT_CODES.ok.code;
     }
     const folder = runsFolder(world.cloud, input, context.env);
     if (!readFlag(input.options, 'anew')) await refuseOpen(folder, plan);
-    await confirm(plan, input, context);
+    await confirmDestruction(`plan ${plan.plan}`, destroyedBy(plan), { options: input.options, context });
     const store = await openRun(folder, run);
     try {
       world.log(`run ${run}: ${tasksOf(plan).length} steps for ${plan.chains.length} resources`);
@@ -98,16 +99,10 @@ function nameRun({ plan }: Asked, { clock, random }: CommandContext): string {
   return `${name}-${moment}-${random.uuid().slice(0, 4)}`;
 }
 
-/** What destroys is asked about, or must be said on the command line. */
-async function confirm(plan: ExpandedPlan, { options }: CommandInput, context: CommandContext): Promise<void> {
+/** What a plan destroys, in words. */
+function destroyedBy(plan: ExpandedPlan): readonly string[] {
   const destroying = tasksOf(plan).filter(({ destroys }) => destroys);
-  if (destroying.length === 0 || readFlag(options, 'yes')) return;
-  const lines = destroying.map((task) => `${workText(task)}: ${task.target.name || task.target.id}`);
-  const shown = lines.length > 10 ? [...lines.slice(0, 10), `${lines.length - 10} more`] : lines;
-  const what = withoutControls(`plan ${plan.plan}: ${shown.join('; ')}`);
-  if (await context.confirm?.(`${what}. This cannot be undone. Go on?`)) return;
-  const why = context.confirm === undefined ? 'Nobody can be asked here: say --yes to do it' : 'Nothing was done';
-  throw new NephoscopeError('usage.invalid', `${what}. ${why}.`);
+  return destroying.map((task) => `${workText(task)}: ${task.target.name || task.target.id}`);
 }
 
 function portsOf({ cloud, engine, log }: PlanWorld, store: Store, context: CommandContext): PlanPorts {

@@ -82,7 +82,10 @@ test('a plan that stopped is gone on with, and tries again what failed', async (
 test('what destroys is asked about, or must be said', async () => {
   const silent = await cli(['run', 'safe-delete', 'kind=volume', 'name=data']);
   expect(silent.code).toBe(2);
+  expect(silent.stderr).toContain('plan safe-delete: ');
   expect(silent.stderr).toContain('say --yes');
+  const env = { NEPHOSCOPE_DATA_DIR: folder, LANG: 'zh_CN.UTF-8' };
+  expect((await cli(['run', 'safe-delete', 'kind=volume', 'name=data'], { env })).stderr).toContain('请加上 --yes');
   expect((await cli(['run', 'safe-delete', 'kind=volume', 'name=data', '--yes'])).code).toBe(0);
   expect((await cli(['run', 'safe-delete', 'kind=volume', 'name=data', '--yes'])).code).toBe(3);
 });
