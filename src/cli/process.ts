@@ -27,6 +27,12 @@ export async function runProcess(): Promise<void> {
       process.exit(1);
     });
   }
+  const confirm = async (question: string): Promise<boolean> => {
+    const { askYesNo } = await import('./ask-yes-no.ts');
+    const { stdin: input, stderr: output } = process;
+    const interrupt = (): void => stop(EXIT_CODES.interrupted.code);
+    return askYesNo(question, { input, output, interrupt, signal: abort.signal });
+  };
   const code = await runCommandLine(process.argv.slice(2), {
     stdout: createSink(process.stdout, process.env.COLUMNS),
     stderr: createSink(process.stderr, process.env.COLUMNS),
@@ -54,14 +60,6 @@ const keyboard: Keyboard = {
     };
   },
 };
-
-/** Asks on the terminal; anything but y and yes is no. */
-async function confirm(question: string): Promise<boolean> {
-  const { createInterface } = await import('node:readline/promises');
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await lines.question(`${question} [y/N] `).finally(() => lines.close());
-  return /^y(es)?$/i.test(answer.trim());
-}
 
 /** Writes before the process ends; what stands in the way of that cannot be told any more. */
 function writeLast(text: string): void {
