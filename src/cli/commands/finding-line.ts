@@ -1,9 +1,17 @@
+import type { Finding } from '../../store/finding.ts';
 import type { FindingChange } from '../../watch/findings/keeper.ts';
 import { withoutControls } from '../output/plain-text.ts';
 import type { Style } from '../style.ts';
 
 /** The phase whose colour a severity has. */
 export const PHASE_OF = { error: 'error', warning: 'transitional', notice: 'awaiting' } as const;
+
+const ORDER = { error: 0, warning: 1, notice: 2 } as const;
+
+/** What stands first: the worst, and of those the oldest. */
+export function bySeverity(a: Finding, b: Finding): number {
+  return ORDER[a.severity] - ORDER[b.severity] || a.sinceMs - b.sinceMs;
+}
 
 /**
  * One line for a person: when, that it is a finding, what became of it, and what it is.

@@ -142,7 +142,7 @@ function timeToSort({ inStateMs }: Moving): number {
 }
 
 /** The task is what moves; its status says in what. */
-export function stateOf({ status, vmState, taskState }: States): string {
+function stateOf({ status, vmState, taskState }: States): string {
   const state = status ?? vmState ?? 'not known';
   return typeof taskState === 'string' ? `${state} (${taskState})` : state;
 }

@@ -95,6 +95,7 @@ export function movingItems(
   });
 }
 
-function nameOf({ row }: Item): string {
+/** What a person calls a resource. */
+export function nameOf({ row }: Item): string {
   return row.name === '' ? row.id : row.name;
 }

@@ -20,6 +20,7 @@ import { readFlag } from '../read-option.ts';
 import { openRecorded } from '../record/open-record.ts';
 import { shownMoment } from '../record/times.ts';
 import { createStyle, type Style } from '../style.ts';
+import { bySeverity, PHASE_OF } from './finding-line.ts';
 import { formatDuration } from './watch-line.ts';
 
 interface FindingColumn extends ListColumn {
@@ -53,10 +54,6 @@ const COLUMNS: readonly FindingColumn[] = [
   { title: 'Advice', read: ({ advice }) => toCell(advice) },
 ];
 
-/** What stands first. */
-const ORDER = { error: 0, warning: 1, notice: 2 } as const;
-const PHASES = { error: 'error', warning: 'transitional', notice: 'awaiting' } as const;
-
 /** Runs `nephoscope stuck`. */
 export async function run(input: CommandInput, context: CommandContext): Promise<number> {
   const { options } = input;
@@ -70,10 +67,10 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const findings = seen.findings
     .filter(({ kind }) => kinds.size === 0 || [...kinds].some((one) => one === kind))
     .filter(({ severity }) => all || severity !== 'notice')
-    .toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity] || a.sinceMs - b.sinceMs);
+    .toSorted(bySeverity);
   const rows = findings.map((finding) => ({
     cells: COLUMNS.map(({ read }) => read(finding)),
-    phase: PHASES[finding.severity],
+    phase: PHASE_OF[finding.severity],
   }));
   const isTable = settings.format === 'table';
   const shown = COLUMNS.filter(({ isShort }) => !isTable || isShort === true);
@@ -109,7 +106,7 @@ function linesOf(finding: Finding, style: Style): string[] {
   const { summary, severity, resourceId, host, fault, advice } = finding;
   const plain = (text: string): string => withoutControls(text.replaceAll('\n', ' '));
   return [
-    style.phase(plain(summary), PHASES[severity]),
+    style.phase(plain(summary), PHASE_OF[severity]),
     `  id ${plain(resourceId)}${host === null ? '' : `, host ${plain(host)}`}`,
     ...(fault === null ? [] : [`  it says: ${plain(fault)}`]),
     ...advice.flatMap((one, at) => adviceLines(one, at, style).map(plainLine)),

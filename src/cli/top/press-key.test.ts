@@ -8,7 +8,7 @@ const rowOf = (name: string): TopRow => ({
   cells: [name],
   phase: 'stable',
   target: { kind: 'server', id: `id-${name}`, name },
-  details: [],
+  details: () => [],
 });
 
 const reboot: TopAction = { operation: 'reboot_soft', verb: 'reboot', does: 'reboot a server', destroys: false };

@@ -4,6 +4,7 @@ import type { Engine } from '../../operations/engine.ts';
 import { runOperation } from '../../operations/run-operation.ts';
 import type { Watcher } from '../../watch/watcher.ts';
 import type { CommandContext, Keyboard } from '../command.ts';
+import { movingItems } from '../commands/live-watch.ts';
 import { shortLine } from '../commands/watch-line.ts';
 import { progressLine } from '../operate/progress-line.ts';
 import { createStyle } from '../style.ts';
@@ -53,7 +54,7 @@ export async function runTop({ watcher, engine, cloud, caller, notes, context, k
 
   function dataOf(from: TopSources): TopData {
     const counts = {
-      moving: viewOf('moving', from).rows.length,
+      moving: movingItems(watcher, from.nowMs).length,
       findings: watcher.findings().length,
       operations: operations.filter(({ phase }) => phase === 'transitional').length,
     };

@@ -11,7 +11,7 @@ const rowOf = (name: string, at: number): TopRow => ({
   cells: ['server', name, 'REBOOT (rebooting)'],
   phase: 'transitional',
   target: { kind: 'server', id: name, name },
-  details: [`server ${name}`, 'id 1', 'phase transitional'],
+  details: () => [`server ${name}`, 'id 1', 'phase transitional'],
 });
 
 function draw(names: readonly string[], state: Partial<TopState> = {}, [columns, rows] = [60, 8]): readonly string[] {

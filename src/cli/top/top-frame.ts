@@ -98,7 +98,7 @@ function bodyOf(state: TopState, { view }: TopData, layout: TopLayout): readonly
   const shown = rowsOf(view, state.filter);
   if (mode.type === 'help') return HELP.map((line) => cutTo(line, columns, measure));
   if (mode.type === 'details') {
-    const lines = shown[chosenAt(state, shown)]?.details ?? ['It is gone.'];
+    const lines = shown[chosenAt(state, shown)]?.details() ?? ['It is gone.'];
     return lines
       .slice(Math.min(mode.top, Math.max(0, lines.length - rows)))
       .map((line) => cutTo(line, columns, measure));

@@ -4,8 +4,9 @@ import type { Finding } from '../../store/finding.ts';
 import { stateWords } from '../../watch/findings/words.ts';
 import type { Item } from '../../watch/inventory/inventory.ts';
 import type { Watcher } from '../../watch/watcher.ts';
+import { bySeverity, PHASE_OF } from '../commands/finding-line.ts';
 import { barOf, timeOf } from '../commands/live-frame.ts';
-import { movingItems } from '../commands/live-watch.ts';
+import { movingItems, nameOf } from '../commands/live-watch.ts';
 import type { Target, TopRow, TopView, ViewName } from './top-state.ts';
 
 /** An operation that was run from here. */
@@ -29,9 +30,6 @@ export interface TopSources {
   readonly seenOf: (id: string) => readonly string[];
   readonly nowMs: number;
 }
-
-const PHASES = { error: 'error', warning: 'transitional', notice: 'awaiting' } as const;
-const ORDER = { error: 0, warning: 1, notice: 2 } as const;
 
 /** The rows of a view. */
 export function viewOf(name: ViewName, sources: TopSources): TopView {
@@ -64,16 +62,16 @@ function timeToSort(inStateMs: number | undefined): number {
 }
 
 function findingsView({ watcher, nowMs }: TopSources): TopView {
-  const sorted = watcher.findings().toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity] || a.sinceMs - b.sinceMs);
+  const sorted = watcher.findings().toSorted(bySeverity);
   const rows = sorted.map((finding): TopRow => {
     const { id, severity, kind, resourceId, sinceMs, summary } = finding;
     const name = finding.name === '' ? resourceId : finding.name;
     return {
       key: id,
       cells: [severity, kind, name, timeOf(Math.max(0, nowMs - sinceMs)), summary],
-      phase: PHASES[severity],
+      phase: PHASE_OF[severity],
       target: { kind, id: resourceId, name },
-      details: detailsOfFinding(finding),
+      details: () => detailsOfFinding(finding),
     };
   });
   return { titles: ['SEVERITY', 'KIND', 'NAME', 'FOR', 'WHAT'], rows };
@@ -99,7 +97,7 @@ function operationsView({ operations, nowMs }: TopSources): TopView {
       cells: [target.kind, target.name, verb, timeOf(Math.max(0, nowMs - beganMs)), words],
       phase,
       target,
-      details: [
+      details: () => [
         `${target.kind} ${verb} ${target.name}`,
         `id ${target.id}`,
         `began ${new Date(beganMs).toISOString()}`,
@@ -120,22 +118,31 @@ function nameAndKey({ target, key }: TopRow): string {
   return `${target.name}\n${key}`;
 }
 
-function rowOf({ shard, row }: Item, { nowMs, seenOf, watcher }: TopSources): TopRow {
-  const name = row.name === '' ? row.id : row.name;
-  const inState = timeOf(row.sinceMs === null ? undefined : Math.max(0, nowMs - row.sinceMs));
-  const findings = watcher.findings().filter(({ resourceId }) => resourceId === row.id);
+function rowOf(item: Item, sources: TopSources): TopRow {
+  const { shard, row } = item;
+  const name = nameOf(item);
   return {
     key: `${shard.kind} ${row.id}`,
-    cells: [name, stateWords(row.states), row.phase, inState, row.id],
+    cells: [name, stateWords(row.states), row.phase, inStateOf(item, sources), row.id],
     phase: row.phase,
     target: { kind: shard.kind, id: row.id, name },
-    details: [
-      `${shard.kind} ${name}`,
-      `id ${row.id}, project ${row.project ?? 'not told'}${row.host === null ? '' : `, host ${row.host}`}`,
-      ...Object.entries(row.states).map(([part, value]) => `${part.padEnd(18)} ${value ?? 'none'}`),
-      `${'phase'.padEnd(18)} ${row.phase}, ${inState}`,
-      ...findings.map(({ summary }) => `wrong: ${summary}`),
-      ...seenOf(row.id),
-    ],
+    details: () => detailsOf(item, sources),
   };
+}
+
+function detailsOf(item: Item, sources: TopSources): readonly string[] {
+  const { shard, row } = item;
+  const findings = sources.watcher.findings().filter(({ resourceId }) => resourceId === row.id);
+  return [
+    `${shard.kind} ${nameOf(item)}`,
+    `id ${row.id}, project ${row.project ?? 'not told'}${row.host === null ? '' : `, host ${row.host}`}`,
+    ...Object.entries(row.states).map(([part, value]) => `${part.padEnd(18)} ${value ?? 'none'}`),
+    `${'phase'.padEnd(18)} ${row.phase}, ${inStateOf(item, sources)}`,
+    ...findings.map(({ summary }) => `wrong: ${summary}`),
+    ...sources.seenOf(row.id),
+  ];
+}
+
+function inStateOf({ row }: Item, { nowMs }: TopSources): string {
+  return timeOf(row.sinceMs === null ? undefined : Math.max(0, nowMs - row.sinceMs));
 }

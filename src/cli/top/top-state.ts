@@ -18,8 +18,8 @@ export interface TopRow {
   readonly cells: readonly string[];
   readonly phase: Phase;
   readonly target: Target;
-  /** What is shown when it is opened. */
-  readonly details: readonly string[];
+  /** What is shown when it is opened; made for that row alone. */
+  readonly details: () => readonly string[];
 }
 
 /** A view with its rows. */
