@@ -1,6 +1,6 @@
 import type { Finding } from '../../store/finding.ts';
 import type { FindingChange } from '../../watch/findings/keeper.ts';
-import { withoutControls } from '../output/plain-text.ts';
+import { oneLine } from '../output/plain-text.ts';
 import type { Style } from '../style.ts';
 
 /** The phase whose colour a severity has. */
@@ -21,7 +21,7 @@ export function bySeverity(a: Finding, b: Finding): number {
 export function findingLine({ change, finding }: FindingChange, style: Style): string {
   const at = new Date(finding.updatedAtMs).toISOString().slice(0, 19);
   const words = change === 'closed' ? `${finding.summary}; over: ${finding.ended ?? ''}` : finding.summary;
-  const text = withoutControls(words).replaceAll('\n', ' ');
+  const text = oneLine(words);
   const head = `${at}Z  ${'finding'.padEnd(15)}  ${change}: `;
   return change === 'closed' ? `${head}${style.dim(text)}` : `${head}${style.phase(text, PHASE_OF[finding.severity])}`;
 }

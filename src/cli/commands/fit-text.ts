@@ -1,3 +1,4 @@
+import { oneLine } from '../output/plain-text.ts';
 import type { Measure } from '../output/width.ts';
 
 const CUT = '…';
@@ -22,4 +23,9 @@ export function fitText(text: string, columns: number, measure: Measure): string
   }
   // A wide character may leave a column free.
   return kept + CUT + ' '.repeat(columns - 1 - used);
+}
+
+/** Makes any text one line of at most so many columns. */
+export function cutText(text: string, columns: number, measure: Measure): string {
+  return fitText(oneLine(text), columns, measure).trimEnd();
 }

@@ -1,9 +1,9 @@
 import type { Phase } from '../../model/phase.ts';
 import type { States } from '../../model/states.ts';
-import { withoutControls } from '../output/plain-text.ts';
+import { oneLine } from '../output/plain-text.ts';
 import type { Measure } from '../output/width.ts';
 import type { Style } from '../style.ts';
-import { fitText } from './fit-text.ts';
+import { cutText, fitText } from './fit-text.ts';
 import { formatDuration } from './watch-line.ts';
 
 /** One resource in motion. */
@@ -71,15 +71,15 @@ const COLUMNS: readonly Column[] = [
  */
 export function renderFrame({ title, moving, happened }: LiveView, layout: FrameLayout): readonly string[] {
   const { columns, rows, style, measure } = layout;
-  const trimmed = (text: string): string => fitText(text, columns, measure).trimEnd();
+  const cut = (text: string): string => cutText(text, columns, measure);
   const count = `${moving.length} in motion`;
-  const head = [style.bold(trimmed(`${title}, ${count}`))];
+  const head = [style.bold(cut(`${title}, ${count}`))];
   const room = Math.max(0, rows - head.length);
   const table = tableOf(moving, tableRoom(moving.length, happened.length, room), layout);
   const left = room - table.length - (table.length > 0 && happened.length > 0 ? 1 : 0);
   const last = left > 0 ? happened.slice(-left) : [];
   const lines = last.map(({ text, phase }) => {
-    const fitted = trimmed(plain(text));
+    const fitted = cut(text);
     return phase === undefined ? style.dim(fitted) : style.phase(fitted, phase);
   });
   return [...head, ...table, ...(table.length > 0 && lines.length > 0 ? [''] : []), ...lines].slice(0, rows);
@@ -100,10 +100,10 @@ function tableOf(moving: readonly Moving[], room: number, layout: FrameLayout): 
   const rows = sorted.slice(0, isCut ? room - 2 : room - 1);
   const fitted = columnsFor(rows, layout);
   const lineOf = (text: (column: Column) => string): string => {
-    const cells = fitted.map(({ column, width }) => fitText(plain(text(column)), width, measure));
-    return fitText(cells.join(' '.repeat(GAP)), columns, measure).trimEnd();
+    const cells = fitted.map(({ column, width }) => fitText(oneLine(text(column)), width, measure));
+    return cutText(cells.join(' '.repeat(GAP)), columns, measure);
   };
-  const more = isCut ? [style.dim(fitText(`and ${moving.length - rows.length} more`, columns, measure).trimEnd())] : [];
+  const more = isCut ? [style.dim(cutText(`and ${moving.length - rows.length} more`, columns, measure))] : [];
   const lines = rows.map((one) =>
     style.phase(
       lineOf(({ text }) => text(one)),
@@ -116,7 +116,7 @@ function tableOf(moving: readonly Moving[], room: number, layout: FrameLayout): 
 /** The columns that there is room for, in the order in which they are shown, with their widths. */
 function columnsFor(rows: readonly Moving[], { columns, measure }: FrameLayout): readonly FittedColumn[] {
   const widthOf = ({ title, most, text }: Column): number =>
-    Math.min(most, Math.max(title.length, ...rows.map((one) => measure(plain(text(one))))));
+    Math.min(most, Math.max(title.length, ...rows.map((one) => measure(oneLine(text(one))))));
   const fitted: FittedColumn[] = [];
   let left = columns - LEAST_NAME;
   for (const column of COLUMNS) {
@@ -160,8 +160,4 @@ export function barOf({ inStateMs, usualMs }: Moving): string {
   if (part > 1) return `${'#'.repeat(BAR)} >`;
   const done = Math.floor(BAR * part);
   return `${'#'.repeat(done)}${'-'.repeat(BAR - done)}`;
-}
-
-function plain(text: string): string {
-  return withoutControls(text).replaceAll('\n', ' ');
 }

@@ -13,7 +13,7 @@ import { loadMessages } from '../messages/messages.ts';
 import { type Cell, textOfCell, toCell } from '../output/cell.ts';
 import type { ListColumn } from '../output/data.ts';
 import { readOutputSettings } from '../output/output-settings.ts';
-import { withoutControls } from '../output/plain-text.ts';
+import { oneLine, withoutControls } from '../output/plain-text.ts';
 import { selectColumns } from '../output/select-columns.ts';
 import { listText } from '../output/write-list.ts';
 import { readFlag } from '../read-option.ts';
@@ -104,11 +104,10 @@ function explain(findings: readonly Finding[], style: Style): string {
 
 function linesOf(finding: Finding, style: Style): string[] {
   const { summary, severity, resourceId, host, fault, advice } = finding;
-  const plain = (text: string): string => withoutControls(text.replaceAll('\n', ' '));
   return [
-    style.phase(plain(summary), PHASE_OF[severity]),
-    `  id ${plain(resourceId)}${host === null ? '' : `, host ${plain(host)}`}`,
-    ...(fault === null ? [] : [`  it says: ${plain(fault)}`]),
+    style.phase(oneLine(summary), PHASE_OF[severity]),
+    `  id ${oneLine(resourceId)}${host === null ? '' : `, host ${oneLine(host)}`}`,
+    ...(fault === null ? [] : [`  it says: ${oneLine(fault)}`]),
     ...advice.flatMap((one, at) => adviceLines(one, at, style).map(plainLine)),
   ];
 }

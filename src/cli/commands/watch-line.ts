@@ -1,6 +1,6 @@
 import { STATE_PARTS, type StatePart, type States } from '../../model/states.ts';
 import type { Transition } from '../../store/records.ts';
-import { withoutControls } from '../output/plain-text.ts';
+import { oneLine, withoutControls } from '../output/plain-text.ts';
 import type { Measure } from '../output/width.ts';
 import type { Style } from '../style.ts';
 
@@ -46,7 +46,7 @@ export function createLineFormat(layout: LineLayout): (transition: Transition) =
   let nameWidth = NAME_WIDTH;
   return (transition) => {
     const { at, kind, name, id, phase, how, lastedMs } = transition;
-    const shownName = withoutControls(name === '' ? id : name).replaceAll('\n', ' ');
+    const shownName = oneLine(name === '' ? id : name);
     const size = measure(shownName);
     if (size <= LONGEST_NAME_WIDTH) nameWidth = Math.max(nameWidth, size);
     const padding = ' '.repeat(Math.max(0, nameWidth - size));

@@ -8,3 +8,8 @@ const UNSAFE = /(?!\n)\p{Cc}|[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-
 export function withoutControls(text: string): string {
   return text.replace(UNSAFE, '');
 }
+
+/** The same in one line. */
+export function oneLine(text: string): string {
+  return withoutControls(text).replaceAll('\n', ' ');
+}

@@ -1,16 +1,7 @@
-import { fitText } from '../commands/fit-text.ts';
-import { withoutControls } from '../output/plain-text.ts';
-import type { Measure } from '../output/width.ts';
-import type { Style } from '../style.ts';
+import { cutText, fitText } from '../commands/fit-text.ts';
+import type { FrameLayout } from '../commands/live-frame.ts';
+import { oneLine } from '../output/plain-text.ts';
 import { chosenAt, MAIN_VIEWS, rowsOf, type TopRow, type TopState, type TopView } from './top-state.ts';
-
-/** What a frame is fitted to. */
-export interface TopLayout {
-  readonly columns: number;
-  readonly rows: number;
-  readonly style: Style;
-  readonly measure: Measure;
-}
 
 /** What is shown beside what a person has chosen. */
 export interface TopData {
@@ -49,7 +40,7 @@ export function pageOf(rows: number): number {
  *
  * @returns exactly `rows` lines, none wider than `columns`
  */
-export function renderTop(state: TopState, data: TopData, layout: TopLayout): readonly string[] {
+export function renderTop(state: TopState, data: TopData, layout: FrameLayout): readonly string[] {
   const room = Math.max(0, layout.rows - 2);
   const body = bodyOf(state, data, { ...layout, rows: room }).slice(0, room);
   const filled = [...body, ...Array.from({ length: room - body.length }, () => '')];
@@ -59,7 +50,7 @@ export function renderTop(state: TopState, data: TopData, layout: TopLayout): re
 function headOf(
   { view, filter }: TopState,
   { title, counts }: TopData,
-  { style, columns, measure }: TopLayout,
+  { style, columns, measure }: FrameLayout,
 ): string {
   const names = { moving: 'in motion', findings: 'findings', operations: 'operations' };
   const tabs = MAIN_VIEWS.map((one, at) => {
@@ -68,11 +59,11 @@ function headOf(
   });
   const other = MAIN_VIEWS.some((one) => one === view) ? [] : [`[${view}]`];
   const filtered = filter === '' ? [] : [`/${filter}`];
-  return style.bold(cutTo([title, ...tabs, ...other, ...filtered].join('  '), columns, measure));
+  return style.bold(cutText([title, ...tabs, ...other, ...filtered].join('  '), columns, measure));
 }
 
-function footOf({ mode, filter, note }: TopState, { style, columns, measure }: TopLayout): string {
-  const plain = (text: string): string => cutTo(text, columns, measure);
+function footOf({ mode, filter, note }: TopState, { style, columns, measure }: FrameLayout): string {
+  const plain = (text: string): string => cutText(text, columns, measure);
   switch (mode.type) {
     case 'filter':
       return plain(`/${filter}_`);
@@ -92,20 +83,20 @@ function footOf({ mode, filter, note }: TopState, { style, columns, measure }: T
   }
 }
 
-function bodyOf(state: TopState, { view }: TopData, layout: TopLayout): readonly string[] {
+function bodyOf(state: TopState, { view }: TopData, layout: FrameLayout): readonly string[] {
   const { columns, rows, style, measure } = layout;
   const { mode } = state;
   const shown = rowsOf(view, state.filter);
-  if (mode.type === 'help') return HELP.map((line) => cutTo(line, columns, measure));
+  if (mode.type === 'help') return HELP.map((line) => cutText(line, columns, measure));
   if (mode.type === 'details') {
     const lines = shown[chosenAt(state, shown)]?.details() ?? ['It is gone.'];
     return lines
       .slice(Math.min(mode.top, Math.max(0, lines.length - rows)))
-      .map((line) => cutTo(line, columns, measure));
+      .map((line) => cutText(line, columns, measure));
   }
   if (mode.type === 'actions') {
     const list = mode.actions.map(({ verb, does, refusal }, at) => {
-      const text = cutTo(`${at === mode.at ? '>' : ' '} ${verb.padEnd(26)} ${refusal ?? does}`, columns, measure);
+      const text = cutText(`${at === mode.at ? '>' : ' '} ${verb.padEnd(26)} ${refusal ?? does}`, columns, measure);
       return refusal === undefined ? text : style.dim(text);
     });
     return windowOf(list, mode.at, rows);
@@ -116,21 +107,21 @@ function bodyOf(state: TopState, { view }: TopData, layout: TopLayout): readonly
 function tableOf(
   titles: readonly string[],
   rows: readonly TopRow[],
-  layout: TopLayout & { readonly at: number },
+  layout: FrameLayout & { readonly at: number },
 ): readonly string[] {
   const { columns, rows: room, style, measure, at } = layout;
-  if (rows.length === 0) return [style.dim(cutTo('  nothing', columns, measure))];
+  if (rows.length === 0) return [style.dim(cutText('  nothing', columns, measure))];
   const begin = windowBegin(rows.length, at, room - 1);
   const seen = rows.slice(begin, begin + room - 1);
   const widths = titles.map((title, column) =>
-    Math.min(MOST, Math.max(measure(title), ...seen.map(({ cells }) => measure(plainOf(cells[column] ?? ''))))),
+    Math.min(MOST, Math.max(measure(title), ...seen.map(({ cells }) => measure(oneLine(cells[column] ?? ''))))),
   );
   const line = (cells: readonly string[], mark: string): string => {
     const fitted = widths.map((width, column) => {
-      const text = plainOf(cells[column] ?? '');
+      const text = oneLine(cells[column] ?? '');
       return column === widths.length - 1 ? text : fitText(text, width, measure);
     });
-    return cutTo(`${mark} ${fitted.join(' '.repeat(GAP))}`, columns, measure);
+    return cutText(`${mark} ${fitted.join(' '.repeat(GAP))}`, columns, measure);
   };
   const lines = seen.map((row, index) => style.phase(line(row.cells, begin + index === at ? '>' : ' '), row.phase));
   return [style.dim(line(titles, ' ')), ...lines];
@@ -144,12 +135,4 @@ function windowOf(lines: readonly string[], at: number, room: number): readonly 
 /** The first line of a window of so many in which the chosen one is seen, near its middle. */
 function windowBegin(count: number, at: number, room: number): number {
   return Math.max(0, Math.min(at - Math.floor(room / 2), count - room));
-}
-
-function cutTo(text: string, columns: number, measure: Measure): string {
-  return fitText(plainOf(text), columns, measure).trimEnd();
-}
-
-function plainOf(text: string): string {
-  return withoutControls(text).replaceAll('\n', ' ');
 }
