@@ -1,22 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DEFAULT_PASSWORD } from '../../src/emulator/identity/defaults.ts';
-import { createCloud, type EmulatedCloud, signIn } from '../../src/emulator/index.ts';
+import { type EmulatedCloud, signIn } from '../../src/emulator/index.ts';
 import { runProgram } from './run-program.ts';
+import { serveEmulator } from './serve-emulator.ts';
 
 let cloud: EmulatedCloud;
 let env: Record<string, string>;
 
 beforeAll(async () => {
-  cloud = createCloud({ profile: 'instant' });
-  const { port } = await cloud.listen(0, { host: '127.0.0.1' });
-  env = {
-    OS_AUTH_URL: `http://127.0.0.1:${port}/identity`,
-    OS_USERNAME: 'admin',
-    OS_PASSWORD: DEFAULT_PASSWORD,
-    OS_PROJECT_NAME: 'demo',
-    OS_USER_DOMAIN_ID: 'default',
-    OS_PROJECT_DOMAIN_ID: 'default',
-  };
+  ({ cloud, env } = await serveEmulator());
 });
 afterAll(() => cloud.close());
 

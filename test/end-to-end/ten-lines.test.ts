@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { DEFAULT_PASSWORD } from '../../src/emulator/identity/defaults.ts';
-import { createCloud, signIn } from '../../src/emulator/index.ts';
+import { signIn } from '../../src/emulator/index.ts';
+import { serveEmulator } from './serve-emulator.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -22,17 +22,9 @@ test('the ten lines of the guide watch the servers of a cloud', async () => {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'watch-servers.js');
   writeFileSync(file, program);
-  const cloud = createCloud({ profile: 'instant' });
-  const { port } = await cloud.listen(0, { host: '127.0.0.1' });
-  const env = {
-    PATH: process.env.PATH ?? '',
-    OS_AUTH_URL: `http://127.0.0.1:${port}/identity`,
-    OS_USERNAME: 'admin',
-    OS_PASSWORD: DEFAULT_PASSWORD,
-    OS_PROJECT_NAME: 'demo',
-    OS_USER_DOMAIN_ID: 'default',
-    OS_PROJECT_DOMAIN_ID: 'default',
-  };
+  const served = await serveEmulator();
+  const { cloud } = served;
+  const env = { PATH: process.env.PATH ?? '', ...served.env };
   const child = spawn(process.execPath, [file], { env, cwd: '/', stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     const admin = await signIn(cloud, { user: 'admin', project: 'demo' });
