@@ -1,6 +1,6 @@
 import { NephoscopeError } from '../base/errors.ts';
 import type { CommandInput } from './command.ts';
-import { readText } from './read-option.ts';
+import { dashed, readText } from './read-option.ts';
 
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
@@ -14,6 +14,5 @@ export function readDuration(options: CommandInput['options'], name: string): nu
   if (text === undefined) return undefined;
   const [, amount = '', unit = 's'] = /^(\d{1,6}(?:\.\d+)?)\s*([smhd])?$/.exec(text.trim()) ?? [];
   if (amount !== '') return Number(amount) * (UNITS[unit] ?? 1_000);
-  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  throw new NephoscopeError('usage.invalid', `${flag} takes a time such as 90s, 10m, 1h or 2d, not '${text}'.`);
+  throw new NephoscopeError('usage.invalid', `--${dashed(name)} takes a time such as 90s, 10m, 1h or 2d, not '${text}'.`);
 }

@@ -29,6 +29,10 @@ export function readCount(options: Options, name: string): number | undefined {
   const text = readText(options, name);
   if (text === undefined) return undefined;
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  throw new NephoscopeError('usage.invalid', `${flag} takes a whole number, not '${text}'.`);
+  throw new NephoscopeError('usage.invalid', `--${dashed(name)} takes a whole number, not '${text}'.`);
+}
+
+/** `availabilityZone` as an option has it: `availability-zone`. */
+export function dashed(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

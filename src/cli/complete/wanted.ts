@@ -4,7 +4,7 @@ import type { CommandSpec, OptionSpec } from '../command.ts';
 import { loadAllSpecs, loadSpecs } from '../command-table.ts';
 import { CLOUD_OPTIONS, PROGRAM_OPTIONS } from '../global-options.ts';
 import { kindWords, wordsOf } from '../kind-names.ts';
-import { LISTED_KINDS } from '../kinds/kind-sources.ts';
+import { LISTED_KINDS, shownKind } from '../kinds/kind-sources.ts';
 import { PHRASES } from '../phrases/phrases.table.ts';
 import { PLAIN_NOUNS } from '../plain/plain-nouns.ts';
 import { readLine } from '../read-line.ts';
@@ -99,11 +99,6 @@ function insideOf(spec: CommandSpec, { rest, begun, kind }: Inside): Wanted {
     return { type: 'words', words: operationsOf(named).map(({ id }) => ({ word: id, does: wordsOf(named) })) };
   }
   return argument.name.includes('name-or-id') ? { type: 'names', of: shownKind(named) } : NOTHING;
-}
-
-/** Bindings and memberships are found by their port and image. */
-function shownKind(kind: Kind): Kind {
-  return kind === 'port-binding' ? 'port' : kind === 'image-member' ? 'image' : kind;
 }
 
 /** What the value of an option may be; `false` behind it where the word before takes none. */

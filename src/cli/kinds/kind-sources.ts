@@ -27,6 +27,11 @@ const SOURCES: Partial<Record<Kind, () => Promise<KindSource>>> = {
 /** The kinds that can be listed. */
 export const LISTED_KINDS: readonly Kind[] = Object.keys(SOURCES).filter((kind): kind is Kind => kind in SOURCES);
 
+/** The kind by which one is found: bindings and memberships belong to a port and an image. */
+export function shownKind(kind: Kind): Kind {
+  return kind === 'port-binding' ? 'port' : kind === 'image-member' ? 'image' : kind;
+}
+
 /** Loads the source of a kind; `undefined` when it cannot be listed. */
 export async function loadKindSource(kind: Kind): Promise<KindSource | undefined> {
   return SOURCES[kind]?.();

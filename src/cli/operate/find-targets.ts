@@ -8,7 +8,7 @@ import type { CommandContext, CommandInput } from '../command.ts';
 import { wordsOf } from '../kind-names.ts';
 import { findResource } from '../kinds/find-resource.ts';
 import type { KindSource, Resource } from '../kinds/kind-source.ts';
-import { loadKindSource } from '../kinds/kind-sources.ts';
+import { loadKindSource, shownKind } from '../kinds/kind-sources.ts';
 import { readResource } from '../kinds/read-resource.ts';
 import { readDuration } from '../read-duration.ts';
 import { readFlag, readText } from '../read-option.ts';
@@ -44,10 +44,8 @@ export async function findTargets(
   return found.filter(({ id }, at) => found.findIndex((one) => one.id === id) === at);
 }
 
-/** Bindings and memberships belong to a port and an image, by which they are found. */
 async function sourceOf(kind: Kind): Promise<KindSource> {
-  const shown: Kind = kind === 'port-binding' ? 'port' : kind === 'image-member' ? 'image' : kind;
-  const source = await loadKindSource(shown);
+  const source = await loadKindSource(shownKind(kind));
   if (source === undefined) throw new NephoscopeError('internal', `The kind ${kind} has no source.`);
   return source;
 }

@@ -6,10 +6,11 @@ import type { CommandSpec, OptionSpec } from '../command.ts';
 import { formsOf, nounOf } from '../kind-forms.ts';
 import { wordsOf } from '../kind-names.ts';
 import { LIST_OUTPUT_OPTIONS } from '../output-options.ts';
+import { dashed } from '../read-option.ts';
 import { RUN_OPTIONS, TARGET_OPTIONS } from './run-options.ts';
 
 /** The verbs of a kind, in the order of the tables, each with its rows. */
-export function verbsOf(kind: Kind): ReadonlyMap<string, readonly CallRow[]> {
+function verbsOf(kind: Kind): ReadonlyMap<string, readonly CallRow[]> {
   const verbs = new Map<string, CallRow[]>();
   for (const row of callsOf(kind)) {
     const verb = verbOf(kind, row);
@@ -87,11 +88,6 @@ function exampleOf(kind: Kind, verb: string, rows: readonly CallRow[]): string {
   const must = (rows[0]?.arguments ?? []).filter(({ name, required }) => required && !(makes && name === 'name'));
   const options = must.map(({ name, choices }) => ` --${dashed(name)} ${choices?.[0] ?? name.toUpperCase()}`);
   return `${kind} ${verb}${target}${options.join('')}`;
-}
-
-/** `availabilityZone` as an option has it: `availability-zone`. */
-export function dashed(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function flagOf(flags: string): string {

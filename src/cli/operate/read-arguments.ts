@@ -5,8 +5,7 @@ import type { ArgumentSpec, Arguments, ArgumentValue, CallRow } from '../../oper
 import type { CommandInput } from '../command.ts';
 import { findResource } from '../kinds/find-resource.ts';
 import { loadKindSource } from '../kinds/kind-sources.ts';
-import { readText, readTexts } from '../read-option.ts';
-import { dashed } from './noun-spec.ts';
+import { dashed, readText, readTexts } from '../read-option.ts';
 
 /** Where names are looked up. */
 export interface Lookup {
