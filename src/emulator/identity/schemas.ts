@@ -12,8 +12,6 @@ export const NAME: Schema = { type: 'string', minLength: 1, maxLength: 255, patt
 export const PROJECT_NAME: Schema = { ...NAME, maxLength: 64 };
 /** A text or null. */
 export const DESCRIPTION: Schema = { type: ['string', 'null'] };
-/** A text. */
-export const PLAIN_DESCRIPTION: Schema = { type: 'string' };
 /** True or false; Keystone asks for the value before the type. */
 export const FLAG: Schema = { type: 'boolean', enum: [true, false, null] };
 /** Options of projects, domains and roles. */

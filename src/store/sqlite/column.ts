@@ -20,11 +20,6 @@ export function textOrNull(row: SqlRow, column: string): string | null {
   return row[column] === null ? null : textIn(row, column);
 }
 
-/** The number in a column that may be empty. */
-export function numberOrNull(row: SqlRow, column: string): number | null {
-  return row[column] === null ? null : numberIn(row, column);
-}
-
 /** The value whose JSON is in a column. Its shape is what the commit had that wrote it. */
 export function jsonIn(row: SqlRow, column: string): unknown {
   const text = textIn(row, column);

@@ -149,15 +149,3 @@ async function freeVolume(send: WalkTarget['send'], path: string, turn: number):
   const body = { 'os-reset_status': { status: 'error', attach_status: 'detached', migration_status: 'none' } };
   await send({ method: 'POST', path, body });
 }
-
-/** Removes what walks have left whose process was ended. @returns the names of their projects */
-export async function removeLeftProjects(): Promise<readonly string[]> {
-  const admin = createSend(await signIn('admin'), false);
-  const all = at((await admin({ method: 'GET', path: '/identity/v3/projects' })).body, 'projects');
-  const left = (Array.isArray(all) ? all : []).filter(isRecord).filter(({ name }) => String(name).startsWith('walk-'));
-  for (const { id, name } of left) {
-    await empty(createSend(await signIn(String(name)), false), String(id));
-    await admin({ method: 'DELETE', path: `/identity/v3/projects/${String(id)}` });
-  }
-  return left.map(({ name }) => String(name));
-}

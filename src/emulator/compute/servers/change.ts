@@ -18,11 +18,6 @@ export function withStates(row: ServerRow, change: StateChange, nowMs: number): 
   return { ...row, states: { ...states, status }, updatedMs: nowMs, ...(launches && { launchedMs: nowMs }) };
 }
 
-/** Writes states outside a walk. */
-export function writeServerStates(state: ComputeState, id: string, change: StateChange): void {
-  state.servers.replace(id, withStates(state.servers.get(id), change, state.kernel.clock.now()));
-}
-
 /** Records what went wrong. */
 export function setFault(state: ComputeState, id: string, fault: Omit<ServerFault, 'atMs'>): void {
   if (state.servers.find(id)) state.servers.update(id, { fault: { ...fault, atMs: state.kernel.clock.now() } });

@@ -147,8 +147,3 @@ function countOf({ flavor }: ServerRow): Readonly<Record<string, number>> {
 export function isVolumeBacked({ imageId, volumes }: ServerRow): boolean {
   return imageId === '' || volumes.some(({ bootIndex }) => bootIndex === 0);
 }
-
-/** Claims that a server is locked, for this caller. */
-export function isLockedFor({ lockedBy }: ServerRow, caller: { readonly isAdmin: boolean }): boolean {
-  return lockedBy !== null && !caller.isAdmin;
-}

@@ -1,9 +1,6 @@
 import type { Collection } from '../../kernel/collection.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 
-/** Who can see an image. */
-export const VISIBILITIES = ['community', 'public', 'private', 'shared'] as const;
-
 /** An image. Its bytes are kept apart, in the `ImageContent`. */
 export interface ImageRow {
   readonly id: string;

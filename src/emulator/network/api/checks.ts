@@ -23,11 +23,8 @@ export const textOrNone =
     value === null ? undefined : text(most)(value);
 
 /** A text that says something. */
-export const notEmptyText =
-  (most?: number): Check =>
-  (value) =>
-    text(most)(value) ??
-    (String(value).trim() === '' ? `'${String(value)}' Blank strings are not permitted` : undefined);
+export const notEmptyText: Check = (value) =>
+  text()(value) ?? (String(value).trim() === '' ? `'${String(value)}' Blank strings are not permitted` : undefined);
 
 /** One of some values. */
 export const oneOf =

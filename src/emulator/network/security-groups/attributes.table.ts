@@ -1,5 +1,5 @@
 import type { Attributes } from '../api/attribute.ts';
-import { notEmptyText, oneOf, text, textOrNone, uuid, uuidOrNone } from '../api/checks.ts';
+import { oneOf, text, textOrNone, uuid, uuidOrNone } from '../api/checks.ts';
 import { toBoolean, toEthertype, toPortOrNull, toProtocol } from '../api/converters.ts';
 import { ID, STANDARD, TENANT } from '../api/standard-attributes.table.ts';
 
@@ -33,6 +33,3 @@ export const RULE_ATTRIBUTES: Attributes = {
   description: { default: '', check: textOrNone(255), filter: true },
   ...RULE_STANDARD,
 };
-
-/** A name that says something: what a group must have where it is renamed. */
-export const GROUP_NAME = notEmptyText(255);

@@ -13,7 +13,7 @@ const LENGTH = { put: true, optional: true, convert: toInteger, check: nonNegati
 
 const ATTRIBUTES: Attributes = {
   ...ID,
-  name: { put: true, check: notEmptyText(), filter: true, sort: true },
+  name: { put: true, check: notEmptyText, filter: true, sort: true },
   ...TENANT,
   prefixes: { put: true, check: subnetList },
   default_quota: LENGTH,
