@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { type AttachedServer, createAttachedServer } from '../../compute/volume-attachments/attached-server.ts';
+import { type AttachedServer, createAttachedServer } from '../../compute/volume-attachments/attached-server.suite.ts';
 
 let world: AttachedServer;
 let group: string;

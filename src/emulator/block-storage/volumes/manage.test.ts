@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createAttachedServer } from '../../compute/volume-attachments/attached-server.ts';
+import { createAttachedServer } from '../../compute/volume-attachments/attached-server.suite.ts';
 
 test('what is taken into Cinder is answered as the first version of the API shows it', async () => {
   const world = await createAttachedServer();

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { type AttachedServer, createAttachedServer } from '../../compute/volume-attachments/attached-server.ts';
+import { type AttachedServer, createAttachedServer } from '../../compute/volume-attachments/attached-server.suite.ts';
 import { signIn } from '../../sign-in.ts';
 
 let world: AttachedServer;

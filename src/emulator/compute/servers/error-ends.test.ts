@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { modelOf } from '../../../model/models.ts';
-import { type AttachedServer, createAttachedServer } from '../volume-attachments/attached-server.ts';
+import { type AttachedServer, createAttachedServer } from '../volume-attachments/attached-server.suite.ts';
 import { SERVER_ERROR_ENDS } from './error-ends.ts';
 
 let world: AttachedServer;

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { type AttachedServer, createAttachedServer } from '../volume-attachments/attached-server.ts';
+import { type AttachedServer, createAttachedServer } from '../volume-attachments/attached-server.suite.ts';
 
 const ID = 'e8debdc0-447a-4376-a10a-4cd9122d7986';
 let world: AttachedServer;

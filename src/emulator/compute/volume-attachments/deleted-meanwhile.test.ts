@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { type AttachedServer, createAttachedServer } from './attached-server.ts';
+import { type AttachedServer, createAttachedServer } from './attached-server.suite.ts';
 
 const PATH = '/os-volume_attachments';
 let world: AttachedServer;
