@@ -5,6 +5,7 @@ import type { Route } from '../frame/route.ts';
 import type { ServiceRequest } from '../frame/service-request.ts';
 import { EXTENSIONS } from './extensions.table.ts';
 import { ways } from './requests.ts';
+import { RESOURCE_FILTERS } from './resource-filters.table.ts';
 
 /** What Cinder says of itself: extensions and filters. */
 export const catalogRoutes: readonly Route[] = [
@@ -23,36 +24,8 @@ function showExtension({ params }: ServiceRequest): HttpResponse {
   return json(200, { extension: extensionBody(found) });
 }
 
-/** Source: cinder stable/zed, etc/cinder/resource_filters.json */
-const FILTERS: readonly (readonly [resource: string, filters: readonly string[]])[] = [
-  [
-    'volume',
-    [
-      'name',
-      'status',
-      'metadata',
-      'bootable',
-      'migration_status',
-      'availability_zone',
-      'group_id',
-      'size',
-      'created_at',
-      'updated_at',
-      'consumes_quota',
-    ],
-  ],
-  ['backup', ['name', 'status', 'volume_id']],
-  ['snapshot', ['name', 'status', 'volume_id', 'metadata', 'availability_zone', 'consumes_quota']],
-  ['group', ['name']],
-  ['group_snapshot', ['name', 'status', 'group_id']],
-  ['attachment', ['volume_id', 'status', 'instance_id', 'attach_status']],
-  ['message', ['resource_uuid', 'resource_type', 'event_id', 'request_id', 'message_level']],
-  ['pool', ['name', 'volume_type']],
-  ['volume_type', ['is_public', 'extra_specs']],
-];
-
 function filters({ query }: ServiceRequest): HttpResponse {
   const wanted = query.last('resource');
-  const rows = FILTERS.filter(([resource]) => wanted === undefined || resource === wanted);
+  const rows = Object.entries(RESOURCE_FILTERS).filter(([resource]) => wanted === undefined || resource === wanted);
   return json(200, { resource_filters: rows.map(([resource, names]) => ({ resource, filters: names })) });
 }

@@ -10,6 +10,7 @@ import { actionHandler } from '../actions.ts';
 import { attachmentNotFound } from '../faults.ts';
 import { listReply, textFilter } from '../listing.ts';
 import { type Fields, readMember, sees, targetOf, textOf, ways } from '../requests.ts';
+import { RESOURCE_FILTERS } from '../resource-filters.table.ts';
 import { memberOf, UUID } from '../schemas.ts';
 import { volumeNamed } from '../volumes/find.ts';
 import { act } from '../walks.ts';
@@ -71,7 +72,7 @@ function list(request: ServiceRequest, isDetail: boolean): HttpResponse {
       status: textFilter((row) => row.status),
       attach_status: textFilter((row) => row.status),
     },
-    open: ['volume_id', 'status', 'instance_id', 'attach_status'],
+    open: RESOURCE_FILTERS.attachment,
     bodyOf: isDetail ? detail : summary,
     isUnlinked: true,
   });

@@ -19,6 +19,7 @@ import {
   trimmed,
   ways,
 } from '../requests.ts';
+import { RESOURCE_FILTERS } from '../resource-filters.table.ts';
 import { FLAG, isTrueWord, METADATA, METADATA_OR_NULL, memberOf, NAME, UUID, UUID_OR_NULL } from '../schemas.ts';
 import { snapshotNamed } from '../snapshots/find.ts';
 import { volumeNamed } from '../volumes/find.ts';
@@ -113,7 +114,7 @@ function list(request: ServiceRequest, isDetail: boolean): HttpResponse {
       parent_id: textFilter((row) => row.parentId),
       size: textFilter((row) => String(row.sizeGib)),
     },
-    open: ['name', 'status', 'volume_id'],
+    open: RESOURCE_FILTERS.backup,
     bodyOf: (row) => (isDetail ? detail(request, row) : summary(request, row)),
     isDetail,
     counts: true,

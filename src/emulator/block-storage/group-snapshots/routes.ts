@@ -9,6 +9,7 @@ import { readGroupReset } from '../groups/actions.ts';
 import { groupNamed } from '../groups/find.ts';
 import { listReply, textFilter } from '../listing.ts';
 import { accepted, askerOf, type Fields, readMember, sees, targetOf, textOf, trimmed, ways } from '../requests.ts';
+import { RESOURCE_FILTERS } from '../resource-filters.table.ts';
 import { memberOf, NAME, UUID } from '../schemas.ts';
 import { createSnapshot } from '../snapshots/create.ts';
 import { newStamps } from '../stamps.ts';
@@ -75,7 +76,7 @@ function list(request: ServiceRequest, isDetail: boolean): HttpResponse {
       group_id: textFilter((row) => row.groupId),
       id: textFilter((row) => row.id),
     },
-    open: ['name', 'status', 'group_id'],
+    open: RESOURCE_FILTERS.group_snapshot,
     bodyOf: (row) => (isDetail ? detail(request, row) : summary(row)),
     isDetail,
     linksKey: 'group_snapshot_links',

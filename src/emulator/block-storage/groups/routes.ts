@@ -6,6 +6,7 @@ import { isoMicroseconds } from '../../kernel/timestamps.ts';
 import { actionHandler } from '../actions.ts';
 import { listReply, textFilter } from '../listing.ts';
 import { type Fields, targetOf, ways } from '../requests.ts';
+import { RESOURCE_FILTERS } from '../resource-filters.table.ts';
 import { isTrueWord } from '../schemas.ts';
 import { GROUP_ACTIONS } from './actions.ts';
 import { createFromSource, createGroup } from './create.ts';
@@ -79,7 +80,7 @@ function list(request: ServiceRequest, isDetail: boolean): HttpResponse {
       group_type_id: textFilter((row) => row.groupTypeId),
       project_id: textFilter((row) => row.projectId),
     },
-    open: ['name', 'list_volume'],
+    open: [...RESOURCE_FILTERS.group, 'list_volume'],
     bodyOf: (row) => (isDetail ? detail(request, row) : summary(row)),
     isDetail,
     linksKey: 'group_links',

@@ -6,6 +6,7 @@ import { isoMicroseconds } from '../../kernel/timestamps.ts';
 import { notFound } from '../faults.ts';
 import { listReply, textFilter } from '../listing.ts';
 import { type Fields, linksOf, sees, targetOf, ways } from '../requests.ts';
+import { RESOURCE_FILTERS } from '../resource-filters.table.ts';
 import type { MessageRow } from './state.ts';
 
 /** Messages, since 3.3. Source: cinder stable/zed, cinder/api/v3/messages.py */
@@ -64,7 +65,7 @@ function list(request: ServiceRequest): HttpResponse {
       request_id: textFilter((row) => row.requestId),
       message_level: (_row, wanted) => wanted === 'ERROR',
     },
-    open: ['resource_uuid', 'resource_type', 'event_id', 'request_id', 'message_level'],
+    open: RESOURCE_FILTERS.message,
     bodyOf: (row) => body(request, row),
   });
 }

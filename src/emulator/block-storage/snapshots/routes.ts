@@ -20,6 +20,7 @@ import {
   trimmed,
   ways,
 } from '../requests.ts';
+import { RESOURCE_FILTERS } from '../resource-filters.table.ts';
 import { FLAG, isTrueWord, METADATA_OR_NULL, memberOf, NAME, UUID_OR_NULL } from '../schemas.ts';
 import { volumeNamed } from '../volumes/find.ts';
 import { deleteSnapshot, SNAPSHOT_ACTIONS } from './actions.ts';
@@ -112,7 +113,7 @@ function list(request: ServiceRequest, isDetail: boolean): HttpResponse {
       consumes_quota: (row, wanted) => row.consumesQuota === isTrueWord(wanted),
       availability_zone: (row, wanted) => cloud.blockStorage.volumes.find(row.volumeId)?.zone === wanted,
     },
-    open: ['name', 'status', 'volume_id', 'metadata', 'availability_zone', 'consumes_quota'],
+    open: RESOURCE_FILTERS.snapshot,
     bodyOf: (row) => (isDetail ? detail(request, row) : firstSnapshotBody(row)),
     isDetail,
     counts: true,

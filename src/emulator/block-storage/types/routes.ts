@@ -8,6 +8,7 @@ import { actionHandler } from '../actions.ts';
 import { badRequest } from '../faults.ts';
 import { listReply, textFilter } from '../listing.ts';
 import { accepted, metadataOf, readMember, targetOf, textOf, ways } from '../requests.ts';
+import { RESOURCE_FILTERS } from '../resource-filters.table.ts';
 import { FLAG, isTrueWord, memberOf, NAME, NAME_REQUIRED, SPECS } from '../schemas.ts';
 import { newStamps } from '../stamps.ts';
 import { TYPE_ACTIONS } from './access.ts';
@@ -64,7 +65,7 @@ function list(request: ServiceRequest): HttpResponse {
           ([, key = '', value]) => row.extraSpecs[key] === value,
         ),
     },
-    open: ['is_public', 'extra_specs', 'name'],
+    open: [...RESOURCE_FILTERS.volume_type, 'name'],
     bodyOf: (row) => typeBody(request, row),
   });
 }

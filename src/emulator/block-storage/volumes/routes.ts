@@ -8,6 +8,7 @@ import { touchVolume } from '../attachments/handshake.ts';
 import { invalid } from '../faults.ts';
 import { type ListOptions, listReply, metadataFilter, readBoolean, textFilter } from '../listing.ts';
 import { accepted, metadataOf, readMember, targetOf, trimmed, ways } from '../requests.ts';
+import { RESOURCE_FILTERS } from '../resource-filters.table.ts';
 import { isTrueWord, METADATA, memberOf, NAME } from '../schemas.ts';
 import { ADMIN_ACTIONS } from './admin-actions.ts';
 import { ATTACH_ACTIONS } from './attach-actions.ts';
@@ -77,23 +78,7 @@ const FILTERS: ListOptions<VolumeRow>['filters'] = {
   glance_metadata: metadataFilter((row) => row.imageMetadata ?? {}),
 };
 
-/**
- * What everybody may filter by since 3.31, and before. Source: cinder stable/zed, etc/cinder/resource_filters.json and the option
- * `query_volume_filters`
- */
-const OPEN = [
-  'name',
-  'status',
-  'metadata',
-  'bootable',
-  'migration_status',
-  'availability_zone',
-  'group_id',
-  'size',
-  'created_at',
-  'updated_at',
-  'consumes_quota',
-];
+/** What everybody may filter by before 3.31. Source: cinder stable/zed, the option `query_volume_filters` */
 const OPEN_BEFORE = ['name', 'status', 'metadata', 'availability_zone', 'bootable', 'group_id'];
 
 /** What is left out in silence before a microversion; from 3.31 on nothing is. */
@@ -175,7 +160,7 @@ function listVolumes(request: ServiceRequest, isDetail: boolean): HttpResponse {
       ...(microversion >= 31 && timeFilters(request)),
       ...Object.fromEntries(unknown.map(([name]) => [name, () => true])),
     },
-    open: microversion >= 31 ? OPEN : OPEN_BEFORE,
+    open: microversion >= 31 ? RESOURCE_FILTERS.volume : OPEN_BEFORE,
     bodyOf: (row) => (isDetail ? volumeDetail(request, row) : volumeSummary(request, row)),
     isDetail,
     counts: true,
