@@ -4,7 +4,7 @@ import { json } from '../frame/reply.ts';
 import type { ServiceRequest } from '../frame/service-request.ts';
 import { badRequest, invalid } from './faults.ts';
 import { baseUrl, type Fields } from './requests.ts';
-import { isTrueWord } from './schemas.ts';
+import { isBooleanWord, isTrueWord } from './schemas.ts';
 
 /** The most rows of a page. */
 const GREATEST_PAGE = 1000;
@@ -84,7 +84,7 @@ function wantsCount<Row>(request: ServiceRequest, { counts }: ListOptions<Row>):
 
 /** A word for yes or no of a query. @throws Fault 400. Source: cinder stable/zed, cinder/utils.py, `get_bool_param` */
 export function readBoolean(name: string, text: string): boolean {
-  if (isTrueWord(text) || /^(0|f|false|off|n|no)$/i.test(text.trim())) return isTrueWord(text);
+  if (isBooleanWord(text)) return isTrueWord(text);
   throw badRequest(`Value '${text}' for '${name}' is not a boolean.`);
 }
 

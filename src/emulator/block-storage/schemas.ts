@@ -68,3 +68,8 @@ export function isUuid(text: string): boolean {
 export function isTrueWord(value: unknown): boolean {
   return value === true || (typeof value === 'string' && /^(1|t|true|on|y|yes)$/i.test(value.trim()));
 }
+
+/** Claims that a text is a word for yes or no, whatever its case. */
+export function isBooleanWord(text: string): boolean {
+  return isTrueWord(text) || /^(0|f|false|off|n|no)$/i.test(text.trim());
+}

@@ -9,7 +9,7 @@ import { invalid } from '../faults.ts';
 import { type ListOptions, listReply, metadataFilter, readBoolean, textFilter } from '../listing.ts';
 import { accepted, metadataOf, readMember, targetOf, trimmed, ways } from '../requests.ts';
 import { RESOURCE_FILTERS } from '../resource-filters.table.ts';
-import { isTrueWord, METADATA, memberOf, NAME } from '../schemas.ts';
+import { isBooleanWord, isTrueWord, METADATA, memberOf, NAME } from '../schemas.ts';
 import { ADMIN_ACTIONS } from './admin-actions.ts';
 import { ATTACH_ACTIONS } from './attach-actions.ts';
 import { volumeBody, volumeDetail, volumeSummary } from './body.ts';
@@ -127,9 +127,7 @@ function checkFlags({ query, microversion, caller }: ServiceRequest): void {
     const wanted = query.last(name);
     if (wanted === undefined || microversion < since || (name === 'multiattach' && !caller.isAdmin)) continue;
     if (name === 'consumes_quota') readBoolean('use_quota', wanted);
-    else if (!isTrueWord(wanted) && !/^(0|f|false|off|n|no)$/i.test(wanted.trim())) {
-      throw invalid('input', `'${name} = ${wanted}'`);
-    }
+    else if (!isBooleanWord(wanted)) throw invalid('input', `'${name} = ${wanted}'`);
   }
 }
 
