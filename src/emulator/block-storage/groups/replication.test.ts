@@ -62,6 +62,13 @@ test('a failover to nowhere ends in errors, which disabling mends', async () => 
   expect(states()).toEqual(['error', 'disabled', 'disabled']);
 });
 
+test('only a failover goes by the back end that is named', async () => {
+  await act('enable_replication', { secondary_backend_id: 'nowhere' });
+  expect(states()).toEqual(['available', 'enabled', 'enabled']);
+  await act('disable_replication', { secondary_backend_id: 'default' });
+  expect(states()).toEqual(['available', 'disabled', 'disabled']);
+});
+
 test('refusals are those of Cinder', async () => {
   const words = async (action: string, fields: object = {}) =>
     (await act(action, fields)).body as { badRequest: { message: string } };

@@ -85,7 +85,8 @@ function replicate(request: ServiceRequest, action: Action): HttpResponse {
   const state = request.cloud.blockStorage;
   const volumes = state.volumes.where('group', row.id);
   for (const volume of volumes) checkVolume(volume, action, isTrueWord(fields.allow_attached_volume));
-  const backend = textOf(fields, 'secondary_backend_id') ?? '';
+  // The bodies of the other actions may say anything, and nothing of it counts.
+  const backend = action === 'failover_replication' ? (textOf(fields, 'secondary_backend_id') ?? '') : '';
   for (const { id } of volumes) touchVolume(state, id, { replicationStatus: RULES[action].during });
   startWalk(state.kernel, ['volume-group', row.id], 'group_replication', {
     path: ({ when }) => when === action,
