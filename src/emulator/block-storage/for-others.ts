@@ -68,8 +68,8 @@ export interface BlockStorageForOthers {
   detach(attachmentId: string): void;
   /** A snapshot of a volume, attached or not. @returns its id. @throws a Fault */
   snapshot(volumeId: string, name: string): string;
-  /** The guests of a migrated volume have moved over, or could not. @returns the volume that they have now. @throws a Fault */
-  completeMigration(volumeId: string, copyId: string, how: { readonly hasFailed: boolean }): string;
+  /** The guests of a migrated volume have moved over to its copy, or could not. */
+  completeMigration(volumeId: string, copyId: string, how: { readonly hasFailed: boolean }): void;
   /** Rebuilding a volume-backed server: the volume is `downloading`, then `volume-reimaged` comes. @throws a Fault */
   reimage(volumeId: string, imageId: string): void;
   /** The volume and the project's number of volumes, for Nova's limits. */
@@ -154,9 +154,7 @@ function changes(state: BlockStorageState): Pick<BlockStorageForOthers, Changes>
     },
     completeMigration: (volumeId, copyId, { hasFailed }) => {
       const row = state.volumes.find(volumeId);
-      if (row === undefined || copyOf(state, row)?.id !== copyId) return volumeId;
-      completeMigration(state, row, hasFailed);
-      return volumeId;
+      if (row !== undefined && copyOf(state, row)?.id === copyId) completeMigration(state, row, hasFailed);
     },
   };
 }

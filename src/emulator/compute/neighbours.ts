@@ -135,8 +135,8 @@ export interface VolumeNeighbour {
   snapshot(volumeId: string, name: string): string;
   /** detaching -> in-use: the guest would not let go. */
   rollDetaching(volumeId: string): void;
-  /** The guests of a migrated volume have moved over, or could not. @returns the volume that they have now. @throws a Fault */
-  completeMigration(volumeId: string, copyId: string, how: { readonly hasFailed: boolean }): string;
+  /** The guests of a migrated volume have moved over to its copy, or could not. */
+  completeMigration(volumeId: string, copyId: string, how: { readonly hasFailed: boolean }): void;
 }
 
 /** An image as Nova looks at it. */

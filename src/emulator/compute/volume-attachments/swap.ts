@@ -55,10 +55,12 @@ function stepSwap(state: ComputeState, args: JsonObject): void {
     planWork(state, SWAP_VOLUME, { ...args, stage: 'complete' });
     return;
   }
-  const isMigration = cinder.find(from, ADMINISTRATOR)?.migrationStatus === 'migrating';
+  const isMigration = isMigrating(state, from);
   cinder.complete(attachmentId);
   if (found.attachmentId !== null) cinder.detach(found.attachmentId);
-  const volumeId = isMigration ? cinder.completeMigration(from, to, { hasFailed: false }) : to;
+  if (isMigration) cinder.completeMigration(from, to, { hasFailed: false });
+  // The volume of a migration keeps its id: the copy takes its place.
+  const volumeId = isMigration ? from : to;
   const volumes = row.volumes.map((one) => (one === found ? { ...one, volumeId, attachmentId } : one));
   state.servers.update(row.id, { volumes });
   endEvent(state, wordIn(args, 'action'));
@@ -66,11 +68,16 @@ function stepSwap(state: ComputeState, args: JsonObject): void {
 
 const ADMINISTRATOR = { projectId: '', userId: '', isAdmin: true };
 
+/** Claims that Cinder began the swap. */
+function isMigrating({ neighbours }: ComputeState, volumeId: string): boolean {
+  return neighbours.volumes.find(volumeId, ADMINISTRATOR)?.migrationStatus === 'migrating';
+}
+
 /** Nova deletes a server only after its swap is over: the new volume is attached all the same, then let go. */
 function endWithoutServer(state: ComputeState, args: JsonObject): void {
   const cinder = state.neighbours.volumes;
   const [from, attachmentId] = [wordIn(args, 'from'), wordIn(args, 'attachment')];
-  if (cinder.find(from, ADMINISTRATOR)?.migrationStatus === 'migrating') {
+  if (isMigrating(state, from)) {
     if (args.stage === 'connect') cinder.connect(attachmentId, { host: '', device: '' });
     cinder.complete(attachmentId);
     cinder.completeMigration(from, wordIn(args, 'to'), { hasFailed: false });
@@ -83,7 +90,7 @@ function endWithoutServer(state: ComputeState, args: JsonObject): void {
 function giveUp(state: ComputeState, args: JsonObject, why: string): void {
   const cinder = state.neighbours.volumes;
   const from = wordIn(args, 'from');
-  const isMigration = cinder.find(from, ADMINISTRATOR)?.migrationStatus === 'migrating';
+  const isMigration = isMigrating(state, from);
   cinder.rollDetaching(from);
   cinder.detach(wordIn(args, 'attachment'));
   if (isMigration) cinder.completeMigration(from, wordIn(args, 'to'), { hasFailed: true });
