@@ -17,10 +17,11 @@ export class NameIndex {
   /** Makes room for so many more names at once, at places up to this one. */
   reserve(count: number, last: number): void {
     if (count === 0) return;
-    this.#chains.reserve(last);
     let buckets = this.#buckets;
     while (buckets < this.#size + count) buckets *= 2;
     if (buckets > this.#buckets) this.#spread(buckets);
+    // Afterwards: the chains are new ones then.
+    this.#chains.reserve(last);
   }
 
   /** Adds a place, by the name it has now. */
