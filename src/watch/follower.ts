@@ -49,8 +49,18 @@ export interface FollowerPorts {
   readonly onOff: (failure: Failure) => void;
   /** Present where notifications come: told of each list. */
   readonly news?: Pick<ShardNews, 'listAsked' | 'listAnswered'>;
-  /** Called after each look: when it began, by our clock; whether it went well and named every resource. */
-  readonly onLook?: (look: { readonly startedAtMs: number; readonly ok: boolean; readonly complete: boolean }) => void;
+  /** Called after each look. */
+  readonly onLook?: (look: FinishedLook) => void;
+}
+
+/** A look that is over. */
+export interface FinishedLook {
+  /** When it began: by our clock, and by one that nobody sets. */
+  readonly startedAtMs: number;
+  readonly startedMs: number;
+  readonly ok: boolean;
+  /** It named every resource. */
+  readonly complete: boolean;
 }
 
 /** How a collection is asked just now, and why so. */
@@ -154,16 +164,16 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
   }
 
   async function tick(signal: AbortSignal): Promise<boolean> {
-    const startedAtMs = clock.now();
+    const began = { startedAtMs: clock.now(), startedMs: clock.monotonic() };
     ports.news?.listAsked();
     try {
       const done = await reflector.tick(signal);
       ports.news?.listAnswered();
-      ports.onLook?.({ startedAtMs, ok: true, complete: done.complete });
+      ports.onLook?.({ ...began, ok: true, complete: done.complete });
       succeeded(done);
       return false;
     } catch (error) {
-      if (!signal.aborted) ports.onLook?.({ startedAtMs, ok: false, complete: false });
+      if (!signal.aborted) ports.onLook?.({ ...began, ok: false, complete: false });
       return signal.aborted || failed(failureOf(error));
     }
   }

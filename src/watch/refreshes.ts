@@ -5,9 +5,9 @@ export interface Looker {
   hurry(): void;
 }
 
-/** One look: when it began, by our clock, and whether it went well. */
+/** One look: when it began, by a clock that nobody sets, and whether it went well. */
 export interface LookReport {
-  readonly startedAtMs: number;
+  readonly startedMs: number;
   readonly ok: boolean;
 }
 
@@ -32,7 +32,7 @@ export function createRefreshes(clock: Clock, stopping: AbortSignal): Refreshes 
       for (const listener of listeners) listener(looker, look);
     },
     ask: (lookers, signal) => {
-      const sinceMs = clock.now();
+      const sinceMs = clock.monotonic();
       const open = new Set(lookers);
       if (open.size === 0 || signal.aborted || stopping.aborted) return Promise.resolve();
       return new Promise((resolve) => {
@@ -42,9 +42,9 @@ export function createRefreshes(clock: Clock, stopping: AbortSignal): Refreshes 
           signal.removeEventListener('abort', end);
           resolve();
         };
-        const listen = (looker: Looker, { startedAtMs, ok }: LookReport): void => {
+        const listen = (looker: Looker, { startedMs, ok }: LookReport): void => {
           if (!open.has(looker)) return;
-          if (ok && startedAtMs >= sinceMs) open.delete(looker);
+          if (ok && startedMs >= sinceMs) open.delete(looker);
           // It was under way when we asked, or failed: the next one then, and soon.
           else queueMicrotask(() => looker.hurry());
           if (open.size === 0) end();
