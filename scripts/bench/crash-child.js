@@ -69,7 +69,7 @@ async function follow() {
     at('openstack/config/load-cloud-config.js'),
     at('watch/collections/open-sources.js'),
     at('watch/watched-kind.js'),
-    at('watch/watcher.js'),
+    at('watch/create-watcher.js'),
     at('emulator/identity/defaults.js'),
   ]);
   const clock = new SimulatedClock(life.startMs);

@@ -7,12 +7,13 @@ import { createMemoryStore } from '../store/memory-store.ts';
 import type { Row, Shard } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { openSources } from '../watch/collections/open-sources.ts';
+import { createWatcher } from '../watch/create-watcher.ts';
 import { createDurations, type Durations } from '../watch/findings/durations.ts';
 import type { Inventory, Item } from '../watch/inventory/inventory.ts';
 import type { RowFilter } from '../watch/inventory/row-filter.ts';
 import type { PaceLimits } from '../watch/pacing/pacer.ts';
 import { isWatchedKind, type WatchedKind } from '../watch/watched-kind.ts';
-import { createWatcher, type Watcher } from '../watch/watcher.ts';
+import type { Watcher } from '../watch/watcher.ts';
 
 /** Told of a resource when its row changed; `undefined`: it is gone. */
 export type RowListener = (row: Row | undefined) => void;

@@ -18,6 +18,7 @@ export type { AppliedChange } from './applied-change.ts';
 export type { Collection } from './collection.ts';
 export { type OpenedScopes, openScopes, type ScopeOptions } from './collections/open-scopes.ts';
 export { type OpenSourcesOptions, openSources } from './collections/open-sources.ts';
+export { createWatcher } from './create-watcher.ts';
 export { createFaultReader, type FaultReport, type ReadFault } from './findings/fault-reader.ts';
 export type { FindingChange } from './findings/keeper.ts';
 export { type LookOnce, type LookOncePorts, lookOnce } from './findings/look-once.ts';
@@ -42,10 +43,4 @@ export type { Gait, PaceLimits, TickReason } from './pacing/pacer.ts';
 export type { SourceStatus } from './source-status.ts';
 export { type WatchTransitionsPorts, watchTransitions } from './watch-transitions.ts';
 export { isWatchedKind, WATCHED_KINDS, type WatchedKind } from './watched-kind.ts';
-export {
-  createWatcher,
-  type Source,
-  type WatchEvent,
-  type Watcher,
-  type WatcherPorts,
-} from './watcher.ts';
+export type { Source, WatchEvent, Watcher, WatcherPorts } from './watcher.ts';

@@ -5,8 +5,8 @@ import { createMemoryStore } from '../store/memory-store.ts';
 import type { RecordedTransition } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { openSources } from './collections/open-sources.ts';
+import { createWatcher } from './create-watcher.ts';
 import type { WatchedKind } from './watched-kind.ts';
-import { createWatcher } from './watcher.ts';
 
 /** A store in memory is read back by nobody here. */
 const KEPT_TRANSITIONS = 1_000;

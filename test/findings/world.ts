@@ -11,10 +11,11 @@ import type { Finding } from '../../src/store/finding.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { openSources } from '../../src/watch/collections/open-sources.ts';
+import { createWatcher } from '../../src/watch/create-watcher.ts';
 import { createFaultReader } from '../../src/watch/findings/fault-reader.ts';
 import type { FindingChange } from '../../src/watch/findings/keeper.ts';
 import { WATCHED_KINDS } from '../../src/watch/watched-kind.ts';
-import { createWatcher, type Watcher } from '../../src/watch/watcher.ts';
+import type { Watcher } from '../../src/watch/watcher.ts';
 import { leaveUnchecked } from '../openapi/unchecked.ts';
 
 leaveUnchecked();

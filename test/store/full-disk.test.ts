@@ -8,8 +8,8 @@ import { commitOf, cursorAfter, rowOf, servers, transitionOf } from '../../src/s
 import { loadSqliteDriver } from '../../src/store/sqlite/load-driver.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Commit, Store } from '../../src/store/store.ts';
+import { createWatcher } from '../../src/watch/create-watcher.ts';
 import { createScriptedCollection, resourceIn } from '../../src/watch/scripted-collection.suite.ts';
-import { createWatcher } from '../../src/watch/watcher.ts';
 import { createFaultyDriver, type FaultyDriver } from './faulty-driver.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nephoscope-full-'));

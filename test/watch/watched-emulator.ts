@@ -11,8 +11,9 @@ import { connect } from '../../src/openstack/connect.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import type { Row } from '../../src/store/records.ts';
 import type { AppliedChange } from '../../src/watch/applied-change.ts';
+import { createWatcher } from '../../src/watch/create-watcher.ts';
 import { createBudgets } from '../../src/watch/pacing/budgets.ts';
-import { createWatcher, type Source, type WatchEvent, type Watcher } from '../../src/watch/watcher.ts';
+import type { Source, WatchEvent, Watcher } from '../../src/watch/watcher.ts';
 
 /** An emulated cloud under a simulated clock, and what a watcher of it told. */
 export interface WatchedEmulator {

@@ -1,10 +1,10 @@
 import { NephoscopeError } from '../../base/errors.ts';
 import { engineOf } from '../../operations/engine.ts';
 import { openSources } from '../../watch/collections/open-sources.ts';
+import { createWatcher } from '../../watch/create-watcher.ts';
 import { createFaultReader } from '../../watch/findings/fault-reader.ts';
 import { createBudgets } from '../../watch/pacing/budgets.ts';
 import { isWatchedKind, WATCHED_KINDS } from '../../watch/watched-kind.ts';
-import { createWatcher } from '../../watch/watcher.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { readKind } from '../kind-names.ts';

@@ -1,10 +1,11 @@
 import type { Transition } from '../../store/records.ts';
 import { openSources } from '../../watch/collections/open-sources.ts';
+import { createWatcher } from '../../watch/create-watcher.ts';
 import { createFaultReader } from '../../watch/findings/fault-reader.ts';
 import type { FindingChange } from '../../watch/findings/keeper.ts';
 import { createBudgets } from '../../watch/pacing/budgets.ts';
 import { WATCHED_KINDS, type WatchedKind } from '../../watch/watched-kind.ts';
-import { createWatcher, type Source, type WatchEvent, type Watcher } from '../../watch/watcher.ts';
+import type { Source, WatchEvent, Watcher } from '../../watch/watcher.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { pluralOf, readKind, wordsOf } from '../kind-names.ts';

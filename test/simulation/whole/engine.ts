@@ -7,7 +7,8 @@ import type { Transport, TransportRequest } from '../../../src/openstack/transpo
 import type { Shard } from '../../../src/store/records.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { openSources } from '../../../src/watch/collections/open-sources.ts';
-import { createWatcher, type Source, type WatchEvent, type Watcher } from '../../../src/watch/watcher.ts';
+import { createWatcher } from '../../../src/watch/create-watcher.ts';
+import type { Source, WatchEvent, Watcher } from '../../../src/watch/watcher.ts';
 import type { WorldPlan } from './plan.ts';
 
 /** What an engine runs on. */
