@@ -24,8 +24,11 @@ const readers = new Map<Kind, ResourceReader>();
  * @param slice - what its bytes in a list were
  */
 export function toResource(kind: Kind, body: Body, slice?: Slice): Resource {
-  const read = readers.get(kind) ?? createResourceReader(kind);
-  readers.set(kind, read);
+  let read = readers.get(kind);
+  if (read === undefined) {
+    read = createResourceReader(kind);
+    readers.set(kind, read);
+  }
   return read(body, slice);
 }
 
