@@ -17,7 +17,7 @@ interface Field {
 }
 
 function fieldOf(name: string): Field {
-  return { name, hash: Math.imul(textHash(name), 31) };
+  return { name, hash: nameHash(name) };
 }
 
 /**
@@ -29,7 +29,7 @@ export function unstampedDetails(kind: Kind, body: Readonly<Record<string, unkno
   const fields = UNSTAMPED[kind];
   if (fields === undefined) return undefined;
   let hash = 0;
-  for (const field of fields) hash = (hash + mix(field.hash ^ mix(hashOf(body[field.name])))) | 0;
+  for (const field of fields) hash = (hash + pairHash(field.hash, body[field.name])) | 0;
   return hash >>> 0;
 }
 
@@ -43,12 +43,19 @@ function hashOf(value: unknown): number {
   }
   if (typeof value !== 'object' || value === null) return textHash(`\0${JSON.stringify(value ?? null)}`);
   let hash = 2;
-  for (const name in value) hash = (hash + pairHash(name, (value as Readonly<Record<string, unknown>>)[name])) | 0;
+  for (const name in value) {
+    hash = (hash + pairHash(nameHash(name), (value as Readonly<Record<string, unknown>>)[name])) | 0;
+  }
   return hash;
 }
 
-function pairHash(name: string, value: unknown): number {
-  return mix(Math.imul(textHash(name), 31) ^ mix(hashOf(value)));
+function nameHash(name: string): number {
+  return Math.imul(textHash(name), 31);
+}
+
+/** @param name - the hash of the name */
+function pairHash(name: number, value: unknown): number {
+  return mix(name ^ mix(hashOf(value)));
 }
 
 /** Spreads the bits, so that sums of different parts differ. The finaliser of MurmurHash3. */
