@@ -4,7 +4,8 @@ import { loadavg } from 'node:os';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { HOME, novaLog, openSession, round, until, useRealClouds } from './real-nova.js';
+import { HOME, novaLog, openSession, until, useRealClouds } from './real-nova.js';
+import { round } from './requests.js';
 
 /** Our p99 beside the peer's, and the peer's requests beside ours: both as multiples. */
 const goals = { p99Ratio: 2.5, requestsRatio: 20 };

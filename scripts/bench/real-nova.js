@@ -70,8 +70,3 @@ export async function until(isTrue, seconds) {
     await sleep(500);
   }
 }
-
-/** Two digits behind the point. */
-export function round(value) {
-  return Math.round(value * 100) / 100;
-}

@@ -38,4 +38,3 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-tell(done=True)
