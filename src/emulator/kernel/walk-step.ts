@@ -18,7 +18,9 @@ export function isWithinRequest(path: Path, index: number): boolean {
 
 /** Claims that something is still written after a step once the request is answered. */
 export function isWrittenLater(path: Path, index: number): boolean {
-  return endsLater(path) || path.steps.slice(index + 1).some((step) => step.by !== 'api');
+  // The end comes after all steps, and nothing after it.
+  const isEnd = index === path.steps.length;
+  return !isEnd && (endsLater(path) || path.steps.slice(index + 1).some((step) => step.by !== 'api'));
 }
 
 /** The error end to take: the one whose `when` contains a text, else the first; back to the start when that is wanted or there is none. */

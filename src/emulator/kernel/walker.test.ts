@@ -218,6 +218,15 @@ test('a rule that names no step waits until the request is answered', () => {
   expect(seen().map(([states]) => (states as unknown as States).taskState)).toEqual(['powering-off', null]);
 });
 
+test('a rule that names no step takes the end of what is only taken away once the request is answered', () => {
+  const { clock, faults, rows, start } = setUp();
+  faults.add({ action: 'fail', operation: 'discard', remaining: 1 });
+  start('discard');
+  expect(rows.get('a').states.status).toBe('deleting');
+  clock.runFor(10_000);
+  expect(rows.get('a').states.status).toBe('error_deleting');
+});
+
 test('a rule lets a walk hang until it is removed', () => {
   const { clock, faults, rows, start, walker } = setUp();
   const rule = faults.add({ action: 'hang', step: 'compute', resourceId: 'a', remaining: 1 });
