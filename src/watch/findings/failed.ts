@@ -31,9 +31,9 @@ export function endingOf(kind: Kind, row: Row, trace: Trace): Ending {
   if (failures.length > 0) return { operations: failures.map(name), isAmbiguous: successes.length > 0 };
   if (successes.length > 0) return { operations: [], isAmbiguous: false };
   // A task that is over without any end that the model knows: those that it can have been in may have failed.
-  const before = trace.slice(0, -1);
-  const wasBusy = (before.at(-1)?.taskState ?? null) !== null;
-  return wasBusy ? { operations: placesIn(kind, before).map(name), isAmbiguous: true } : NOTHING_ENDED;
+  const [last, now] = trace.slice(-2);
+  const isOver = typeof last?.taskState === 'string' && now != null && typeof now.taskState !== 'string';
+  return isOver ? { operations: placesIn(kind, trace.slice(0, -1)).map(name), isAmbiguous: true } : NOTHING_ENDED;
 }
 
 /** Says that a resource is in an error state. @param operations - those that ended there, where that was seen */
