@@ -55,7 +55,8 @@ const WANTED = { server: { resize: 1, confirmResize: 1, reboot: 1 }, volume: { m
  */
 export async function bench([kills = '200', seed = '1']) {
   const { createSeededRandom } = await import('../../dist/base/random.js');
-  const { next: random } = createSeededRandom(Number(seed));
+  const stream = createSeededRandom(Number(seed));
+  const random = () => stream.next();
   const totals = { plans: 0, kills: 0, lives: 0, twice: 0, forgotten: 0, failed: 0, done: 0 };
   const byPoint = {};
   const problems = [];

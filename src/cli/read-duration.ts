@@ -14,5 +14,8 @@ export function readDuration(options: CommandInput['options'], name: string): nu
   if (text === undefined) return undefined;
   const [, amount = '', unit = 's'] = /^(\d{1,6}(?:\.\d+)?)\s*([smhd])?$/.exec(text.trim()) ?? [];
   if (amount !== '') return Number(amount) * (UNITS[unit] ?? 1_000);
-  throw new NephoscopeError('usage.invalid', `--${dashed(name)} takes a time such as 90s, 10m, 1h or 2d, not '${text}'.`);
+  throw new NephoscopeError(
+    'usage.invalid',
+    `--${dashed(name)} takes a time such as 90s, 10m, 1h or 2d, not '${text}'.`,
+  );
 }

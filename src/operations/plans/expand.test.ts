@@ -5,7 +5,11 @@ import type { Plan } from './plan.ts';
 const plan: Plan = {
   name: 'p',
   does: '',
-  arguments: { host: { help: 'the host', required: true }, name: { help: 'names' }, parallel: { help: '', default: '2' } },
+  arguments: {
+    host: { help: 'the host', required: true },
+    name: { help: 'names' },
+    parallel: { help: '', default: '2' },
+  },
   budget: 0,
   stages: [],
 };
@@ -14,6 +18,9 @@ test('arguments that were not given are their defaults, or nothing', () => {
   expect(argumentsOf(plan, { host: 'h' })).toEqual({ host: 'h', name: '', parallel: '2' });
 });
 
-test.each<Record<string, string>>([{}, { host: '' }, { host: ' ' }, { host: ',' }])('%j lacks what is required', (given) => {
-  expect(() => argumentsOf(plan, given)).toThrow('needs host=...: the host');
-});
+test.each<Record<string, string>>([{}, { host: '' }, { host: ' ' }, { host: ',' }])(
+  '%j lacks what is required',
+  (given) => {
+    expect(() => argumentsOf(plan, given)).toThrow('needs host=...: the host');
+  },
+);

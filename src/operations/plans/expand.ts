@@ -153,7 +153,11 @@ function runTask(step: RunStep, id: string, { target, names, look, kind }: StepP
       type: 'run',
       operation: row.operation,
       verb: verbOf(kind, row),
-      arguments: readValues(row, mapArguments(step.with, (text) => fill(text, names)), look),
+      arguments: readValues(
+        row,
+        mapArguments(step.with, (text) => fill(text, names)),
+        look,
+      ),
     },
     ...(conditions.length === 0 ? {} : { if: conditions }),
     ...(step.as === undefined ? {} : { as: step.as }),

@@ -97,7 +97,9 @@ function isBad(task: TaskState | undefined): boolean {
 
 /** What failed in chains that failed is to be tried again, as if it had never been tried. In others it was made good by a later task. */
 function withoutFailures({ plan, tasks }: PlanState): PlanState['tasks'] {
-  const failed = plan.chains.filter((one) => one.tasks.some(({ id, isOptional }) => !isOptional && isBad(tasks.get(id))));
+  const failed = plan.chains.filter((one) =>
+    one.tasks.some(({ id, isOptional }) => !isOptional && isBad(tasks.get(id))),
+  );
   const again = new Set(failed.flatMap((one) => one.tasks.map(({ id }) => id).filter((id) => isBad(tasks.get(id)))));
   return new Map([...tasks].filter(([id]) => !again.has(id)));
 }

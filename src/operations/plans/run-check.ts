@@ -19,11 +19,7 @@ export interface CheckEnd {
 type CheckWork = TaskWork & { readonly type: 'check' };
 
 /** Waits until the states of a resource and its health are as a plan wants them, and stay so. Reads only. */
-export async function runCheck(
-  target: TaskTarget,
-  work: CheckWork,
-  ports: PlanPorts,
-): Promise<CheckEnd> {
+export async function runCheck(target: TaskTarget, work: CheckWork, ports: PlanPorts): Promise<CheckEnd> {
   const { clock, signal } = ports;
   const endsAtMs = clock.monotonic() + work.withinMs;
   const predicate = work.conditions.length === 0 ? [] : parsePredicate(work.conditions);

@@ -95,7 +95,10 @@ test('what failed is tried again when that is allowed, and what succeeded is not
 });
 
 test('what is optional is tried again only in a chain that failed', () => {
-  const of = { ...plan, chains: [chain('first', 'a', { isOptional: true }), chain('first', 'b', { isOptional: true })] };
+  const of = {
+    ...plan,
+    chains: [chain('first', 'a', { isOptional: true }), chain('first', 'b', { isOptional: true })],
+  };
   const entries = [ended('a1', 'failed'), ended('a2'), ended('b1', 'failed'), ended('b2', 'failed')];
   const allowed: PlanEntry = { type: 'allowed', budget: 1, retries: true, atMs: 4 };
   expect(nextAfter([...entries, allowed], { of })).toMatchObject({ next: ['b1'] });

@@ -52,7 +52,11 @@ export async function sendAndFollow(frame: RunFrame, looked: Looked, options: Fo
 }
 
 /** Follows an operation that arrived to its end. @param looked - as it was before the request */
-export async function followArrived(frame: RunFrame, looked: Looked, sent: Arrived & FollowOptions & Times): Promise<Outcome> {
+export async function followArrived(
+  frame: RunFrame,
+  looked: Looked,
+  sent: Arrived & FollowOptions & Times,
+): Promise<Outcome> {
   const { clock, asked } = frame;
   const { id, serviceRequestId, answer, startedMs } = sent;
   const made = (how: EndOf): Outcome =>

@@ -158,7 +158,11 @@ function goneAfterWrite(cloud: Cloud, reads: number): Cloud {
 
 test('a request that is not answered is looked for until the cloud is there again, and is not sent twice', async () => {
   const [server = ''] = await plans.makeServers(1);
-  const done = await plans.run(shipped('rolling-reboot'), { name: 'web-1' }, { cloud: goneAfterWrite(world.cloud, 17) });
+  const done = await plans.run(
+    shipped('rolling-reboot'),
+    { name: 'web-1' },
+    { cloud: goneAfterWrite(world.cloud, 17) },
+  );
   expect(endsOf(done)).toEqual(['reboot_soft succeeded', 'check succeeded']);
   expect(actionsOf(server, 'reboot')).toBe(1);
 });
