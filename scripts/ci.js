@@ -11,11 +11,9 @@ const cloud = join(process.env.NEPHOSCOPE_SHARED ?? join(root, '..', 'shared'), 
 const hasCloud = existsSync(join(cloud, 'up'));
 const wasUp = hasCloud && (await isUp());
 const counts = [await runSuite('unit', 'scripts/test.js')];
-// The cloud comes up beside the simulation, whose time is its own and which gives way.
-const [simulated, up] = await Promise.all([simulate(), hasCloud ? bringUp() : undefined]);
-counts.push(simulated);
-// The cloud's packages bring OpenStack's own clients.
-counts.push(await runSuite('clients', 'scripts/test-clients.js'));
+// The cloud comes up, and its clients are tried, beside the simulation, whose time is its own and which gives way.
+const [simulated, up, clients] = await Promise.all([simulate(), ...cloudAndClients()]);
+counts.push(simulated, clients);
 if (up !== undefined) {
   counts.push(up === 0 ? await runSuite('real', 'scripts/test-real.js') : failedToRun(`${cloud}/up failed`));
   if (!wasUp) {
@@ -41,6 +39,12 @@ async function runSuite(name, script) {
   const count = countReport(JSON.parse(readFileSync(report, 'utf8')), code);
   say(`${name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
   return count;
+}
+
+/** OpenStack's own clients come with the cloud's packages. @returns the exit code of its `up`, and the count of the clients' tests */
+function cloudAndClients() {
+  const up = hasCloud ? bringUp() : Promise.resolve();
+  return [up, up.then(() => runSuite('clients', 'scripts/test-clients.js'))];
 }
 
 /** @returns the exit code */
