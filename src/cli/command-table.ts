@@ -15,6 +15,7 @@ const SPECS: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   at: async () => (await import('./commands/at.spec.ts')).atSpec,
   stuck: async () => (await import('./commands/stuck.spec.ts')).stuckSpec,
   plan: async () => (await import('./commands/plan.spec.ts')).planSpec,
+  up: async () => (await import('./commands/up.spec.ts')).upSpec,
   model: async () => (await import('./commands/model.spec.ts')).modelSpec,
   emulate: async () => (await import('./commands/emulate.spec.ts')).emulateSpec,
   completion: async () => (await import('./commands/completion.spec.ts')).completionSpec,

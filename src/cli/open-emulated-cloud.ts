@@ -6,19 +6,12 @@ import { scenarioNamed } from '../emulator/scenario/scenarios.ts';
 import { startCloud } from '../emulator/start-cloud.ts';
 import { createTransport } from '../emulator/transport.ts';
 import type { Cloud } from '../openstack/cloud.ts';
+import type { CloudConfig, Credentials } from '../openstack/config/cloud-config.ts';
 import { loadCloudConfig } from '../openstack/config/load-cloud-config.ts';
 import { connect } from '../openstack/connect.ts';
 
-/** The user of a fresh emulator, in variables that clients read. */
-const ENV = {
-  OS_AUTH_URL: 'http://emulator/identity',
-  OS_USERNAME: 'demo',
-  OS_PASSWORD: DEFAULT_PASSWORD,
-  OS_PROJECT_NAME: 'demo',
-  OS_USER_DOMAIN_ID: 'default',
-  OS_PROJECT_DOMAIN_ID: 'default',
-  OS_REGION_NAME: 'RegionOne',
-};
+/** The users of a fresh emulator that have a project of the same name. */
+type EmulatedUser = 'demo' | 'admin';
 
 /** What an emulated cloud runs on. */
 export interface EmulatedWorld {
@@ -29,27 +22,62 @@ export interface EmulatedWorld {
   readonly onFault: (error: unknown) => void;
 }
 
+/** An emulated cloud in this process, in motion. */
+export interface EmulatedMotion {
+  /** Signs in as one of its users, or with credentials of somebody's. */
+  connectAs(who: EmulatedUser | Credentials): Cloud;
+  close(): Promise<void>;
+}
+
 /**
- * Starts an emulated cloud in this process, puts it into motion and signs in to it as `demo`; closing it ends all of that.
+ * Starts an emulated cloud in this process and puts it into motion.
  *
  * @param scenario - name of what moves in it
  * @throws `usage.invalid` when there is no such scenario
  */
-export function openEmulatedCloud(scenario: string, { clock, random, seed, onFault }: EmulatedWorld): Cloud {
+export function startEmulatedMotion(scenario: string, { clock, random, seed, onFault }: EmulatedWorld): EmulatedMotion {
   const acts = scenarioNamed(scenario);
   const emulated = startCloud({ clock, seed, onFault });
-  const config = { ...loadCloudConfig({ env: ENV, cwd: '/', home: '/' }), name: 'emulator' };
-  const client = connect(config, { clock: emulated.clock, random, transport: createTransport(emulated) });
   const stop = new AbortController();
   const playing = playScenario(emulated, acts, { seed, signal: stop.signal }).catch(onFault);
+  const configFor = (who: EmulatedUser | Credentials): CloudConfig =>
+    typeof who === 'string' ? configOf(who) : { ...configOf('demo'), credentials: who };
   return {
-    ...client,
-    authUrl: undefined,
+    connectAs: (who) => {
+      const transport = createTransport(emulated);
+      const client = connect(configFor(who), { clock: emulated.clock, random, transport });
+      return { ...client, authUrl: undefined };
+    },
     close: async () => {
       stop.abort();
       await playing;
-      await client.close();
       await emulated.close();
     },
   };
+}
+
+/** Starts an emulated cloud as {@link startEmulatedMotion} does and signs in to it as `demo`; closing it ends all of that. */
+export function openEmulatedCloud(scenario: string, world: EmulatedWorld): Cloud {
+  const motion = startEmulatedMotion(scenario, world);
+  const client = motion.connectAs('demo');
+  return {
+    ...client,
+    close: async () => {
+      await client.close();
+      await motion.close();
+    },
+  };
+}
+
+function configOf(user: EmulatedUser): CloudConfig {
+  const env = {
+    OS_AUTH_URL: 'http://emulator/identity',
+    OS_USERNAME: user,
+    OS_PASSWORD: DEFAULT_PASSWORD,
+    OS_PROJECT_NAME: user,
+    OS_USER_DOMAIN_ID: 'default',
+    OS_PROJECT_DOMAIN_ID: 'default',
+    OS_REGION_NAME: 'RegionOne',
+  };
+  return { ...loadCloudConfig({ env, cwd: '/', home: '/' }), name: 'emulator' };
 }

@@ -1,0 +1,27 @@
+import type { CommandSpec } from '../command.ts';
+
+/** `nephoscope up`: the server. */
+export const upSpec: CommandSpec = {
+  name: 'up',
+  summary: 'watch clouds for everyone who may see them: an HTTP API and one live stream',
+  arguments: [],
+  options: [
+    {
+      flags: '--os-cloud <name>',
+      help: 'a cloud of clouds.yaml to watch; may be repeated; an emulated one in motion when absent',
+      repeat: true,
+    },
+    { flags: '--port <port>', help: 'where it listens, 8585 when absent; 0 takes a free one' },
+    { flags: '--host <address>', help: 'the address it listens on, 127.0.0.1 when absent' },
+    { flags: '--scenario <name>', help: 'what moves in the emulated cloud: small when absent' },
+    { flags: '--seed <integer>', help: 'makes the emulated cloud repeat itself; 1 when absent' },
+    { flags: '--data <directory>', help: 'where what is seen is kept; a folder of the user when absent' },
+    { flags: '--no-record', help: 'keep what is seen in memory only' },
+  ],
+  examples: [
+    { line: 'up', does: 'serve an emulated cloud in motion' },
+    { line: 'up --os-cloud prod --os-cloud lab', does: 'serve two clouds of clouds.yaml' },
+  ],
+  usesCloud: false,
+  load: () => import('./up.ts'),
+};

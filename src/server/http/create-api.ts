@@ -1,0 +1,77 @@
+import type { ApiRoute } from '../../api/api-route.ts';
+import { API_ROUTES } from '../../api/routes/routes.table.ts';
+import { isNephoscopeError } from '../../base/errors.ts';
+import type { HttpRequest, HttpResponse } from '../../http/message.ts';
+import type { HttpHandler } from '../../http/node-server.ts';
+import { Router } from '../../http/router.ts';
+import type { Access } from '../access/access.ts';
+import type { World } from '../clouds/world.ts';
+import { HANDLERS } from '../routes/handlers.table.ts';
+import type { ApiAnswer, Handler } from './api-request.ts';
+import { createCheck, type RequestCheck } from './check-request.ts';
+import { answerProblem, Refused } from './refused.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
+
+/** What a request body may have at most, in bytes. */
+const MAX_BODY_BYTES = 1024 * 1024;
+
+interface Target {
+  readonly route: ApiRoute;
+  readonly handler: Handler;
+  readonly check: RequestCheck;
+}
+
+/** Makes what answers the requests of the contract. */
+export function createApi(world: World, access: Access): HttpHandler {
+  const router = new Router<Target>();
+  for (const route of API_ROUTES) {
+    const handler = HANDLERS[route.operationId];
+    if (handler === undefined) throw new Error(`the route ${route.operationId} has no handler`);
+    router.add(route.method, route.path, { route, handler, check: createCheck(route) });
+  }
+
+  async function answer(http: HttpRequest): Promise<HttpResponse> {
+    const found = router.find(http.method, pathOf(http));
+    if (found.kind === 'none') throw new Refused(404, 'resource.not-found', `There is nothing at ${http.path}.`);
+    if (found.kind === 'method') {
+      const headers = { Allow: found.allowed.join(', ') };
+      throw new Refused(405, 'usage.invalid', `${http.method} is not for ${http.path}.`, { headers });
+    }
+    const { params, target } = found;
+    const { route, handler, check } = target;
+    const viewer = access.viewerOf(http);
+    if (handler.for === 'viewer' && viewer === undefined)
+      throw new Refused(401, 'auth.failed', 'Sign in first: POST /api/v1/session.');
+    check.params(params);
+    const request = { route, params, query: check.query(http), body: check.body(http), http };
+    if (handler.for === 'anyone') return responseOf(await handler.run(request, world));
+    if (viewer === undefined) throw new Refused(401, 'auth.failed', 'Sign in first: POST /api/v1/session.');
+    return responseOf(await handler.run({ ...request, viewer }, world));
+  }
+
+  return {
+    maxBodyBytes: () => MAX_BODY_BYTES,
+    handle: async (http) => {
+      const response = await answer(http).catch((error: unknown) => {
+        if (!isNephoscopeError(error)) world.log(`a fault of the server: ${String(error)}`);
+        return answerProblem(error);
+      });
+      return { ...response, headers: { ...SECURITY_HEADERS, ...response.headers } };
+    },
+  };
+}
+
+function pathOf({ path }: HttpRequest): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    throw new Refused(400, 'usage.invalid', 'The path has a broken escape.');
+  }
+}
+
+function responseOf({ status, headers = {}, json, raw }: ApiAnswer): HttpResponse {
+  if (raw !== undefined) return { status, headers, body: raw };
+  if (json === undefined) return { status, headers: { 'Cache-Control': 'no-store', ...headers }, body: '' };
+  const typed = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...headers };
+  return { status, headers: typed, body: JSON.stringify(json) };
+}
