@@ -2,6 +2,7 @@ import { listen } from '../http/node-server.ts';
 import type { Access } from './access/access.ts';
 import type { World } from './clouds/world.ts';
 import { createApi } from './http/create-api.ts';
+import { closeParts, createParts } from './server-parts.ts';
 
 /** A server that answers. */
 export interface RunningServer {
@@ -22,11 +23,13 @@ export async function startServer(
   access: Access,
   { port, host }: { readonly port: number; readonly host: string },
 ): Promise<RunningServer> {
-  const listener = await listen(createApi(world, access), { port, host });
+  const parts = createParts(world, access);
+  const listener = await listen(createApi(parts), { port, host });
   world.start();
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${listener.port}`,
     close: async () => {
+      await closeParts(parts);
       await listener.close();
       await world.close();
     },

@@ -1,7 +1,7 @@
 import type { ApiRoute } from '../../api/api-route.ts';
 import type { HeaderValue, HttpBody, HttpRequest } from '../../http/message.ts';
 import type { Viewer } from '../access/viewer.ts';
-import type { World } from '../clouds/world.ts';
+import type { ServerParts } from '../server-parts.ts';
 
 /** A request that was found to fit its route. */
 export interface ApiRequest {
@@ -31,5 +31,11 @@ export interface ApiAnswer {
 
 /** Answers the requests of one route. */
 export type Handler =
-  | { readonly for: 'anyone'; readonly run: (request: ApiRequest, world: World) => ApiAnswer | Promise<ApiAnswer> }
-  | { readonly for: 'viewer'; readonly run: (request: ViewerRequest, world: World) => ApiAnswer | Promise<ApiAnswer> };
+  | {
+      readonly for: 'anyone';
+      readonly run: (request: ApiRequest, parts: ServerParts) => ApiAnswer | Promise<ApiAnswer>;
+    }
+  | {
+      readonly for: 'viewer';
+      readonly run: (request: ViewerRequest, parts: ServerParts) => ApiAnswer | Promise<ApiAnswer>;
+    };

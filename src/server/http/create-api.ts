@@ -4,9 +4,8 @@ import { isNephoscopeError } from '../../base/errors.ts';
 import type { HttpRequest, HttpResponse } from '../../http/message.ts';
 import type { HttpHandler } from '../../http/node-server.ts';
 import { Router } from '../../http/router.ts';
-import type { Access } from '../access/access.ts';
-import type { World } from '../clouds/world.ts';
 import { HANDLERS } from '../routes/handlers.table.ts';
+import type { ServerParts } from '../server-parts.ts';
 import type { ApiAnswer, Handler } from './api-request.ts';
 import { createCheck, type RequestCheck } from './check-request.ts';
 import { answerProblem, Refused } from './refused.ts';
@@ -22,7 +21,7 @@ interface Target {
 }
 
 /** Makes what answers the requests of the contract. */
-export function createApi(world: World, access: Access): HttpHandler {
+export function createApi(parts: ServerParts): HttpHandler {
   const router = new Router<Target>();
   for (const route of API_ROUTES) {
     const handler = HANDLERS[route.operationId];
@@ -39,21 +38,21 @@ export function createApi(world: World, access: Access): HttpHandler {
     }
     const { params, target } = found;
     const { route, handler, check } = target;
-    const viewer = access.viewerOf(http);
+    const viewer = parts.access.viewerOf(http);
     if (handler.for === 'viewer' && viewer === undefined)
       throw new Refused(401, 'auth.failed', 'Sign in first: POST /api/v1/session.');
     check.params(params);
     const request = { route, params, query: check.query(http), body: check.body(http), http };
-    if (handler.for === 'anyone') return responseOf(await handler.run(request, world));
+    if (handler.for === 'anyone') return responseOf(await handler.run(request, parts));
     if (viewer === undefined) throw new Refused(401, 'auth.failed', 'Sign in first: POST /api/v1/session.');
-    return responseOf(await handler.run({ ...request, viewer }, world));
+    return responseOf(await handler.run({ ...request, viewer }, parts));
   }
 
   return {
     maxBodyBytes: () => MAX_BODY_BYTES,
     handle: async (http) => {
       const response = await answer(http).catch((error: unknown) => {
-        if (!isNephoscopeError(error)) world.log(`a fault of the server: ${String(error)}`);
+        if (!isNephoscopeError(error)) parts.log(`a fault of the server: ${String(error)}`);
         return answerProblem(error);
       });
       return { ...response, headers: { ...SECURITY_HEADERS, ...response.headers } };

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { isKind } from '../../model/kind.ts';
 import type { Item } from '../../watch/inventory/inventory.ts';
 import { maySee, type Viewer } from '../access/viewer.ts';
-import type { World } from '../clouds/world.ts';
 import type { ApiAnswer, Handler, ViewerRequest } from '../http/api-request.ts';
 import { Refused } from '../http/refused.ts';
+import type { ServerParts } from '../server-parts.ts';
 import { readFilter } from './read-filter.ts';
 import { resourceOf } from './resource-of.ts';
 
@@ -15,7 +15,7 @@ export const RESOURCE_HANDLERS: Readonly<Record<string, Handler>> = {
   getResource: { for: 'viewer', run: getResource },
 };
 
-function listResources({ query, viewer }: ViewerRequest, world: World): ApiAnswer {
+function listResources({ query, viewer }: ViewerRequest, world: ServerParts): ApiAnswer {
   const filter = readFilter(query);
   const limit = typeof query.limit === 'number' ? query.limit : USUAL_LIMIT;
   const after = typeof query.after === 'string' ? query.after : undefined;
@@ -33,7 +33,7 @@ function listResources({ query, viewer }: ViewerRequest, world: World): ApiAnswe
   return { status: 200, json: { items, position, ...(next === undefined ? {} : { next }) } };
 }
 
-function getResource({ params, query, viewer, http }: ViewerRequest, world: World): ApiAnswer {
+function getResource({ params, query, viewer, http }: ViewerRequest, world: ServerParts): ApiAnswer {
   const [kind = '', id = ''] = [params.kind, params.id];
   const found = world.clouds
     .filter(({ name }) => query.cloud === undefined || query.cloud === name)
