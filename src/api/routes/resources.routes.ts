@@ -1,7 +1,7 @@
 import { KINDS } from '../../model/kind.ts';
 import { PHASES } from '../../model/phase.ts';
 import type { ApiRoute, QueryParameter } from '../api-route.ts';
-import { listOf, objectOf, oneOf, refTo, TEXT, TIME } from '../json-schema.ts';
+import { oneOf, refTo, TEXT, TIME } from '../json-schema.ts';
 
 /** Which resources are meant, in lists and in the stream alike. All that are given must hold; of a repeated one, any. */
 export const RESOURCE_FILTER: Readonly<Record<string, QueryParameter>> = {
@@ -40,11 +40,13 @@ export const RESOURCE_ROUTES: readonly ApiRoute[] = [
       after: { description: 'Go on behind this one: the `next` of the page before', schema: TEXT },
       at: { description: 'As it was at this moment, from the record', schema: TIME },
     },
+    headers: { 'if-none-match': { description: 'The `ETag` of an earlier answer, with `at`' } },
     answers: {
       200: {
-        description: 'The list',
-        schema: objectOf({ items: listOf(refTo('Resource')), position: TEXT, next: TEXT }, ['next']),
+        description: 'The list; with `at`, what was there then, and how much of that is known',
+        schema: { anyOf: [refTo('ResourceList'), refTo('PastList')] },
       },
+      304: { description: 'It is as it was' },
     },
   },
   {
@@ -61,8 +63,12 @@ export const RESOURCE_ROUTES: readonly ApiRoute[] = [
     },
     headers: { 'if-none-match': { description: 'The `ETag` of an earlier answer' } },
     answers: {
-      200: { description: 'The resource', schema: refTo('Resource') },
+      200: {
+        description: 'The resource; with `at`, as it was then',
+        schema: { anyOf: [refTo('Resource'), refTo('PastResource')] },
+      },
       304: { description: 'It is as it was' },
+      409: { description: 'Several clouds have it', schema: refTo('Problem'), type: 'application/problem+json' },
     },
   },
 ];

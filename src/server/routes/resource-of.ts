@@ -1,10 +1,14 @@
+import type { PastResource } from '../../api/past-resource.ts';
 import type { Resource } from '../../api/resource.ts';
+import type { PastRow } from '../../store/moment.ts';
 import type { Row, Shard } from '../../store/records.ts';
+import { mayKnowHosts, withoutHosts } from '../access/shown-to.ts';
+import type { Viewer } from '../access/viewer.ts';
 
-/** A row as the API shows it. */
-export function resourceOf({ shard, row }: { readonly shard: Shard; readonly row: Row }): Resource {
+/** A row as the API shows it to somebody who may see it. */
+export function resourceOf({ shard, row }: { readonly shard: Shard; readonly row: Row }, viewer: Viewer): Resource {
   const { id, name, project, states, phase, host, links, facts } = row;
-  return {
+  const resource = {
     cloud: shard.cloud,
     region: shard.region,
     kind: shard.kind,
@@ -21,8 +25,36 @@ export function resourceOf({ shard, row }: { readonly shard: Shard; readonly row
     since: timeOf(row.sinceMs),
     seenAt: new Date(row.seenAtMs).toISOString(),
   };
+  return mayKnowHosts(viewer, shard) ? resource : withoutHosts(resource);
 }
 
-function timeOf(ms: number | null): string | null {
+/** A row of the past as the API shows it to somebody who may see it. */
+export function pastResourceOf(
+  { shard, row }: { readonly shard: Shard; readonly row: PastRow },
+  viewer: Viewer,
+): PastResource {
+  const { id, name, project, states, phase, host, links, facts } = row;
+  const resource = {
+    cloud: shard.cloud,
+    region: shard.region,
+    kind: shard.kind,
+    id,
+    name,
+    project,
+    states,
+    phase,
+    host,
+    links,
+    facts,
+    createdAt: timeOf(row.createdAtMs),
+    since: timeOf(row.sinceMs),
+  };
+  return mayKnowHosts(viewer, shard) ? resource : withoutHosts(resource);
+}
+
+/** Milliseconds since the epoch as the API writes a moment. */
+export function timeOf(ms: number): string;
+export function timeOf(ms: number | null): string | null;
+export function timeOf(ms: number | null): string | null {
   return ms === null ? null : new Date(ms).toISOString();
 }

@@ -1,0 +1,77 @@
+import { KINDS, type Kind } from '../model/kind.ts';
+import { PHASES, type Phase } from '../model/phase.ts';
+import type { States } from '../model/states.ts';
+import { ANYTHING, type JsonSchema, listOf, objectOf, oneOf, orNull, refTo, TEXT, TIME } from './json-schema.ts';
+
+/**
+ * What can be said of a kind at a past moment.
+ *
+ * - `watched`: somebody looked; the resources are what was there
+ * - `unwatched`: nobody looked between `seenBefore` and `seenAfter`; they are as last seen, with those changes that a later look
+ *   could date before the moment
+ * - `unknown`: before the first list, or before what is still kept; there are none
+ */
+export const KNOWN = ['watched', 'unwatched', 'unknown'] as const;
+
+/** A resource as it was at a past moment. */
+export interface PastResource {
+  readonly cloud: string;
+  readonly region: string;
+  readonly kind: Kind;
+  readonly id: string;
+  readonly name: string;
+  readonly project: string | null;
+  /** `null`: it existed, as the service says, but nobody had seen it yet. */
+  readonly states: States | null;
+  readonly phase: Phase;
+  readonly host: string | null;
+  readonly links: Readonly<Record<string, readonly string[]>>;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly createdAt: string | null;
+  /** When the states of then began; `null` when that was before anyone watched. */
+  readonly since: string | null;
+}
+
+/** How much is known of a kind at a past moment. */
+export interface PastKnowledge {
+  readonly cloud: string;
+  readonly region: string;
+  readonly kind: Kind;
+  readonly known: (typeof KNOWN)[number];
+  /** When somebody looked last, at or before the moment. */
+  readonly seenBefore: string | null;
+  /** When somebody looked next. */
+  readonly seenAfter: string | null;
+}
+
+/** Schemas of this file by name. */
+export const PAST_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
+  PastResource: objectOf({
+    cloud: TEXT,
+    region: TEXT,
+    kind: oneOf(KINDS),
+    id: TEXT,
+    name: TEXT,
+    project: orNull(TEXT),
+    states: orNull(refTo('States')),
+    phase: oneOf(PHASES),
+    host: orNull(TEXT),
+    links: { type: 'object', additionalProperties: listOf(TEXT) },
+    facts: ANYTHING,
+    createdAt: orNull(TIME),
+    since: orNull(TIME),
+  }),
+  PastKnowledge: objectOf({
+    cloud: TEXT,
+    region: TEXT,
+    kind: oneOf(KINDS),
+    known: oneOf(KNOWN),
+    seenBefore: orNull(TIME),
+    seenAfter: orNull(TIME),
+  }),
+  ResourceList: objectOf({ items: listOf(refTo('Resource')), position: TEXT, next: TEXT }, ['next']),
+  PastList: objectOf(
+    { at: TIME, items: listOf(refTo('PastResource')), known: listOf(refTo('PastKnowledge')), next: TEXT },
+    ['next'],
+  ),
+};
