@@ -15,6 +15,8 @@ export interface QueryParameter {
   readonly schema: JsonSchema;
   /** May be given several times: one of the values must hold. */
   readonly repeat?: true;
+  /** Must be given. */
+  readonly required?: true;
 }
 
 /** One request that the server answers: the contract from which the router, the checks and the OpenAPI document are made. */

@@ -62,10 +62,11 @@ function parametersOf({ path, params = {}, query = {}, headers = {} }: ApiRoute)
     required: true,
     schema: params[name] ?? { type: 'string' },
   }));
-  const inQuery = Object.entries(query).map(([name, { description, schema, repeat }]) => ({
+  const inQuery = Object.entries(query).map(([name, { description, schema, repeat, required }]) => ({
     name,
     in: 'query',
     description,
+    ...(required ? { required } : {}),
     schema: repeat ? { type: 'array', items: schema } : schema,
   }));
   const inHeaders = Object.entries(headers).map(([name, { description }]) => ({

@@ -1,11 +1,17 @@
+import { CLOUD_SCHEMAS } from './cloud.ts';
+import { FINDING_SCHEMAS } from './finding.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { PAST_SCHEMAS } from './past-resource.ts';
 import { PROBLEM_SCHEMA } from './problem.ts';
 import { RESOURCE_SCHEMAS } from './resource.ts';
+import { TRANSITION_SCHEMAS } from './transition.ts';
 
 /** The schemas that others refer to by name. */
 export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   Problem: PROBLEM_SCHEMA,
   ...RESOURCE_SCHEMAS,
   ...PAST_SCHEMAS,
+  ...TRANSITION_SCHEMAS,
+  ...FINDING_SCHEMAS,
+  ...CLOUD_SCHEMAS,
 };

@@ -1,6 +1,21 @@
 import type { ApiRoute } from '../api-route.ts';
 import { ABOUT_ROUTES } from './about.routes.ts';
+import { CLOUD_ROUTES } from './clouds.routes.ts';
+import { FINDING_ROUTES } from './findings.routes.ts';
+import { MODEL_ROUTES } from './model.routes.ts';
+import { OVERVIEW_ROUTES } from './overview.routes.ts';
+import { RESOURCE_PART_ROUTES } from './resource-parts.routes.ts';
 import { RESOURCE_ROUTES } from './resources.routes.ts';
+import { TRANSITION_ROUTES } from './transitions.routes.ts';
 
 /** Every request that the server answers. A new one is a row in a table of its family, and a handler of its name. */
-export const API_ROUTES: readonly ApiRoute[] = [...ABOUT_ROUTES, ...RESOURCE_ROUTES];
+export const API_ROUTES: readonly ApiRoute[] = [
+  ...ABOUT_ROUTES,
+  ...RESOURCE_ROUTES,
+  ...RESOURCE_PART_ROUTES,
+  ...OVERVIEW_ROUTES,
+  ...TRANSITION_ROUTES,
+  ...FINDING_ROUTES,
+  ...CLOUD_ROUTES,
+  ...MODEL_ROUTES,
+];

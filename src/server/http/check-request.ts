@@ -73,7 +73,8 @@ function queryObject(query: NonNullable<ApiRoute['query']>): JsonSchema {
     name,
     repeat ? { type: 'array', items: schema, maxItems: 1_000 } : schema,
   ]);
-  return { type: 'object', properties: Object.fromEntries(properties), additionalProperties: false };
+  const required = Object.keys(query).filter((name) => query[name]?.required);
+  return { type: 'object', properties: Object.fromEntries(properties), required, additionalProperties: false };
 }
 
 /** The values by name; several of one that may not repeat are left as a list, which its schema then refuses. */

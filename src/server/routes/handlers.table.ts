@@ -1,6 +1,21 @@
 import type { Handler } from '../http/api-request.ts';
 import { ABOUT_HANDLERS } from './about.handlers.ts';
+import { CLOUD_HANDLERS } from './clouds.handlers.ts';
+import { FINDING_HANDLERS } from './findings.handlers.ts';
+import { MODEL_HANDLERS } from './model.handlers.ts';
+import { OVERVIEW_HANDLERS } from './overview.handlers.ts';
+import { RESOURCE_PART_HANDLERS } from './resource-parts.handlers.ts';
 import { RESOURCE_HANDLERS } from './resources.handlers.ts';
+import { TRANSITION_HANDLERS } from './transitions.handlers.ts';
 
 /** What answers each route, by its operation id. */
-export const HANDLERS: Readonly<Record<string, Handler>> = { ...ABOUT_HANDLERS, ...RESOURCE_HANDLERS };
+export const HANDLERS: Readonly<Record<string, Handler>> = {
+  ...ABOUT_HANDLERS,
+  ...RESOURCE_HANDLERS,
+  ...RESOURCE_PART_HANDLERS,
+  ...OVERVIEW_HANDLERS,
+  ...TRANSITION_HANDLERS,
+  ...FINDING_HANDLERS,
+  ...CLOUD_HANDLERS,
+  ...MODEL_HANDLERS,
+};

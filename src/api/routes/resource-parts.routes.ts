@@ -1,0 +1,70 @@
+import { KINDS } from '../../model/kind.ts';
+import type { ApiRoute } from '../api-route.ts';
+import { ANYTHING, listOf, objectOf, oneOf, orNull, refTo, TEXT, TIME } from '../json-schema.ts';
+
+const CLOUD = { cloud: { description: 'Name of the cloud, where several have the id', schema: TEXT } } as const;
+const TAGGED = { 'if-none-match': { description: 'The `ETag` of an earlier answer' } } as const;
+const UNCHANGED = { 304: { description: 'It is as it was' } } as const;
+
+const ACTION = objectOf({
+  action: TEXT,
+  requestId: TEXT,
+  startedAt: orNull(TEXT),
+  updatedAt: orNull(TEXT),
+  message: orNull(TEXT),
+  userId: orNull(TEXT),
+  projectId: orNull(TEXT),
+});
+
+/** What belongs to one resource. */
+export const RESOURCE_PART_ROUTES: readonly ApiRoute[] = [
+  {
+    method: 'GET',
+    path: '/api/v1/resources/{kind}/{id}/relatives',
+    operationId: 'getRelatives',
+    tag: 'resources',
+    summary: 'What a resource names, and what names it',
+    description: 'The image and volumes of a server are what it names; its ports and migrations name it.',
+    for: 'viewer',
+    params: { kind: oneOf(KINDS) },
+    query: CLOUD,
+    headers: TAGGED,
+    answers: {
+      200: {
+        description: 'Those that are known and may be seen',
+        schema: objectOf({ names: listOf(refTo('Resource')), namedBy: listOf(refTo('Resource')) }),
+      },
+      ...UNCHANGED,
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/resources/{kind}/{id}/body',
+    operationId: 'getResourceBody',
+    tag: 'resources',
+    summary: 'The whole representation, read from its service now',
+    description:
+      'Read with the token of whoever asks; secrets in it read `***`. 404 for kinds that services show in lists alone.',
+    for: 'viewer',
+    params: { kind: oneOf(KINDS) },
+    query: CLOUD,
+    answers: {
+      200: {
+        description: 'As its service gives it',
+        schema: objectOf({ cloud: TEXT, region: TEXT, kind: oneOf(KINDS), id: TEXT, readAt: TIME, body: ANYTHING }),
+      },
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/resources/{kind}/{id}/actions',
+    operationId: 'listActions',
+    tag: 'resources',
+    summary: "Nova's log of what was done to a server, newest first",
+    description: 'Read with the token of whoever asks: at most the last 1,000.',
+    for: 'viewer',
+    params: { kind: oneOf(['server']) },
+    query: CLOUD,
+    answers: { 200: { description: 'The log', schema: objectOf({ items: listOf(ACTION) }) } },
+  },
+];
