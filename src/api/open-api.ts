@@ -9,6 +9,8 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   401: 'Nobody has signed in',
   403: 'This one may not',
   404: 'It is not there, or may not be seen',
+  413: 'The body is too large',
+  415: 'The body is not JSON',
   429: 'Too many requests',
   500: 'A fault of the server',
 };
@@ -78,13 +80,14 @@ function parametersOf({ path, params = {}, query = {}, headers = {} }: ApiRoute)
   return [...inPath, ...inQuery, ...inHeaders];
 }
 
-function responsesOf({ answers, for: audience }: ApiRoute): JsonSchema {
+function responsesOf({ answers, for: audience, body }: ApiRoute): JsonSchema {
   const responses: Record<string, unknown> = {};
   for (const [status, { description, schema, type = 'application/json' }] of Object.entries(answers)) {
     responses[status] = { description, ...(schema === undefined ? {} : { content: { [type]: { schema } } }) };
   }
   for (const [status, description] of Object.entries(PROBLEMS)) {
     if (status in responses || (audience === 'anyone' && (status === '401' || status === '403'))) continue;
+    if (body === undefined && (status === '413' || status === '415')) continue;
     responses[status] = { description, content: { 'application/problem+json': { schema: refTo('Problem') } } };
   }
   return responses;

@@ -1,32 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { PastKnowledge } from '../../src/api/past-resource.ts';
 import type { Resource } from '../../src/api/resource.ts';
 import type { Transition } from '../../src/api/transition.ts';
-import { createServerWorld, type ServerWorld } from './world.ts';
+import { createWorldWithServer } from './with-server.ts';
 
-let world: ServerWorld;
-let server: { readonly id: string; readonly bornAt: string; readonly stoppedAt: string };
+const { world, ...server } = await createWorldWithServer();
 
 interface List<T> {
   readonly items: readonly T[];
   readonly next?: string;
 }
-
-beforeAll(async () => {
-  world = await createServerWorld();
-  const network = world.emulated.state.network.networks.all().find(({ name }) => name === 'private')?.id;
-  const images = await world.caller.call('GET', '/image/v2/images?status=active');
-  const image = (images.body as { readonly images: readonly { readonly id: string }[] }).images[0]?.id;
-  const wanted = { name: 'Web-1', flavorRef: '1', imageRef: image, networks: [{ uuid: network }] };
-  const metadata = { root_password: 'canary-1' };
-  const before = new Date(world.clock.now() - 1_000).toISOString();
-  const made = await world.make('/compute/v2.1/servers', { server: { ...wanted, metadata } });
-  const id = made.server?.id ?? '';
-  const stoppedAt = new Date(world.clock.now()).toISOString();
-  await world.caller.call('POST', `/compute/v2.1/servers/${id}/action`, { body: { 'os-stop': null } });
-  await world.clock.advance(30_000);
-  server = { id, bornAt: before, stoppedAt };
-});
 
 afterAll(() => world.close());
 

@@ -56,19 +56,28 @@ export interface ServerWorld {
   close(): Promise<void>;
 }
 
+/** What a server world can be made with. */
+export interface ServerWorldOptions extends WorldOptions {
+  /** The same cloud under several names; default `emulator`. */
+  readonly names?: readonly string[];
+  /** Whether it begins to watch, and has listed everything when it is handed out; default: it does. */
+  readonly isWatching?: boolean;
+}
+
 /** Makes a server whose clouds were listed; the administrator looks at it. */
-export async function createServerWorld(options: WorldOptions = {}): Promise<ServerWorld> {
+export async function createServerWorld(options: ServerWorldOptions = {}): Promise<ServerWorld> {
+  const { names = ['emulator'], isWatching = true } = options;
   const clock = new SimulatedClock();
   const emulated = createCloud({ clock, startMs: clock.now(), profile: 'quick' });
   const random = createSeededRandom(3);
   const opened: Cloud[] = [];
-  const open = (user: string, project: string): Cloud => {
-    const cloud = connect(configOf(user, project), { clock, random, transport: createTransport(emulated) });
+  const open = (user: string, project: string, name = 'emulator'): Cloud => {
+    const config = { ...configOf(user, project), name };
+    const cloud = connect(config, { clock, random, transport: createTransport(emulated) });
     opened.push(cloud);
     return cloud;
   };
   const logged: string[] = [];
-  const cloud = open('admin', 'admin');
   const connectAs = (credentials: Parameters<ServerParts['clouds'][number]['connectAs']>[0]): Cloud => {
     const made = connect(
       { ...configOf('demo', 'demo'), credentials },
@@ -78,7 +87,10 @@ export async function createServerWorld(options: WorldOptions = {}): Promise<Ser
     return made;
   };
   const world = await openWorld(
-    [{ cloud, store: createMemoryStore(), isEmulated: true, connectAs }],
+    names.map((name) => {
+      const cloud = open('admin', 'admin', name);
+      return { cloud, store: createMemoryStore(), isEmulated: true, connectAs };
+    }),
     { clock, random, log: (line) => void logged.push(line), version: '1.2.3' },
     { pace: { hotMs: 200, hotLeastMs: 200, warmMs: 1_000, idleMs: 5_000 }, ...options },
   );
@@ -87,9 +99,15 @@ export async function createServerWorld(options: WorldOptions = {}): Promise<Ser
   const parts = createParts(world, access);
   const api = createApi(parts);
   const as = async (user: string | undefined, project = user): Promise<void> => {
-    viewer = user === undefined ? undefined : await viewerOf(open(user, project ?? user), `${user} in ${project}`);
+    viewer =
+      user === undefined
+        ? undefined
+        : await viewerOf(
+            names.map((name) => open(user, project ?? user, name)),
+            `${user} in ${project}`,
+          );
   };
-  world.start();
+  if (isWatching) world.start();
   await clock.advance(2_000);
   await as('admin');
   const caller = await signIn(emulated, { user: 'admin', project: 'demo' });
@@ -122,10 +140,9 @@ export async function createServerWorld(options: WorldOptions = {}): Promise<Ser
   };
 }
 
-async function viewerOf(cloud: Cloud, name: string): Promise<Viewer> {
-  const identity = await cloud.identity();
-  const access = new Map([[cloud.name, { identity, cloud }]]);
-  return { name, id: name, access, ended: new AbortController().signal };
+async function viewerOf(clouds: readonly Cloud[], name: string): Promise<Viewer> {
+  const each = clouds.map(async (cloud) => [cloud.name, { identity: await cloud.identity(), cloud }] as const);
+  return { name, id: name, access: new Map(await Promise.all(each)), ended: new AbortController().signal };
 }
 
 function configOf(user: string, project: string) {

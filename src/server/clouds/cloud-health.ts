@@ -25,7 +25,7 @@ export function collectionOf(
   { live, lagMs }: { readonly live: number; readonly lagMs: number | undefined },
 ): Readonly<Record<string, unknown>> {
   const { region, kind } = shard;
-  const { failure, ...steady } = pace;
+  const { failure, gait: _, ...steady } = pace;
   return {
     region,
     kind,

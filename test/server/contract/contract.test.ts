@@ -1,0 +1,151 @@
+import { existsSync } from 'node:fs';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { afterAll, expect, test } from 'vitest';
+import type { JsonSchema } from '../../../src/api/json-schema.ts';
+import { API_ROUTES } from '../../../src/api/routes/routes.table.ts';
+import { createWorldWithServer } from '../with-server.ts';
+import type { Answer, Sent } from '../world.ts';
+import { badValuesOf, type DocumentedOperation, readDocument } from './document.ts';
+import type { Example, Trial } from './example.ts';
+import { TRIALS } from './trials.table.ts';
+
+/** The document as it is served, and the server that serves it: all that follows is read from that document. */
+const { world, id } = await createWorldWithServer();
+const served = (await world.get('/api/v1/openapi.json')).json as JsonSchema;
+const document = readDocument(served);
+/** The statuses that each operation was seen to answer. */
+const seen = new Map<string, Set<string>>();
+
+afterAll(() => world.close());
+
+const NONE: Example = { status: 200 };
+
+function trialOf({ operationId }: DocumentedOperation): Trial {
+  const make = TRIALS[operationId];
+  if (make === undefined) throw new Error(`${operationId} has no row in trials.table.ts`);
+  return make({ world, server: id });
+}
+
+/** Sends an example, and holds the answer against the document. */
+async function ask(operation: DocumentedOperation, example: Omit<Example, 'status'>, sent: Sent = {}): Promise<Answer> {
+  const { params = {}, query, body, headers } = example;
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? 'nothing'));
+  const own = { ...(body === undefined ? {} : { body }), ...(headers === undefined ? {} : { headers }) };
+  const url = query ? `${path}?${query}` : path;
+  const answer = await world.send(operation.method.toUpperCase(), url, { ...own, ...sent });
+  expect(document.problemsOf(operation, answer), `${operation.method} ${url}: ${answer.text}`).toEqual([]);
+  const { operationId } = operation;
+  seen.set(operationId, (seen.get(operationId) ?? new Set()).add(String(answer.status)));
+  return answer;
+}
+
+const each = document.operations.map((operation) => [operation.operationId, operation] as const);
+
+test('the document is one of OpenAPI 3.1', async () => {
+  expect(await new Validator().validate(served as Record<string, unknown>)).toEqual({ valid: true });
+  expect(served.openapi).toMatch(/^3\.1\./);
+});
+
+test('a document that is none is refused', async () => {
+  const broken = { ...served, paths: { '/x': { get: { responses: { 200: {} } } } } };
+  expect(await new Validator().validate(broken)).toMatchObject({ valid: false });
+});
+
+test('every route is in the document and is tried, and nothing else', () => {
+  const documented = each.map(([name]) => name).sort();
+  expect(documented).toEqual(API_ROUTES.map(({ operationId }) => operationId).sort());
+  expect(Object.keys(TRIALS).sort()).toEqual(documented);
+});
+
+test.each(each)('%s answers as it says', async (_, operation) => {
+  for (const example of trialOf(operation).good) {
+    const answer = await ask(operation, example);
+    expect(answer.status, answer.text).toBe(example.status);
+    const { etag } = answer.headers;
+    if (operation.responses[304] === undefined || etag === undefined) continue;
+    expect(await ask(operation, example, { headers: { 'if-none-match': etag } })).toMatchObject({
+      status: 304,
+      text: '',
+    });
+  }
+});
+
+test.each(each)('%s refuses what it does not say', async (_, operation) => {
+  const [example = NONE] = trialOf(operation).good;
+  const queries = operation.parameters
+    .filter((one) => one.in === 'query')
+    .flatMap((one) => badValuesOf(one).map((value) => `${one.name}=${encodeURIComponent(value)}`));
+  for (const query of ['no-such-parameter=1', ...queries])
+    expect((await ask(operation, { ...example, query })).status, query).toBe(400);
+  for (const required of operation.parameters.filter((one) => one.in === 'query' && one.required))
+    expect((await ask(operation, { ...example, query: '' })).status, `without ${required.name}`).toBe(400);
+  for (const part of operation.parameters.filter((one) => one.in === 'path')) {
+    for (const value of badValuesOf(part)) {
+      const params = { ...example.params, [part.name]: value };
+      expect((await ask(operation, { ...example, params })).status, value).toBe(400);
+    }
+  }
+});
+
+test.each(each)('%s tells what is not there', async (_, operation) => {
+  const { good, missing = 404 } = trialOf(operation);
+  const [example = NONE] = good;
+  for (const part of operation.parameters.filter((one) => one.in === 'path' && one.schema.enum === undefined)) {
+    const params = { ...example.params, [part.name]: 'nothing-of-the-kind' };
+    expect((await ask(operation, { ...example, params })).status).toBe(missing);
+  }
+});
+
+const bodied = each.filter(([, { requestBody }]) => requestBody !== undefined);
+
+test.runIf(bodied.length > 0).each(bodied)('%s takes JSON of its shape alone', async (_, operation) => {
+  const [example = NONE] = trialOf(operation).good;
+  const { body, ...others } = example;
+  expect((await ask(operation, others, { body: '{' })).status).toBe(400);
+  expect((await ask(operation, others, { body: '"a text"' })).status).toBe(400);
+  const headers = { ...others.headers, 'content-type': 'text/plain' };
+  expect((await ask(operation, others, { body: JSON.stringify(body), headers })).status).toBe(415);
+});
+
+const guarded = each.filter(([name]) => API_ROUTES.find((one) => one.operationId === name)?.for === 'viewer');
+
+test.each(guarded)('%s asks to sign in', async (_, operation) => {
+  await world.as(undefined);
+  try {
+    for (const example of trialOf(operation).good) expect((await ask(operation, example)).status).toBe(401);
+  } finally {
+    await world.as('admin');
+  }
+});
+
+test.each([...new Set(document.operations.map(({ path }) => path))])('%s names its methods', async (path) => {
+  const methods = document.operations.filter((one) => one.path === path).map(({ method }) => method.toUpperCase());
+  const other = ['DELETE', 'PUT', 'PATCH'].find((method) => !methods.includes(method)) ?? 'TRACE';
+  const answer = await world.send(other, path.replace(/\{\w+\}/g, 'server'), {});
+  expect(answer.status).toBe(405);
+  expect(answer.headers.allow?.split(', ').sort()).toEqual(methods.sort());
+  expect(document.problemsBy('Problem', answer)).toEqual([]);
+});
+
+test('what is nowhere is a problem too', async () => {
+  const answer = await world.get('/api/v1/nowhere');
+  expect([answer.status, document.problemsBy('Problem', answer)]).toEqual([404, []]);
+  expect((await world.get('/api/v1/%zz')).status).toBe(400);
+});
+
+test('every answer that a route promises was seen, or is tested where the table says', () => {
+  const owed = document.operations.flatMap((operation) => {
+    const promised = Object.keys(operation.responses).filter((status) => !['403', '429', '500'].includes(status));
+    const { elsewhere = {}, missing: absent = 404 } = trialOf(operation);
+    for (const file of Object.values(elsewhere))
+      expect(existsSync(new URL(`../${file}`, import.meta.url)), file).toBe(true);
+    const missing = promised.filter(
+      (status) => !(status in elsewhere) && !seen.get(operation.operationId)?.has(status),
+    );
+    // A route without parts in its path has nothing that could be missing.
+    const mayMiss = absent === 404 && /\{(?!kind)\w+\}/.test(operation.path);
+    const open = missing.filter((status) => status !== '404' || mayMiss);
+    return open.map((status) => `${operation.operationId} ${status}`);
+  });
+  expect(owed).toEqual([]);
+});

@@ -1,0 +1,57 @@
+import type { Known, Trial } from './example.ts';
+
+const AT = 'at=2026-01-01T00:01:00Z';
+
+/** How each route of the contract is tried, by its operation id. A new route needs a row here. */
+export const TRIALS: Readonly<Record<string, (known: Known) => Trial>> = {
+  getHealth: () => ({ good: [{ status: 200 }] }),
+  getReadiness: () => ({ good: [{ status: 200 }], elsewhere: { 503: 'readiness.test.ts' } }),
+  getOpenApi: () => ({ good: [{ status: 200 }] }),
+  getAbout: () => ({ good: [{ status: 200 }] }),
+  listResources: ({ server }) => ({
+    good: [
+      { status: 200 },
+      { status: 200, query: 'kind=server&kind=port&phase=stable&status=ACTIVE&task=none&limit=5&name=*' },
+      { status: 200, query: `linkedTo=server:${server}` },
+      { status: 200, query: AT },
+    ],
+  }),
+  getResource: ({ server }) => ({
+    good: [
+      { status: 200, params: { kind: 'server', id: server } },
+      { status: 200, params: { kind: 'server', id: server }, query: AT },
+    ],
+    elsewhere: { 409: 'several-clouds.test.ts' },
+  }),
+  getRelatives: ({ server }) => ({ good: [{ status: 200, params: { kind: 'server', id: server } }] }),
+  getResourceBody: ({ server }) => ({ good: [{ status: 200, params: { kind: 'server', id: server } }] }),
+  listActions: ({ server }) => ({ good: [{ status: 200, params: { kind: 'server', id: server } }] }),
+  listResourceTransitions: ({ server }) => ({
+    good: [{ status: 200, params: { kind: 'server', id: server }, query: 'order=newest&limit=2' }],
+    missing: 200,
+  }),
+  listTransitions: () => ({
+    good: [
+      { status: 200 },
+      { status: 200, query: 'cloud=emulator&kind=server&phase=stable&from=2026-01-01T00:00:00Z&limit=1&order=newest' },
+    ],
+  }),
+  getCounts: () => ({ good: [{ status: 200 }, { status: 200, query: 'kind=server&project=nobody' }] }),
+  search: () => ({ good: [{ status: 200, query: 'q=web&kind=server&limit=3' }] }),
+  listFindings: () => ({
+    good: [
+      { status: 200 },
+      { status: 200, query: 'state=all&type=stuck&severity=error&kind=server&limit=5' },
+      { status: 200, query: AT },
+    ],
+  }),
+  listClouds: () => ({ good: [{ status: 200 }] }),
+  getCloud: () => ({ good: [{ status: 200, params: { cloud: 'emulator' } }] }),
+  listModel: () => ({ good: [{ status: 200 }] }),
+  getModel: () => ({
+    good: [
+      { status: 200, params: { kind: 'server' } },
+      { status: 200, params: { kind: 'router' } },
+    ],
+  }),
+};
