@@ -13,6 +13,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Empty when there is none. */
   readonly body: Buffer;
+  /** The address of the other end; absent for a caller in this process. */
+  readonly peer?: string;
   /** The body was longer than the limit and is not here. */
   readonly bodyTooLarge?: true;
   /** Aborted when the caller went away; for answers that are sent bit by bit. */

@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { bytesOf, type HttpRequest, type HttpResponse, isStream } from './message.ts';
 
@@ -20,17 +21,50 @@ export interface Listener {
   close(): Promise<void>;
 }
 
+/** What a connection may cost, for a port that strangers reach. */
+export interface ListenLimits {
+  /** How long the head of a request may take to come, the handshake of TLS too; also that of a connection that says nothing. */
+  readonly headMs: number;
+  /** How long a whole request may take to come, its body included. */
+  readonly requestMs: number;
+  /** How often those are looked at: a connection lives so much longer at most. */
+  readonly checkMs: number;
+  /** How long a connection is kept for another request. */
+  readonly keepAliveMs: number;
+  /** How long an answer that is sent whole may stand still because its reader does. */
+  readonly stalledMs: number;
+  readonly maxHeadBytes: number;
+  readonly maxConnections: number;
+}
+
+/** The certificate of a port, and its key: PEM. */
+export interface TlsIdentity {
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** Where and how to listen. */
+export interface ListenOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly host: string;
+  /** Default: those of a port that only its owner uses. */
+  readonly limits?: ListenLimits;
+  /** Default: no TLS. */
+  readonly tls?: TlsIdentity;
+}
+
 /**
  * Serves a handler on a socket.
  *
- * @param options.port - 0 takes a free one
- * @throws the system's error when the address cannot be taken (`EADDRINUSE`)
+ * @throws the system's error when the address cannot be taken (`EADDRINUSE`) or the certificate cannot be read
  */
-export async function listen(handler: HttpHandler, options: { port: number; host: string }): Promise<Listener> {
-  const server = createServer({ requestTimeout: 0, headersTimeout: 10_000, keepAliveTimeout: 60_000 });
-  server.on('request', (incoming, outgoing) => {
-    serve(handler, incoming, outgoing).catch(() => outgoing.destroy());
+export async function listen(handler: HttpHandler, options: ListenOptions): Promise<Listener> {
+  const { limits } = options;
+  const server = openServer(options, (incoming, outgoing) => {
+    serve(handler, { incoming, outgoing, stalledMs: limits?.stalledMs ?? 0 }).catch(() => outgoing.destroy());
   });
+  if (limits !== undefined) server.maxConnections = limits.maxConnections;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, () => {
@@ -39,6 +73,22 @@ export async function listen(handler: HttpHandler, options: { port: number; host
     });
   });
   return { port: portOf(server), close: () => closeServer(server) };
+}
+
+function openServer({ limits, tls }: ListenOptions, onRequest: RequestListener): Server {
+  const settings =
+    limits === undefined
+      ? { requestTimeout: 0, headersTimeout: 10_000, keepAliveTimeout: 60_000 }
+      : {
+          requestTimeout: limits.requestMs,
+          headersTimeout: limits.headMs,
+          keepAliveTimeout: limits.keepAliveMs,
+          connectionsCheckingInterval: limits.checkMs,
+          maxHeaderSize: limits.maxHeadBytes,
+        };
+  if (tls === undefined) return createServer(settings, onRequest);
+  const handshake = limits === undefined ? {} : { handshakeTimeout: limits.headMs };
+  return createTlsServer({ ...settings, ...handshake, ...tls, minVersion: 'TLSv1.2' }, onRequest);
 }
 
 function portOf(server: Server): number {
@@ -53,7 +103,14 @@ function closeServer(server: Server): Promise<void> {
   });
 }
 
-async function serve(handler: HttpHandler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+interface Exchange {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  /** 0: for ever. */
+  readonly stalledMs: number;
+}
+
+async function serve(handler: HttpHandler, { incoming, outgoing, stalledMs }: Exchange): Promise<void> {
   const request = await readRequest(handler, incoming, outgoing);
   const response = await handler.handle(request);
   const headers: Record<string, string | string[] | number> = {};
@@ -68,6 +125,7 @@ async function serve(handler: HttpHandler, incoming: IncomingMessage, outgoing: 
   }
   const body = bytesOf(response.body);
   if (response.status !== 204 && response.status !== 304) headers['Content-Length'] = body.length;
+  if (stalledMs > 0) outgoing.setTimeout(stalledMs);
   outgoing.writeHead(response.status, headers);
   outgoing.end(request.method === 'HEAD' ? undefined : body);
 }
@@ -80,7 +138,9 @@ async function readRequest(
   const url = incoming.url ?? '/';
   const mark = url.indexOf('?');
   let gone: AbortController | undefined;
+  const peer = incoming.socket.remoteAddress;
   const head = {
+    ...(peer === undefined ? {} : { peer }),
     method: incoming.method ?? 'GET',
     path: mark < 0 ? url : url.slice(0, mark),
     query: mark < 0 ? '' : url.slice(mark + 1),
