@@ -42,6 +42,12 @@ export interface Cloud {
    * @throws NephoscopeError `auth.*`, `network.*`
    */
   identity(signal?: AbortSignal): Promise<TokenInfo>;
+  /**
+   * Asks Keystone who we are now: roles that were taken away since sign-in are missing. Absent where there is no Keystone.
+   *
+   * @throws NephoscopeError `auth.*` when we are nobody any more, `network.*` and `api.*` when Keystone does not say
+   */
+  identityNow?(signal?: AbortSignal): Promise<TokenInfo>;
   /** Closes its connections; what is under way fails. */
   close(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { Random } from '../base/random.ts';
 import type { Token } from './auth/read-token.ts';
 import { findIdentityEndpoint, signIn } from './auth/sign-in.ts';
 import { createTokenSource, type TokenSource } from './auth/token-source.ts';
+import { validateToken } from './auth/validate-token.ts';
 import { findEndpoint } from './catalog.ts';
 import type { Cloud } from './cloud.ts';
 import type { CloudConfig } from './config/cloud-config.ts';
@@ -41,7 +42,8 @@ export function connect(config: CloudConfig, ports: ConnectPorts): Cloud {
   const closing = new AbortController();
   const transport = ports.transport ?? createUndiciTransport({ tls: config.tls, env: ports.env ?? {} });
   const exchange = createCloudExchange(config, { ...ports, transport, closing: closing.signal });
-  const tokens = createCloudTokens(config, { exchange, clock: ports.clock, signal: closing.signal });
+  const parts = { exchange, clock: ports.clock, signal: closing.signal };
+  const tokens = createCloudTokens(config, parts);
   const clients = new Map<ServiceType, OpenedService>();
   return {
     name: config.name,
@@ -49,6 +51,12 @@ export function connect(config: CloudConfig, ports: ConnectPorts): Cloud {
     authUrl: config.authUrl,
     async identity(signal) {
       return (await tokens.current(signal)).info;
+    },
+    async identityNow(signal) {
+      const token = await tokens.current(signal);
+      const endpoint = await findIdentityEndpoint(config, parts);
+      const found = await withSignal(validateToken(token, endpoint, parts), signal);
+      return found ?? (await tokens.renew(token, signal)).info;
     },
     async service(type, signal) {
       if (closing.signal.aborted) throw closing.signal.reason;
@@ -59,7 +67,7 @@ export function connect(config: CloudConfig, ports: ConnectPorts): Cloud {
       const latest = clients.get(type);
       if (latest !== undefined && (token === undefined || (await latest.token) === token))
         return withSignal(latest.client, signal);
-      const made = openService(config, type, { tokens, exchange, clock: ports.clock, signal: closing.signal });
+      const made = openService(config, type, { ...parts, tokens });
       // Where it cannot be found anew, what is known of it may still do.
       const client = latest === undefined ? made.client : betterOf(latest.client, made.client);
       const opened = { ...made, client };
