@@ -53,8 +53,9 @@ export function createProgram(
     .helpCommand('help [command]', translate('show the help of a command'))
     .version('', '-V, --version', translate('show the version'))
     .addHelpText('after', programHelp(shown, translate));
+  const repeated = new Set(specs.flatMap(({ options }) => options.filter(({ repeat }) => repeat).map(nameOf)));
   for (const option of translateOptions([...CLOUD_OPTIONS, ...PROGRAM_OPTIONS], translate))
-    program.addOption(createOption(option));
+    program.addOption(createOption(repeated.has(nameOf(option)) ? { ...option, repeat: true } : option));
   for (const spec of shown) program.addCommand(createCommand(spec, program, { run, translate }));
   return program;
 }
@@ -85,9 +86,25 @@ function createCommand(spec: CommandSpec, program: Command, use: Use): Command {
   command.action(async () => {
     const args = command.processedArgs.flat().filter((value): value is string => typeof value === 'string');
     const root = program.parent ?? program;
-    await use.run(spec, { args, options: { ...root.opts(), ...command.opts() } });
+    await use.run(spec, { args, options: { ...optionsFor(spec, root), ...command.opts() } });
   });
   return command;
+}
+
+/** An option of the program that this command takes several times is a list, for the others it is the last that was given. */
+function optionsFor({ options }: CommandSpec, root: Command): Readonly<Record<string, unknown>> {
+  const lists = new Set(
+    options.filter(({ repeat }) => repeat).map((option) => new Option(option.flags).attributeName()),
+  );
+  const given = Object.entries<unknown>(root.opts());
+  return Object.fromEntries(
+    given.map(([name, value]) => [name, Array.isArray(value) && !lists.has(name) ? value.at(-1) : value]),
+  );
+}
+
+/** `--os-cloud` of `--os-cloud <name>`. */
+function nameOf({ flags }: OptionSpec): string {
+  return /--[\w-]+/.exec(flags)?.[0] ?? flags;
 }
 
 /** A summary as a sentence, with the full stop of its language. */
