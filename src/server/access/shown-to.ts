@@ -1,5 +1,5 @@
 import type { Shard } from '../../store/records.ts';
-import type { Viewer } from './viewer.ts';
+import { seesAll, type Viewer } from './viewer.ts';
 
 /**
  * Claims that somebody may know on which host a resource is: services tell that to administrators alone, and so a row that was seen by
@@ -8,7 +8,7 @@ import type { Viewer } from './viewer.ts';
 export function mayKnowHosts(viewer: Viewer, { cloud, scope }: Pick<Shard, 'cloud' | 'scope'>): boolean {
   const identity = viewer.access.get(cloud)?.identity;
   if (identity === undefined) return false;
-  return identity.isAdmin || (identity.projectId !== undefined && identity.projectId === scope);
+  return seesAll(identity) || (identity.projectId !== undefined && identity.projectId === scope);
 }
 
 /** The facts of a resource that only administrators are told. */

@@ -28,13 +28,21 @@ export interface Belongs extends Pick<Shard, 'cloud' | 'scope'> {
 }
 
 /**
+ * Claims that an identity sees all projects of its cloud: with the role `admin` on a project, as the services' default policies have it,
+ * or on the system. A domain's administrator is one to Keystone only.
+ */
+export function seesAll({ isAdmin, projectId, systemScope }: TokenInfo): boolean {
+  return isAdmin && (projectId !== undefined || systemScope);
+}
+
+/**
  * Claims that somebody may see something. An administrator sees all of a cloud; others what is their project's, and what the cloud
- * showed to that very project.
+ * showed to that very project. Whoever has chosen no project sees nothing, whatever else they are.
  */
 export function maySee(viewer: Viewer, { cloud, scope, project }: Belongs): boolean {
   const identity = viewer.access.get(cloud)?.identity;
   if (identity === undefined) return false;
-  if (identity.isAdmin) return true;
+  if (seesAll(identity)) return true;
   const own = identity.projectId;
   return own !== undefined && (scope === own || project === own);
 }
@@ -44,7 +52,7 @@ export function maySee(viewer: Viewer, { cloud, scope, project }: Belongs): bool
  */
 export function sightOf({ access }: Viewer): string {
   return [...access]
-    .map(([cloud, { identity }]) => JSON.stringify([cloud, identity.isAdmin ? '*' : (identity.projectId ?? '')]))
+    .map(([cloud, { identity }]) => JSON.stringify([cloud, seesAll(identity) ? '*' : (identity.projectId ?? '')]))
     .sort()
     .join(' ');
 }

@@ -1,5 +1,5 @@
 import type { HistoryEntry, HistoryQuery } from '../../store/history.ts';
-import { maySee, type Viewer } from '../access/viewer.ts';
+import { maySee, seesAll, type Viewer } from '../access/viewer.ts';
 import type { ServedCloud } from './served-cloud.ts';
 
 /** Which transitions to read. */
@@ -113,7 +113,7 @@ async function onlyProject(
   viewer: Viewer,
 ): Promise<string | undefined> {
   const identity = viewer.access.get(name)?.identity;
-  if (identity === undefined || identity.isAdmin) return undefined;
+  if (identity === undefined || seesAll(identity)) return undefined;
   const own = identity.projectId;
   const shards = await store.shards(name);
   return shards.some(({ shard }) => shard.scope === own) ? undefined : own;

@@ -1,6 +1,6 @@
 import type { StateCount } from '../../watch/inventory/inventory.ts';
 import { fitsShard, type RowFilter } from '../../watch/inventory/row-filter.ts';
-import type { Viewer } from '../access/viewer.ts';
+import { seesAll, type Viewer } from '../access/viewer.ts';
 import type { ApiAnswer, Handler, ViewerRequest } from '../http/api-request.ts';
 import { answerTagged } from '../http/etag.ts';
 import type { ServerParts } from '../server-parts.ts';
@@ -38,7 +38,7 @@ export function countSeen(filter: RowFilter, viewer: Viewer, parts: ServerParts)
   for (const cloud of parts.clouds) {
     const identity = viewer.access.get(cloud.name)?.identity;
     if (identity === undefined || filter.clouds?.includes(cloud.name) === false) continue;
-    if (identity.isAdmin && filter.projects === undefined) {
+    if (seesAll(identity) && filter.projects === undefined) {
       const counted = cloud.watcher.inventory.counts().filter(({ shard }) => fitsShard(shard, filter));
       for (const one of counted) add(one);
     } else {
