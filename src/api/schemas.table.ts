@@ -4,6 +4,7 @@ import type { JsonSchema } from './json-schema.ts';
 import { PAST_SCHEMAS } from './past-resource.ts';
 import { PROBLEM_SCHEMA } from './problem.ts';
 import { RESOURCE_SCHEMAS } from './resource.ts';
+import { SESSION_SCHEMAS } from './session.ts';
 import { TRANSITION_SCHEMAS } from './transition.ts';
 
 /** The schemas that others refer to by name. */
@@ -14,4 +15,5 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...TRANSITION_SCHEMAS,
   ...FINDING_SCHEMAS,
   ...CLOUD_SCHEMAS,
+  ...SESSION_SCHEMAS,
 };

@@ -9,6 +9,8 @@ export const ERROR_CODES = {
   'config.unknown-cloud': 'The configuration has no cloud of that name.',
   'auth.failed': 'Keystone refused the credentials.',
   'auth.unsupported': 'The cloud is configured with a way of signing in that we do not have.',
+  'access.refused': 'The server does not answer such a request: another site sent it, or it names another host.',
+  'access.limited': 'Too many requests or sign-ins came; try again later.',
   'catalog.missing': 'The catalog has no endpoint for that service, region and interface.',
   'network.unreachable': 'The endpoint did not accept a connection, or broke it.',
   'network.timeout': 'The endpoint accepted the connection and did not answer in time.',

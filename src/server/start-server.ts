@@ -1,8 +1,19 @@
-import { listen } from '../http/node-server.ts';
+import { type ListenLimits, type ListenOptions, listen } from '../http/node-server.ts';
 import type { Access } from './access/access.ts';
 import type { World } from './clouds/world.ts';
 import { createApi } from './http/create-api.ts';
 import { closeParts, createParts } from './server-parts.ts';
+
+/** Half-open connections are shut within four seconds, whoever opens them. */
+export const LISTEN_LIMITS: ListenLimits = {
+  headMs: 3_000,
+  requestMs: 20_000,
+  checkMs: 500,
+  keepAliveMs: 30_000,
+  stalledMs: 30_000,
+  maxHeadBytes: 16 * 1024,
+  maxConnections: 20_000,
+};
 
 /** A server that answers. */
 export interface RunningServer {
@@ -16,20 +27,29 @@ export interface RunningServer {
  * Begins to watch, and to answer.
  *
  * @param options.port - 0 takes a free one
+ * @param options.tls - without it the port speaks HTTP
  * @throws the system's error when the address cannot be taken (`EADDRINUSE`)
  */
 export async function startServer(
   world: World,
   access: Access,
-  { port, host }: { readonly port: number; readonly host: string },
+  { port, host, tls }: Pick<ListenOptions, 'port' | 'host' | 'tls'>,
 ): Promise<RunningServer> {
   const parts = createParts(world, access);
-  const listener = await listen(createApi(parts), { port, host });
+  const closeOwn = async (): Promise<void> => {
+    await access.sessions?.close();
+    await closeParts(parts);
+  };
+  const options = { port, host, limits: LISTEN_LIMITS, ...(tls && { tls }) };
+  const listener = await listen(createApi(parts), options).catch(async (error: unknown) => {
+    await closeOwn();
+    throw error;
+  });
   world.start();
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${listener.port}`,
+    url: `${tls === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${listener.port}`,
     close: async () => {
-      await closeParts(parts);
+      await closeOwn();
       await listener.close();
       await world.close();
     },

@@ -10,7 +10,7 @@ import { loadCloudConfig } from '../../src/openstack/config/load-cloud-config.ts
 import { connect } from '../../src/openstack/connect.ts';
 import type { Access } from '../../src/server/access/access.ts';
 import type { Viewer } from '../../src/server/access/viewer.ts';
-import { openWorld, type WorldOptions } from '../../src/server/clouds/world.ts';
+import { openWorld, type World, type WorldOptions } from '../../src/server/clouds/world.ts';
 import { createApi } from '../../src/server/http/create-api.ts';
 import { closeParts, createParts, type ServerParts } from '../../src/server/server-parts.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
@@ -62,10 +62,12 @@ export interface ServerWorldOptions extends WorldOptions {
   readonly names?: readonly string[];
   /** Whether it begins to watch, and has listed everything when it is handed out; default: it does. */
   readonly isWatching?: boolean;
+  /** In place of an access that lets in whoever `as` names. */
+  readonly accessOf?: (world: World) => Access;
 }
 
 /** Makes a server whose clouds were listed; the administrator looks at it. */
-export async function createServerWorld(options: ServerWorldOptions = {}): Promise<ServerWorld> {
+export async function createServerWorld({ accessOf, ...options }: ServerWorldOptions = {}): Promise<ServerWorld> {
   const { names = ['emulator'], isWatching = true } = options;
   const clock = new SimulatedClock();
   const emulated = createCloud({ clock, startMs: clock.now(), profile: 'quick' });
@@ -95,7 +97,7 @@ export async function createServerWorld(options: ServerWorldOptions = {}): Promi
     { pace: { hotMs: 200, hotLeastMs: 200, warmMs: 1_000, idleMs: 5_000 }, ...options },
   );
   let viewer: Viewer | undefined;
-  const access: Access = { viewerOf: () => viewer };
+  const access: Access = accessOf?.(world) ?? { viewerOf: () => viewer };
   const parts = createParts(world, access);
   const api = createApi(parts);
   const as = async (user: string | undefined, project = user): Promise<void> => {
@@ -132,6 +134,7 @@ export async function createServerWorld(options: ServerWorldOptions = {}): Promi
       return answer.body as Record<string, Record<string, string>>;
     },
     close: async () => {
+      await access.sessions?.close();
       await closeParts(parts);
       await world.close();
       await Promise.all(opened.map((one) => one.close()));

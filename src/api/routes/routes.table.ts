@@ -6,6 +6,7 @@ import { MODEL_ROUTES } from './model.routes.ts';
 import { OVERVIEW_ROUTES } from './overview.routes.ts';
 import { RESOURCE_PART_ROUTES } from './resource-parts.routes.ts';
 import { RESOURCE_ROUTES } from './resources.routes.ts';
+import { SESSION_ROUTES } from './session.routes.ts';
 import { TRANSITION_ROUTES } from './transitions.routes.ts';
 
 /** Every request that the server answers. A new one is a row in a table of its family, and a handler of its name. */
@@ -18,4 +19,5 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...FINDING_ROUTES,
   ...CLOUD_ROUTES,
   ...MODEL_ROUTES,
+  ...SESSION_ROUTES,
 ];

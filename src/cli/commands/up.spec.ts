@@ -13,6 +13,20 @@ export const upSpec: CommandSpec = {
     },
     { flags: '--port <port>', help: 'where it listens, 8585 when absent; 0 takes a free one' },
     { flags: '--host <address>', help: 'the address it listens on, 127.0.0.1 when absent' },
+    {
+      flags: '--tls-cert <file>',
+      help: 'its certificate, PEM; needed, or --insecure-http, for any address but loopback',
+    },
+    { flags: '--tls-key <file>', help: 'the key of that certificate, PEM' },
+    {
+      flags: '--insecure-http',
+      help: 'listen beyond loopback without TLS: behind a proxy that has it, or for a trial',
+    },
+    {
+      flags: '--allow-origin <origin>',
+      help: 'an origin whose pages may use the API, or at which a proxy serves it; may be repeated',
+      repeat: true,
+    },
     { flags: '--scenario <name>', help: 'what moves in the emulated cloud: small when absent' },
     { flags: '--seed <integer>', help: 'makes the emulated cloud repeat itself; 1 when absent' },
     { flags: '--data <directory>', help: 'where what is seen is kept; a folder of the user when absent' },

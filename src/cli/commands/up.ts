@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { NephoscopeError } from '../../base/errors.ts';
-import { openAccess } from '../../server/access/open-access.ts';
+import { createAccess } from '../../server/access/create-access.ts';
+import { isLoopback } from '../../server/access/loopback.ts';
 import { openWorld, type World } from '../../server/clouds/world.ts';
 import { type RunningServer, startServer } from '../../server/start-server.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { withoutControls } from '../output/plain-text.ts';
-import { readCount, readText, readTexts } from '../read-option.ts';
+import { readTexts } from '../read-option.ts';
 import { configuredClouds, emulatedCloud } from '../up/clouds-to-serve.ts';
-
-const USUAL_PORT = 8585;
+import { createLocalKey, type LocalKey } from '../up/local-key.ts';
+import { type Binding, readBinding } from '../up/read-binding.ts';
 
 /** Somebody looks, so a quiet cloud is asked every three seconds, one in motion every second. */
 const PACE = { hotMs: 1_000, warmMs: 2_000, idleMs: 3_000 };
@@ -19,22 +20,31 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const { clock, random, signal, stderr, stdout } = context;
   const { options } = input;
   const log = (line: string): void => stderr.write(`${withoutControls(line)}\n`);
+  const binding = readBinding(options);
   const names = readTexts(options, 'osCloud');
   const clouds = names.length > 0 ? await configuredClouds(names, input, context) : [emulatedCloud(input, context)];
   const world = await openWorld(clouds, { clock, random, log, signal, version: ownVersion() }, { pace: PACE });
-  const server = await start(world, options);
-  stdout.write(`${server.url}\n`);
-  log(firstWords(server.url, world));
-  if (!signal.aborted)
-    await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-  await server.close();
+  const localKey = createLocalKey(options, context);
+  const server = await start(world, binding, localKey);
+  try {
+    const isOpen = isLoopback(binding.host) && clouds.every(({ isEmulated }) => isEmulated);
+    const keyFile = isOpen ? undefined : localKey.write(Number(new URL(server.url).port));
+    stdout.write(`${server.url}\n`);
+    log(firstWords(server.url, world, keyFile));
+    if (!signal.aborted)
+      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  } finally {
+    localKey.remove();
+    await server.close();
+  }
   return EXIT_CODES.ok.code;
 }
 
-async function start(world: World, options: CommandInput['options']): Promise<RunningServer> {
-  const [port, host] = [readCount(options, 'port') ?? USUAL_PORT, readText(options, 'host') ?? '127.0.0.1'];
+async function start(world: World, binding: Binding, { key }: LocalKey): Promise<RunningServer> {
+  const { host, port, tls, allowedOrigins } = binding;
+  const access = createAccess(world, { host, isTls: tls !== undefined, allowedOrigins, localKey: key });
   try {
-    return await startServer(world, openAccess(world), { port, host });
+    return await startServer(world, access, { port, host, ...(tls && { tls }) });
   } catch (cause) {
     await world.close();
     const why = cause instanceof Error ? cause.message : String(cause);
@@ -49,13 +59,14 @@ function ownVersion(): string {
   return version;
 }
 
-function firstWords(url: string, { clouds }: World): string {
+function firstWords(url: string, { clouds }: World, keyFile: string | undefined): string {
   const watched = clouds.map(({ name, kinds, self }) => {
     const whose = self.isAdmin ? 'all projects' : `the project ${self.projectName ?? self.projectId ?? 'of its user'}`;
     return `'${name}' (${kinds.length} kinds of resources, ${whose})`;
   });
-  return [
-    `nephoscope: at ${url}, watching ${watched.join(', ')}; Ctrl-C stops it.`,
-    `Try first:\n  curl ${url}/api/v1/resources`,
-  ].join('\n');
+  const lines = [`nephoscope: at ${url}, watching ${watched.join(', ')}; Ctrl-C stops it.`];
+  if (keyFile !== undefined)
+    lines.push(`The key of this machine, for you alone, is in ${keyFile}; others sign in: POST /api/v1/session.`);
+  const key = keyFile === undefined ? '' : `-H @${keyFile} `;
+  return [...lines, `Try first:\n  curl ${key}${url}/api/v1/resources`].join('\n');
 }

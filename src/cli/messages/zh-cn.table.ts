@@ -15,6 +15,8 @@ export const ZH_CN: Readonly<Record<MessageKey, string>> = {
   'config.unknown-cloud': '配置中没有这个名称的云。',
   'auth.failed': 'Keystone 拒绝了凭据。',
   'auth.unsupported': '云所配置的登录方式不受支持。',
+  'access.refused': '服务器不应答这样的请求:它来自其他网站,或指定了其他主机。',
+  'access.limited': '请求或登录过多;请稍后再试。',
   'catalog.missing': '目录中没有该服务、区域和接口的端点。',
   'network.unreachable': '端点不接受连接,或中断了连接。',
   'network.timeout': '端点接受了连接,但没有及时应答。',

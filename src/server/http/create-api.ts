@@ -1,6 +1,7 @@
 import type { ApiRoute } from '../../api/api-route.ts';
 import { API_ROUTES } from '../../api/routes/routes.table.ts';
 import { isNephoscopeError } from '../../base/errors.ts';
+import { redactText } from '../../base/redact.ts';
 import type { HttpRequest, HttpResponse } from '../../http/message.ts';
 import type { HttpHandler } from '../../http/node-server.ts';
 import { Router } from '../../http/router.ts';
@@ -51,13 +52,23 @@ export function createApi(parts: ServerParts): HttpHandler {
   return {
     maxBodyBytes: () => MAX_BODY_BYTES,
     handle: async (http) => {
-      const response = await answer(http).catch((error: unknown) => {
-        if (!isNephoscopeError(error)) parts.log(`a fault of the server: ${String(error)}`);
+      let admitted: HttpResponse['headers'] = {};
+      const respond = async (): Promise<HttpResponse> => {
+        admitted = parts.access.admit?.(http) ?? {};
+        return isPreflight(http) ? { status: 204, headers: {}, body: '' } : answer(http);
+      };
+      const response = await respond().catch((error: unknown) => {
+        if (!isNephoscopeError(error)) parts.log(`a fault of the server: ${redactText(String(error))}`);
         return answerProblem(error);
       });
-      return { ...response, headers: { ...SECURITY_HEADERS, ...response.headers } };
+      return { ...response, headers: { ...SECURITY_HEADERS, ...admitted, ...response.headers } };
     },
   };
+}
+
+/** A browser asks whether a page of another origin may send what it wants to; that was answered when the request was admitted. */
+function isPreflight({ method, headers }: HttpRequest): boolean {
+  return method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
 }
 
 function pathOf({ path }: HttpRequest): string {

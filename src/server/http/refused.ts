@@ -27,6 +27,8 @@ const STATUSES: Partial<Readonly<Record<ErrorCode, number>>> = {
   'config.unknown-cloud': 404,
   'auth.failed': 401,
   'auth.unsupported': 400,
+  'access.refused': 403,
+  'access.limited': 429,
   'catalog.missing': 404,
   'network.unreachable': 502,
   'network.timeout': 504,
@@ -64,8 +66,12 @@ const TITLES: Readonly<Record<number, string>> = {
 /** What was thrown, as a problem. What is no error of ours is a fault of ours, and says nothing of itself. */
 export function problemOf(error: unknown): Problem {
   if (!isNephoscopeError(error)) return problem(500, 'internal', `${ERROR_CODES.internal} The server's log has more.`);
-  const status = error instanceof Refused ? error.status : (STATUSES[error.code] ?? 500);
-  return problem(status, error.code, error.message, error.details);
+  return problem(statusOf(error), error.code, error.message, error.details);
+}
+
+/** The status that an error of ours is answered with. */
+export function statusOf(error: NephoscopeError): number {
+  return error instanceof Refused ? error.status : (STATUSES[error.code] ?? 500);
 }
 
 function problem(

@@ -6,6 +6,7 @@ import { MODEL_HANDLERS } from './model.handlers.ts';
 import { OVERVIEW_HANDLERS } from './overview.handlers.ts';
 import { RESOURCE_PART_HANDLERS } from './resource-parts.handlers.ts';
 import { RESOURCE_HANDLERS } from './resources.handlers.ts';
+import { SESSION_HANDLERS } from './session.handlers.ts';
 import { TRANSITION_HANDLERS } from './transitions.handlers.ts';
 
 /** What answers each route, by its operation id. */
@@ -18,4 +19,5 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   ...FINDING_HANDLERS,
   ...CLOUD_HANDLERS,
   ...MODEL_HANDLERS,
+  ...SESSION_HANDLERS,
 };
