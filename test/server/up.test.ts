@@ -81,6 +81,16 @@ test('every answer has the headers that keep pages of others out, also refusals'
   }
 });
 
+test('a body of more than 1 MiB is refused', async () => {
+  const { url } = await up();
+  const send = async (size: number) => {
+    const headers = { 'content-type': 'application/json' };
+    const body = `"${'x'.repeat(size)}"`;
+    return (await fetch(`${url}/api/v1/session`, { method: 'POST', headers, body })).status;
+  };
+  expect([await send(2 ** 20), await send(2 ** 20 - 2)]).toEqual([413, 400]);
+});
+
 test('the page of an origin that is allowed may ask first', async () => {
   const origin = 'https://console.example.org';
   const { url } = await up(['--allow-origin', origin]);

@@ -9,6 +9,7 @@ import type { Cloud } from '../../src/openstack/cloud.ts';
 import { loadCloudConfig } from '../../src/openstack/config/load-cloud-config.ts';
 import { connect } from '../../src/openstack/connect.ts';
 import type { Access } from '../../src/server/access/access.ts';
+import { Sessions } from '../../src/server/access/sessions.ts';
 import type { Viewer } from '../../src/server/access/viewer.ts';
 import { openWorld, type World, type WorldOptions } from '../../src/server/clouds/world.ts';
 import { createApi } from '../../src/server/http/create-api.ts';
@@ -97,7 +98,8 @@ export async function createServerWorld({ accessOf, ...options }: ServerWorldOpt
     { pace: { hotMs: 200, hotLeastMs: 200, warmMs: 1_000, idleMs: 5_000 }, ...options },
   );
   let viewer: Viewer | undefined;
-  const access: Access = accessOf?.(world) ?? { viewerOf: () => viewer };
+  const sessions = new Sessions(world);
+  const access: Access = accessOf?.(world) ?? { viewerOf: () => viewer, sessions };
   const parts = createParts(world, access);
   const api = createApi(parts);
   const as = async (user: string | undefined, project = user): Promise<void> => {
@@ -134,7 +136,7 @@ export async function createServerWorld({ accessOf, ...options }: ServerWorldOpt
       return answer.body as Record<string, Record<string, string>>;
     },
     close: async () => {
-      await access.sessions?.close();
+      await Promise.all([access.sessions?.close(), sessions.close()]);
       await closeParts(parts);
       await world.close();
       await Promise.all(opened.map((one) => one.close()));

@@ -1,6 +1,8 @@
 import type { ApiRoute } from '../api-route.ts';
 import { listOf, objectOf, refTo, TEXT } from '../json-schema.ts';
 
+const REFUSED = { schema: refTo('Problem'), type: 'application/problem+json' };
+
 const SESSION = { description: 'Who you are', schema: refTo('Session') };
 
 /** Signing in and out, and where one is signed in. */
@@ -17,7 +19,7 @@ export const SESSION_ROUTES: readonly ApiRoute[] = [
     body: refTo('SignIn'),
     answers: {
       201: SESSION,
-      401: { description: 'The cloud refused it', schema: refTo('Problem'), type: 'application/problem+json' },
+      401: { ...REFUSED, description: 'The cloud refused it' },
     },
   },
   {
@@ -58,6 +60,6 @@ export const SESSION_ROUTES: readonly ApiRoute[] = [
       'The cookie or the token is a new one; streams of the project that is left end, what runs in it goes on.',
     for: 'viewer',
     body: refTo('ChooseProject'),
-    answers: { 200: SESSION },
+    answers: { 200: SESSION, 409: { ...REFUSED, description: 'How you signed in is good for one project only' } },
   },
 ];

@@ -2,6 +2,8 @@ import type { Known, Trial } from './example.ts';
 
 const AT = 'at=2026-01-01T00:01:00Z';
 
+const DEMO = { method: 'password', user: { name: 'demo' }, password: 'secret', project: { name: 'demo' } };
+
 /** How each route of the contract is tried, by its operation id. A new route needs a row here. */
 export const TRIALS: Readonly<Record<string, (known: Known) => Trial>> = {
   getHealth: () => ({ good: [{ status: 200 }] }),
@@ -53,5 +55,19 @@ export const TRIALS: Readonly<Record<string, (known: Known) => Trial>> = {
       { status: 200, params: { kind: 'server' } },
       { status: 200, params: { kind: 'router' } },
     ],
+  }),
+  createSession: () => ({
+    good: [
+      { status: 201, body: DEMO },
+      { status: 201, body: { ...DEMO, bearer: true } },
+    ],
+    elsewhere: { 401: 'sessions.test.ts', 413: 'up.test.ts' },
+  }),
+  getSession: () => ({ good: [{ status: 200 }] }),
+  deleteSession: () => ({ good: [{ status: 204 }] }),
+  listSessionProjects: () => ({ good: [{ status: 200 }] }),
+  chooseProject: () => ({
+    good: [{ status: 409, body: { project: { name: 'demo' } } }],
+    elsewhere: { 200: 'sessions.test.ts', 413: 'up.test.ts' },
   }),
 };
