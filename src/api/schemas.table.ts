@@ -1,6 +1,7 @@
 import { CLOUD_SCHEMAS } from './cloud.ts';
 import { FINDING_SCHEMAS } from './finding.ts';
 import type { JsonSchema } from './json-schema.ts';
+import { OPERATION_SCHEMAS } from './operations.ts';
 import { PAST_SCHEMAS } from './past-resource.ts';
 import { PROBLEM_SCHEMA } from './problem.ts';
 import { RESOURCE_SCHEMAS } from './resource.ts';
@@ -16,4 +17,5 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...FINDING_SCHEMAS,
   ...CLOUD_SCHEMAS,
   ...SESSION_SCHEMAS,
+  ...OPERATION_SCHEMAS,
 };

@@ -37,8 +37,9 @@ export async function startServer(
 ): Promise<RunningServer> {
   const parts = createParts(world, access);
   const closeOwn = async (): Promise<void> => {
-    await access.sessions?.close();
+    // The parts first: to them the end of the server is not that everybody signs out.
     await closeParts(parts);
+    await access.sessions?.close();
   };
   const options = { port, host, limits: LISTEN_LIMITS, ...(tls && { tls }) };
   const listener = await listen(createApi(parts), options).catch(async (error: unknown) => {

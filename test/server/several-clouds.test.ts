@@ -9,6 +9,7 @@ test('of what several clouds have one must be named, and lists have both', async
   const { server } = await world.make('/compute/v2.1/servers', { server: wanted });
   const path = `/api/v1/resources/server/${server?.id}`;
   expect(await world.get(path)).toMatchObject({ status: 409, json: { code: 'resource.ambiguous' } });
+  expect(await world.get(`${path}/operations`)).toMatchObject({ status: 409 });
   const at = `at=${new Date(world.clock.now()).toISOString()}`;
   expect(await world.get(`${path}?${at}`)).toMatchObject({ status: 409 });
   expect(await world.get(`${path}?cloud=west&${at}`)).toMatchObject({ status: 200, json: { cloud: 'west' } });

@@ -3,6 +3,7 @@ import { ABOUT_ROUTES } from './about.routes.ts';
 import { CLOUD_ROUTES } from './clouds.routes.ts';
 import { FINDING_ROUTES } from './findings.routes.ts';
 import { MODEL_ROUTES } from './model.routes.ts';
+import { OPERATION_ROUTES } from './operations.routes.ts';
 import { OVERVIEW_ROUTES } from './overview.routes.ts';
 import { RESOURCE_PART_ROUTES } from './resource-parts.routes.ts';
 import { RESOURCE_ROUTES } from './resources.routes.ts';
@@ -20,4 +21,5 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...CLOUD_ROUTES,
   ...MODEL_ROUTES,
   ...SESSION_ROUTES,
+  ...OPERATION_ROUTES,
 ];

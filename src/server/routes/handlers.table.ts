@@ -3,6 +3,7 @@ import { ABOUT_HANDLERS } from './about.handlers.ts';
 import { CLOUD_HANDLERS } from './clouds.handlers.ts';
 import { FINDING_HANDLERS } from './findings.handlers.ts';
 import { MODEL_HANDLERS } from './model.handlers.ts';
+import { OPERATION_HANDLERS } from './operations.handlers.ts';
 import { OVERVIEW_HANDLERS } from './overview.handlers.ts';
 import { RESOURCE_PART_HANDLERS } from './resource-parts.handlers.ts';
 import { RESOURCE_HANDLERS } from './resources.handlers.ts';
@@ -20,4 +21,5 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   ...CLOUD_HANDLERS,
   ...MODEL_HANDLERS,
   ...SESSION_HANDLERS,
+  ...OPERATION_HANDLERS,
 };

@@ -1,4 +1,5 @@
 import type { Known, Trial } from './example.ts';
+import { OPERATION_TRIALS } from './operations.trials.ts';
 
 const AT = 'at=2026-01-01T00:01:00Z';
 
@@ -6,6 +7,7 @@ const DEMO = { method: 'password', user: { name: 'demo' }, password: 'secret', p
 
 /** How each route of the contract is tried, by its operation id. A new route needs a row here. */
 export const TRIALS: Readonly<Record<string, (known: Known) => Trial>> = {
+  ...OPERATION_TRIALS,
   getHealth: () => ({ good: [{ status: 200 }] }),
   getReadiness: () => ({ good: [{ status: 200 }], elsewhere: { 503: 'readiness.test.ts' } }),
   getOpenApi: () => ({ good: [{ status: 200 }] }),
