@@ -1,4 +1,4 @@
-import { createServerWorld, type ServerWorld } from './world.ts';
+import { createServerWorld, type ServerWorld, type ServerWorldOptions } from './world.ts';
 
 /** A server world in which a server was made and then stopped. */
 export interface WorldWithServer {
@@ -11,8 +11,8 @@ export interface WorldWithServer {
 }
 
 /** Makes a world, and in it a server of the project `demo` called `Web-1`, with a secret in its metadata. */
-export async function createWorldWithServer(): Promise<WorldWithServer> {
-  const world = await createServerWorld();
+export async function createWorldWithServer(options: ServerWorldOptions = {}): Promise<WorldWithServer> {
+  const world = await createServerWorld(options);
   const network = world.emulated.state.network.networks.all().find(({ name }) => name === 'private')?.id;
   const image = world.emulated.state.image.images.all().find(({ status }) => status === 'active')?.id;
   const wanted = { name: 'Web-1', flavorRef: '1', imageRef: image, networks: [{ uuid: network }] };

@@ -13,6 +13,8 @@ import { Sessions } from '../../src/server/access/sessions.ts';
 import type { Viewer } from '../../src/server/access/viewer.ts';
 import { openWorld, type World, type WorldOptions } from '../../src/server/clouds/world.ts';
 import { createApi } from '../../src/server/http/create-api.ts';
+import type { ServerEvent } from '../../src/server/observe/server-event.ts';
+import { Telemetry } from '../../src/server/observe/telemetry.ts';
 import { closeParts, createParts, type ServerParts } from '../../src/server/server-parts.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import { leaveUnchecked } from '../openapi/unchecked.ts';
@@ -65,18 +67,22 @@ export interface ServerWorldOptions extends WorldOptions {
   readonly isWatching?: boolean;
   /** In place of an access that lets in whoever `as` names. */
   readonly accessOf?: (world: World) => Access;
+  /** Takes events of note. */
+  readonly tell?: (event: ServerEvent) => void;
 }
 
 /** Makes a server whose clouds were listed; the administrator looks at it. */
 export async function createServerWorld({ accessOf, ...options }: ServerWorldOptions = {}): Promise<ServerWorld> {
-  const { names = ['emulator'], isWatching = true } = options;
+  const { names = ['emulator'], isWatching = true, tell } = options;
   const clock = new SimulatedClock();
   const emulated = createCloud({ clock, startMs: clock.now(), profile: 'quick' });
   const random = createSeededRandom(3);
+  const telemetry = new Telemetry(clock);
   const opened: Cloud[] = [];
   const open = (user: string, project: string, name = 'emulator'): Cloud => {
     const config = { ...configOf(user, project), name };
-    const cloud = connect(config, { clock, random, transport: createTransport(emulated) });
+    const log = telemetry.exchangesOf(name);
+    const cloud = connect(config, { clock, random, log, transport: createTransport(emulated) });
     opened.push(cloud);
     return cloud;
   };
@@ -94,7 +100,7 @@ export async function createServerWorld({ accessOf, ...options }: ServerWorldOpt
       const cloud = open('admin', 'admin', name);
       return { cloud, store: createMemoryStore(), isEmulated: true, connectAs };
     }),
-    { clock, random, log: (line) => void logged.push(line), version: '1.2.3' },
+    { clock, random, log: (line) => void logged.push(line), version: '1.2.3', telemetry, ...(tell && { tell }) },
     { pace: { hotMs: 200, hotLeastMs: 200, warmMs: 1_000, idleMs: 5_000 }, ...options },
   );
   let viewer: Viewer | undefined;

@@ -2,6 +2,7 @@ import type { ApiRoute } from '../api-route.ts';
 import { ABOUT_ROUTES } from './about.routes.ts';
 import { CLOUD_ROUTES } from './clouds.routes.ts';
 import { FINDING_ROUTES } from './findings.routes.ts';
+import { METRIC_ROUTES } from './metrics.routes.ts';
 import { MODEL_ROUTES } from './model.routes.ts';
 import { OPERATION_ROUTES } from './operations.routes.ts';
 import { OVERVIEW_ROUTES } from './overview.routes.ts';
@@ -22,4 +23,5 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...MODEL_ROUTES,
   ...SESSION_ROUTES,
   ...OPERATION_ROUTES,
+  ...METRIC_ROUTES,
 ];

@@ -9,6 +9,8 @@ import { type Budgets, createBudgets } from '../../watch/pacing/budgets.ts';
 import type { PaceLimits } from '../../watch/pacing/pacer.ts';
 import { WATCHED_KINDS, type WatchedKind } from '../../watch/watched-kind.ts';
 import type { Watcher } from '../../watch/watcher.ts';
+import type { ServerEvent } from '../observe/server-event.ts';
+import { Telemetry } from '../observe/telemetry.ts';
 import type { CloudToServe, ServedCloud } from './served-cloud.ts';
 
 /** What the server runs on. */
@@ -20,6 +22,10 @@ export interface WorldPorts {
   readonly signal?: AbortSignal;
   /** Of nephoscope. */
   readonly version: string;
+  /** Takes events of note; by default what is worse than `info` goes to `log`. */
+  readonly tell?: (event: ServerEvent) => void;
+  /** Counts what happens; one of its own when absent. */
+  readonly telemetry?: Telemetry;
 }
 
 /** How it watches. */
@@ -32,6 +38,8 @@ export interface WorldOptions {
 
 /** All that is watched, and what happened in it in one order. */
 export interface World extends WorldPorts {
+  readonly tell: (event: ServerEvent) => void;
+  readonly telemetry: Telemetry;
   readonly clouds: readonly ServedCloud[];
   /** The last changes of all clouds. */
   readonly history: ChangeHistory;
@@ -71,14 +79,18 @@ export async function openWorld(
     await closeAll();
     throw error;
   }
+  const { telemetry = new Telemetry(ports.clock), tell = tellWorse(ports.log) } = ports;
   for (const { watcher } of served) {
     watcher.inventory.observe((change) => {
       history.add(change);
+      for (const transition of change.transitions) telemetry.transition(transition);
       for (const listener of listeners) listener();
     });
   }
   return {
     ...ports,
+    tell,
+    telemetry,
     clouds: served,
     history,
     observe: (listener) => {
@@ -89,6 +101,12 @@ export async function openWorld(
       for (const { watcher } of served) watcher.start();
     },
     close: closeAll,
+  };
+}
+
+function tellWorse(log: WorldPorts['log']): World['tell'] {
+  return ({ level, message }) => {
+    if (level !== 'info') log(message);
   };
 }
 

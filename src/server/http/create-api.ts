@@ -5,6 +5,7 @@ import { redactText } from '../../base/redact.ts';
 import type { HttpRequest, HttpResponse } from '../../http/message.ts';
 import type { HttpHandler } from '../../http/node-server.ts';
 import { Router } from '../../http/router.ts';
+import { observeRequests } from '../observe/observe-requests.ts';
 import { HANDLERS } from '../routes/handlers.table.ts';
 import type { ServerParts } from '../server-parts.ts';
 import type { ApiAnswer, Handler } from './api-request.ts';
@@ -24,6 +25,7 @@ interface Target {
 /** Makes what answers the requests of the contract. */
 export function createApi(parts: ServerParts): HttpHandler {
   const router = new Router<Target>();
+  const routes = new WeakMap<HttpRequest, string>();
   for (const route of API_ROUTES) {
     const handler = HANDLERS[route.operationId];
     if (handler === undefined) throw new Error(`the route ${route.operationId} has no handler`);
@@ -39,6 +41,7 @@ export function createApi(parts: ServerParts): HttpHandler {
     }
     const { params, target } = found;
     const { route, handler, check } = target;
+    routes.set(http, route.operationId);
     const viewer = parts.access.viewerOf(http);
     if (handler.for === 'viewer' && viewer === undefined)
       throw new Refused(401, 'auth.failed', 'Sign in first: POST /api/v1/session.');
@@ -49,9 +52,10 @@ export function createApi(parts: ServerParts): HttpHandler {
     return responseOf(await handler.run({ ...request, viewer }, parts));
   }
 
-  return {
+  const api = {
     maxBodyBytes: () => MAX_BODY_BYTES,
-    handle: async (http) => {
+    routeOf: (http: HttpRequest) => routes.get(http),
+    handle: async (http: HttpRequest) => {
       let admitted: HttpResponse['headers'] = {};
       const respond = async (): Promise<HttpResponse> => {
         admitted = parts.access.admit?.(http) ?? {};
@@ -64,6 +68,7 @@ export function createApi(parts: ServerParts): HttpHandler {
       return { ...response, headers: { ...SECURITY_HEADERS, ...admitted, ...response.headers } };
     },
   };
+  return observeRequests(api, parts);
 }
 
 /** A browser asks whether a page of another origin may send what it wants to; that was answered when the request was admitted. */

@@ -2,6 +2,7 @@ import type { Handler } from '../http/api-request.ts';
 import { ABOUT_HANDLERS } from './about.handlers.ts';
 import { CLOUD_HANDLERS } from './clouds.handlers.ts';
 import { FINDING_HANDLERS } from './findings.handlers.ts';
+import { METRIC_HANDLERS } from './metrics.handlers.ts';
 import { MODEL_HANDLERS } from './model.handlers.ts';
 import { OPERATION_HANDLERS } from './operations.handlers.ts';
 import { OVERVIEW_HANDLERS } from './overview.handlers.ts';
@@ -22,4 +23,5 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   ...MODEL_HANDLERS,
   ...SESSION_HANDLERS,
   ...OPERATION_HANDLERS,
+  ...METRIC_HANDLERS,
 };

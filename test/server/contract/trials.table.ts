@@ -1,12 +1,14 @@
 import type { Known, Trial } from './example.ts';
 import { OPERATION_TRIALS } from './operations.trials.ts';
 
+/** How an administrator signs in, as a browser and as a program do. */
+const SIGN_IN = { method: 'password', user: { name: 'admin' }, password: 'secret', project: { name: 'admin' } };
+export const BEARER = { ...SIGN_IN, bearer: true };
+
 const AT = 'at=2026-01-01T00:01:00Z';
 
-const DEMO = { method: 'password', user: { name: 'demo' }, password: 'secret', project: { name: 'demo' } };
-
 /** How each route of the contract is tried, by its operation id. A new route needs a row here. */
-export const TRIALS: Readonly<Record<string, (known: Known) => Trial>> = {
+export const TRIALS: Readonly<Record<string, (known: Known) => Trial | Promise<Trial>>> = {
   ...OPERATION_TRIALS,
   getHealth: () => ({ good: [{ status: 200 }] }),
   getReadiness: () => ({ good: [{ status: 200 }], elsewhere: { 503: 'readiness.test.ts' } }),
@@ -51,25 +53,31 @@ export const TRIALS: Readonly<Record<string, (known: Known) => Trial>> = {
   }),
   listClouds: () => ({ good: [{ status: 200 }] }),
   getCloud: () => ({ good: [{ status: 200, params: { cloud: 'emulator' } }] }),
+  createSession: () => ({
+    good: [
+      { status: 201, body: SIGN_IN, isSignedOut: true },
+      { status: 201, body: BEARER, isSignedOut: true },
+      { status: 401, body: { ...SIGN_IN, password: 'wrong' }, isSignedOut: true },
+    ],
+  }),
+  getSession: () => ({ good: [{ status: 200 }] }),
+  listSessionProjects: () => ({ good: [{ status: 200 }, { status: 200, query: 'cloud=emulator' }] }),
+  chooseProject: async ({ signIn }) => ({
+    good: [{ status: 200, headers: await signIn(), body: { project: { name: 'demo' } } }],
+    elsewhere: { 409: 'sessions.test.ts' },
+  }),
+  deleteSession: async ({ signIn }) => ({
+    good: [
+      { status: 204, headers: await signIn() },
+      { status: 204, isSignedOut: true },
+    ],
+  }),
+  getMetrics: () => ({ good: [{ status: 200 }] }),
   listModel: () => ({ good: [{ status: 200 }] }),
   getModel: () => ({
     good: [
       { status: 200, params: { kind: 'server' } },
       { status: 200, params: { kind: 'router' } },
     ],
-  }),
-  createSession: () => ({
-    good: [
-      { status: 201, body: DEMO },
-      { status: 201, body: { ...DEMO, bearer: true } },
-    ],
-    elsewhere: { 401: 'sessions.test.ts', 413: 'up.test.ts' },
-  }),
-  getSession: () => ({ good: [{ status: 200 }] }),
-  deleteSession: () => ({ good: [{ status: 204 }] }),
-  listSessionProjects: () => ({ good: [{ status: 200 }] }),
-  chooseProject: () => ({
-    good: [{ status: 409, body: { project: { name: 'demo' } } }],
-    elsewhere: { 200: 'sessions.test.ts', 413: 'up.test.ts' },
   }),
 };
