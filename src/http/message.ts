@@ -21,8 +21,30 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
 }
 
-/** What can be sent: whole, in ready parts, or bit by bit. */
-export type HttpBody = string | Buffer | readonly Buffer[] | AsyncIterable<string>;
+/** What can be sent: whole, in ready parts, bit by bit, or as long as somebody writes. */
+export type HttpBody = string | Buffer | readonly Buffer[] | AsyncIterable<string> | PushedBody;
+
+/** A body that is written to when there is something to send, instead of being asked for more. */
+export interface PushedBody {
+  /** Takes over the way to the reader, once the head of the answer is sent. Called at most once: not for HEAD, nor when the reader is gone. */
+  readonly start: (sink: BodySink) => void;
+}
+
+/** The way to the reader of a body. */
+export interface BodySink {
+  /** How many bytes wait in this process for the reader to take them. */
+  readonly buffered: number;
+  /** Sends bytes, or keeps them until the reader takes them, however many; after the end it does nothing. */
+  write(bytes: Uint8Array): void;
+  /** Calls a function once, when all that waits was taken. */
+  whenDrained(listener: () => void): void;
+  /** Calls a function once, when the reader is gone, or has all and the body was ended. */
+  whenClosed(listener: () => void): void;
+  /** Nothing more is written; what waits is still sent. */
+  end(): void;
+  /** Ends at once; what waits is lost. */
+  destroy(): void;
+}
 
 /** The answer to a request. `Content-Length` is added when it is sent. */
 export interface HttpResponse {
@@ -36,8 +58,14 @@ export function isStream(body: HttpBody): body is AsyncIterable<string> {
   return typeof body === 'object' && Symbol.asyncIterator in body;
 }
 
-/** The bytes of a body that is not sent bit by bit. */
-export function bytesOf(body: string | Buffer | readonly Buffer[]): Buffer {
+/** Claims that a body is written to as long as somebody writes. */
+export function isPushed(body: HttpBody): body is PushedBody {
+  return typeof body === 'object' && 'start' in body;
+}
+
+/** The bytes of a body that is not sent bit by bit; none of one that is pushed. */
+export function bytesOf(body: string | Buffer | readonly Buffer[] | PushedBody): Buffer {
   if (typeof body === 'string') return Buffer.from(body, 'utf8');
+  if (isPushed(body)) return Buffer.alloc(0);
   return Buffer.isBuffer(body) ? body : Buffer.concat(body);
 }

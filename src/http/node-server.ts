@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { bytesOf, type HttpRequest, type HttpResponse, isStream } from './message.ts';
+import { bytesOf, type HttpRequest, type HttpResponse, isPushed, isStream } from './message.ts';
+import { sendPushed } from './send-pushed.ts';
 
 /** What answers requests. */
 export interface HttpHandler {
@@ -123,6 +124,7 @@ async function serve(handler: HttpHandler, { incoming, outgoing, stalledMs }: Ex
     outgoing.writeHead(response.status, headers);
     return sendStream(outgoing, response.body);
   }
+  if (isPushed(response.body)) return sendPushed(outgoing, { ...response, headers, body: response.body });
   const body = bytesOf(response.body);
   if (response.status !== 204 && response.status !== 304) headers['Content-Length'] = body.length;
   if (stalledMs > 0) outgoing.setTimeout(stalledMs);
