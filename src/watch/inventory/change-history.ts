@@ -1,5 +1,5 @@
 import type { RecordedTransition, Row, Shard } from '../../store/records.ts';
-import type { InventoryChange } from './inventory.ts';
+import type { InventoryChange, RowChange } from './inventory.ts';
 import { formatPosition, shardMark } from './position.ts';
 
 /** One row that changed, at its place in the history. */
@@ -10,7 +10,7 @@ export interface HistoryEntry {
   readonly after: Row | undefined;
   /** Those of this resource in the same commit. */
   readonly transitions: readonly RecordedTransition[];
-  /** By shard mark: the number of the last transition of each shard whose rows are all told at this place. */
+  /** By shard mark: the number of the last transition of each shard that is told at this place, and all before it. */
   readonly numbers: ReadonlyMap<string, number>;
 }
 
@@ -44,6 +44,16 @@ export class ChangeHistory {
     return sequence < this.oldest || sequence > this.last ? undefined : this.#entries[sequence % this.#kept];
   }
 
+  /** By shard mark: the number of the last transition of each shard. */
+  get numbers(): ReadonlyMap<string, number> {
+    return this.#numbers;
+  }
+
+  /** Goes on from the numbers that earlier runs came to; before anything is added. */
+  begin(numbers: ReadonlyMap<string, number>): void {
+    this.#numbers = new Map(numbers);
+  }
+
   /** The position after the newest entry, as text. */
   get position(): string {
     return formatPosition({ run: this.run, sequence: this.last, numbers: this.#numbers });
@@ -54,33 +64,51 @@ export class ChangeHistory {
     return formatPosition({ run: this.run, sequence, numbers });
   }
 
-  /** Adds what a commit changed. */
+  /** Adds what a commit changed: what it recorded stands in the order in which it was numbered. */
   add({ shard, rows, transitions }: InventoryChange): void {
     const before = this.#numbers;
     const last = transitions.at(-1);
-    if (last !== undefined) this.#numbers = new Map(before).set(shardMark(shard), last.n);
-    const byId = transitions.length === 0 ? undefined : groupById(transitions);
+    const mark = last === undefined ? '' : shardMark(shard);
+    if (last !== undefined) this.#numbers = new Map(before).set(mark, last.n);
+    const steps = stepsOf(rows, transitions);
     // Of a first list of many only the end is kept.
-    const skipped = Math.max(0, rows.length - this.#kept);
+    const skipped = Math.max(0, steps.length - this.#kept);
     this.last += skipped;
-    for (const [place, { before: was, after }] of rows.entries()) {
+    let numbers = before;
+    for (const [place, { change, told }] of steps.entries()) {
       if (place < skipped) continue;
       const sequence = ++this.last;
-      const id = (after ?? was)?.id ?? '';
-      // Whoever stops in the middle of a commit and goes on in another run must get all of the commit again.
-      const numbers = place === rows.length - 1 ? this.#numbers : before;
-      const told = byId?.get(id) ?? NONE;
-      this.#entries[sequence % this.#kept] = { sequence, shard, before: was, after, transitions: told, numbers };
+      const number = told.at(-1)?.n;
+      // Whoever stops in the middle of a commit and goes on in another run gets the rest of it, and nothing twice.
+      if (place === steps.length - 1) numbers = this.#numbers;
+      else if (number !== undefined) numbers = new Map(before).set(mark, number);
+      this.#entries[sequence % this.#kept] = { sequence, shard, ...change, transitions: told, numbers };
     }
   }
 }
 
-function groupById(transitions: readonly RecordedTransition[]): Map<string, RecordedTransition[]> {
-  const byId = new Map<string, RecordedTransition[]>();
-  for (const transition of transitions) {
-    const known = byId.get(transition.id);
-    if (known === undefined) byId.set(transition.id, [transition]);
-    else known.push(transition);
+/** A part of a commit: a row that changed, with transitions of it that follow on one another. */
+interface Step {
+  readonly change: RowChange;
+  readonly told: readonly RecordedTransition[];
+}
+
+/** What changed without a transition, and then the transitions in their order, each with its row. */
+function stepsOf(rows: readonly RowChange[], transitions: readonly RecordedTransition[]): readonly Step[] {
+  const changed = new Map(rows.map((change) => [(change.after ?? change.before)?.id ?? '', change]));
+  const steps: Step[] = [];
+  let told: RecordedTransition[] = [];
+  const met = new Set<string>();
+  for (const [place, transition] of transitions.entries()) {
+    told.push(transition);
+    const { id } = transition;
+    if (transitions[place + 1]?.id === id) continue;
+    const change = changed.get(id);
+    // One that is told already has changed no more since.
+    if (change !== undefined) steps.push({ change: met.has(id) ? { ...change, before: change.after } : change, told });
+    told = [];
+    met.add(id);
   }
-  return byId;
+  const silent = rows.filter(({ before, after }) => !met.has((after ?? before)?.id ?? ''));
+  return [...silent.map((change) => ({ change, told: NONE })), ...steps];
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createSeededRandom } from '../../base/random.ts';
 import type { Row, Shard } from '../../store/records.ts';
 import { anyChanges, anyFilter, apply, Recorder, SHARDS } from './any-change.suite.ts';
+import { ChangeHistory } from './change-history.ts';
 import { createInventory } from './create-inventory.ts';
 import { createInformer, type Informer } from './informer.ts';
 import type { InformerEvent } from './informer-event.ts';
@@ -216,7 +217,7 @@ test('now and then a reader is told how far it has come though nothing fits', as
   expect(await events).toEqual(['bookmark', 'bookmark', 'bookmark']);
 });
 
-test('positions name the last transition of each shard, and within a commit those before it', async () => {
+test('positions name the last transition of each shard that is told, within a commit too', async () => {
   const { informer, commit } = open();
   const { position } = informer.list();
   commit(servers, [rowOf('a'), rowOf('b')]);
@@ -231,5 +232,29 @@ test('positions name the last transition of each shard, and within a commit thos
     [first, 2],
     [second, 1],
   ];
-  expect(numbers).toEqual([[], [[first, 2]], both, both]);
+  expect(numbers).toEqual([[[first, 1]], [[first, 2]], both, both]);
+});
+
+test('transitions are told in the order of their numbers, whatever the order of the rows', () => {
+  const recorder = new Recorder();
+  const [a1, b2, a3] = [rowOf('a', { name: 'once' }), rowOf('b'), rowOf('a')].map((row) =>
+    recorder.record(servers, row),
+  );
+  if (a1 === undefined || b2 === undefined || a3 === undefined) throw new Error('not recorded');
+  const history = new ChangeHistory('run', 10);
+  history.begin(new Map([['kept', 7]]));
+  const [silent, b, a] = ['silent', 'b', 'a'].map((id) => ({ before: undefined, after: rowOf(id) }));
+  if (silent === undefined || b === undefined || a === undefined) throw new Error('no rows');
+  history.add({ shard: servers, rows: [b, a, silent], transitions: [a1, b2, a3] });
+  const told = [1, 2, 3, 4].map((sequence) => {
+    const { before, after, transitions, numbers } = history.at(sequence) ?? {};
+    return [before?.id, after?.id, transitions?.map(({ n }) => n), numbers?.get(shardMark(servers))];
+  });
+  expect(told).toEqual([
+    [undefined, 'silent', [], undefined],
+    [undefined, 'a', [1], 1],
+    [undefined, 'b', [2], 2],
+    ['a', 'a', [3], 3],
+  ]);
+  expect(history.numbers).toEqual(new Map(Object.entries({ kept: 7, [shardMark(servers)]: 3 })));
 });
