@@ -6,6 +6,7 @@ import { PAST_SCHEMAS } from './past-resource.ts';
 import { PROBLEM_SCHEMA } from './problem.ts';
 import { RESOURCE_SCHEMAS } from './resource.ts';
 import { SESSION_SCHEMAS } from './session.ts';
+import { STREAM_SCHEMAS } from './stream-event.ts';
 import { TRANSITION_SCHEMAS } from './transition.ts';
 
 /** The schemas that others refer to by name. */
@@ -14,6 +15,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...RESOURCE_SCHEMAS,
   ...PAST_SCHEMAS,
   ...TRANSITION_SCHEMAS,
+  ...STREAM_SCHEMAS,
   ...FINDING_SCHEMAS,
   ...CLOUD_SCHEMAS,
   ...SESSION_SCHEMAS,

@@ -103,7 +103,7 @@ test('a real cloud needs the key of this machine, which its user alone can read 
   const running = await upWithClouds('prod');
   const { url, written } = running;
   const file = join(folder, 'nephoscope', `up-${new URL(url).port}.key`);
-  expect(written.err).toContain(`curl -H @${file} ${url}/api/v1/resources`);
+  expect(written.err).toContain(`curl -N -H @${file} ${url}/api/v1/watch`);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   const [, authorization = ''] = /^Authorization: (Bearer \S+)\n$/.exec(readFileSync(file, 'utf8')) ?? [];
   expect((await fetch(`${url}/api/v1/resources`)).status).toBe(401);

@@ -10,11 +10,13 @@ import { RESOURCE_PART_ROUTES } from './resource-parts.routes.ts';
 import { RESOURCE_ROUTES } from './resources.routes.ts';
 import { SESSION_ROUTES } from './session.routes.ts';
 import { TRANSITION_ROUTES } from './transitions.routes.ts';
+import { WATCH_ROUTES } from './watch.routes.ts';
 
 /** Every request that the server answers. A new one is a row in a table of its family, and a handler of its name. */
 export const API_ROUTES: readonly ApiRoute[] = [
   ...ABOUT_ROUTES,
   ...RESOURCE_ROUTES,
+  ...WATCH_ROUTES,
   ...RESOURCE_PART_ROUTES,
   ...OVERVIEW_ROUTES,
   ...TRANSITION_ROUTES,

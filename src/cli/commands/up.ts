@@ -68,5 +68,5 @@ function firstWords(url: string, { clouds }: World, keyFile: string | undefined)
   if (keyFile !== undefined)
     lines.push(`The key of this machine, for you alone, is in ${keyFile}; others sign in: POST /api/v1/session.`);
   const key = keyFile === undefined ? '' : `-H @${keyFile} `;
-  return [...lines, `Try first:\n  curl ${key}${url}/api/v1/resources`].join('\n');
+  return [...lines, `Try first:\n  curl -N ${key}${url}/api/v1/watch`].join('\n');
 }

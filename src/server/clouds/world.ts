@@ -11,6 +11,7 @@ import { WATCHED_KINDS, type WatchedKind } from '../../watch/watched-kind.ts';
 import type { Watcher } from '../../watch/watcher.ts';
 import type { ServerEvent } from '../observe/server-event.ts';
 import { Telemetry } from '../observe/telemetry.ts';
+import { beginRun } from './runs.ts';
 import type { CloudToServe, ServedCloud } from './served-cloud.ts';
 
 /** What the server runs on. */
@@ -43,6 +44,8 @@ export interface World extends WorldPorts {
   readonly clouds: readonly ServedCloud[];
   /** The last changes of all clouds. */
   readonly history: ChangeHistory;
+  /** Claims that an earlier run of the server watched the same, and recorded it where this one does. */
+  knowsRun(run: string): boolean;
   /** Calls a function after each change was put into the history; answers how to end that. */
   observe(listener: () => void): () => void;
   /** Begins to watch. */
@@ -73,8 +76,10 @@ export async function openWorld(
     await Promise.all(clouds.map(({ store }) => store.close()));
     await Promise.all(clouds.map(({ cloud }) => cloud.close()));
   };
+  let knowsRun: World['knowsRun'];
   try {
     for (const one of clouds) served.push(await serveCloud(one, { ports, options, budgets }));
+    knowsRun = await beginRun(history, served, ports);
   } catch (error) {
     await closeAll();
     throw error;
@@ -93,6 +98,7 @@ export async function openWorld(
     telemetry,
     clouds: served,
     history,
+    knowsRun,
     observe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

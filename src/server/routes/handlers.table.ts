@@ -10,11 +10,13 @@ import { RESOURCE_PART_HANDLERS } from './resource-parts.handlers.ts';
 import { RESOURCE_HANDLERS } from './resources.handlers.ts';
 import { SESSION_HANDLERS } from './session.handlers.ts';
 import { TRANSITION_HANDLERS } from './transitions.handlers.ts';
+import { WATCH_HANDLERS } from './watch.handlers.ts';
 
 /** What answers each route, by its operation id. */
 export const HANDLERS: Readonly<Record<string, Handler>> = {
   ...ABOUT_HANDLERS,
   ...RESOURCE_HANDLERS,
+  ...WATCH_HANDLERS,
   ...RESOURCE_PART_HANDLERS,
   ...OVERVIEW_HANDLERS,
   ...TRANSITION_HANDLERS,

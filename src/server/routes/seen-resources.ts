@@ -21,7 +21,7 @@ export function mayFind(viewer: Viewer, filter: RowFilter, shard: Shard): boolea
 }
 
 /** The resources that exist, fit a filter, and may be seen; in no order. */
-export function listSeen(filter: RowFilter, viewer: Viewer, { clouds }: ServerParts): readonly Item[] {
+export function listSeen(filter: RowFilter, viewer: Viewer, { clouds }: Pick<ServerParts, 'clouds'>): readonly Item[] {
   return clouds
     .filter(({ name }) => viewer.access.has(name))
     .flatMap(({ watcher }) => watcher.inventory.list(filter))

@@ -22,6 +22,7 @@ export const TRIALS: Readonly<Record<string, (known: Known) => Trial | Promise<T
       { status: 200, query: AT },
     ],
   }),
+  watchResources: () => ({ good: [{ status: 200 }, { status: 200, query: 'kind=server&position=a-1' }] }),
   getResource: ({ server }) => ({
     good: [
       { status: 200, params: { kind: 'server', id: server } },
