@@ -8,6 +8,7 @@ import { RESOURCE_SCHEMAS } from './resource.ts';
 import { SESSION_SCHEMAS } from './session.ts';
 import { STREAM_SCHEMAS } from './stream-event.ts';
 import { TRANSITION_SCHEMAS } from './transition.ts';
+import { WAIT_SCHEMAS } from './waits.ts';
 
 /** The schemas that others refer to by name. */
 export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
@@ -20,4 +21,5 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...CLOUD_SCHEMAS,
   ...SESSION_SCHEMAS,
   ...OPERATION_SCHEMAS,
+  ...WAIT_SCHEMAS,
 };

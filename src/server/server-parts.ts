@@ -2,21 +2,27 @@ import type { Access } from './access/access.ts';
 import type { World } from './clouds/world.ts';
 import { OperationsDesk } from './operations/operations-desk.ts';
 import { createStreamHub, type StreamHub } from './stream/stream-hub.ts';
+import { WaitsDesk } from './waits/waits-desk.ts';
 
 /** All that handlers work with: the world that is watched, and what the server keeps beside it. */
 export interface ServerParts extends World {
   readonly access: Access;
   readonly operations: OperationsDesk;
   readonly stream: StreamHub;
+  readonly waits: WaitsDesk;
 }
 
 /** Makes what the server keeps beside the world. */
 export function createParts(world: World, access: Access): ServerParts {
-  return { ...world, access, operations: new OperationsDesk(world), stream: createStreamHub(world) };
+  const operations = new OperationsDesk(world);
+  const stream = createStreamHub(world);
+  const waits = new WaitsDesk(world);
+  return { ...world, access, operations, stream, waits };
 }
 
 /** Ends what the parts do by themselves; the world is closed after that. */
-export async function closeParts({ operations, stream }: ServerParts): Promise<void> {
+export async function closeParts({ operations, stream, waits }: ServerParts): Promise<void> {
   stream.close();
+  await waits.close();
   await operations.close();
 }

@@ -10,6 +10,7 @@ import { RESOURCE_PART_ROUTES } from './resource-parts.routes.ts';
 import { RESOURCE_ROUTES } from './resources.routes.ts';
 import { SESSION_ROUTES } from './session.routes.ts';
 import { TRANSITION_ROUTES } from './transitions.routes.ts';
+import { WAIT_ROUTES } from './waits.routes.ts';
 import { WATCH_ROUTES } from './watch.routes.ts';
 
 /** Every request that the server answers. A new one is a row in a table of its family, and a handler of its name. */
@@ -26,4 +27,5 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...SESSION_ROUTES,
   ...OPERATION_ROUTES,
   ...METRIC_ROUTES,
+  ...WAIT_ROUTES,
 ];

@@ -3,6 +3,7 @@ import { NephoscopeError } from '../../base/errors.ts';
 import type { Kind } from '../../model/kind.ts';
 import type { States } from '../../model/states.ts';
 import type { Row } from '../../store/records.ts';
+import type { Item } from '../../watch/inventory/inventory.ts';
 import type { RowFilter } from '../../watch/inventory/row-filter.ts';
 import type { Engine } from '../engine.ts';
 import type { Predicate } from './condition.ts';
@@ -14,6 +15,8 @@ export interface WaitRequest {
   /** Ids, or those that fit a filter when the wait begins. */
   readonly ids?: readonly string[];
   readonly filter?: RowFilter;
+  /** Only resources of which this holds; to the wait others are not there. */
+  readonly sees?: (item: Item) => boolean;
   readonly predicate: Predicate;
   /** Ends with the first resource that is there, not with the last. */
   readonly isAny?: boolean;
@@ -61,7 +64,11 @@ export async function waitFor(request: WaitRequest, ports: WaitPorts): Promise<r
     throw new NephoscopeError('usage.invalid', `The engine does not follow the kind ${kind}: start it with that kind.`);
   await engine.fresh(kind, signal);
   signal.throwIfAborted();
-  const ids = request.ids ?? engine.list({ ...request.filter, kinds: [kind] }).map(({ row }) => row.id);
+  const { sees = () => true } = request;
+  const fitting = request.ids === undefined ? engine.list({ ...request.filter, kinds: [kind] }).filter(sees) : [];
+  const ids = request.ids ?? fitting.map(({ row }) => row.id);
+  const isSeen = (id: string): boolean =>
+    request.sees === undefined || engine.inventory.get(kind, id).some((item) => sees(item));
   const startedMs = clock.monotonic();
   const ended = new Map<string, WaitedFor>();
   const done = new AbortController();
@@ -80,7 +87,7 @@ export async function waitFor(request: WaitRequest, ports: WaitPorts): Promise<r
     const how = judgeWait(kind, seenOf(row), request.predicate, { isPatient: request.isPatient === true });
     if (how !== undefined) settle(id, row, how);
   };
-  const ends = ids.map((id) =>
+  const ends = ids.filter(isSeen).map((id) =>
     engine.subscribe(kind, id, (row) => {
       ports.onChange?.({ id, name: row?.name ?? names.get(id) ?? '', states: row?.states ?? null });
       look(id, row);
@@ -89,7 +96,7 @@ export async function waitFor(request: WaitRequest, ports: WaitPorts): Promise<r
   const stop = (): void => done.abort();
   signal.addEventListener('abort', stop, { once: true });
   try {
-    for (const id of ids) look(id, engine.row(kind, id));
+    for (const id of ids) look(id, isSeen(id) ? engine.row(kind, id) : undefined);
     if (!done.signal.aborted && ids.length > 0) await clock.sleep(request.timeoutMs ?? LONGEST_SLEEP_MS, done.signal);
     signal.throwIfAborted();
     for (const id of ids) {

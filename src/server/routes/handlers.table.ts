@@ -10,6 +10,7 @@ import { RESOURCE_PART_HANDLERS } from './resource-parts.handlers.ts';
 import { RESOURCE_HANDLERS } from './resources.handlers.ts';
 import { SESSION_HANDLERS } from './session.handlers.ts';
 import { TRANSITION_HANDLERS } from './transitions.handlers.ts';
+import { WAIT_HANDLERS } from './waits.handlers.ts';
 import { WATCH_HANDLERS } from './watch.handlers.ts';
 
 /** What answers each route, by its operation id. */
@@ -26,4 +27,5 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   ...SESSION_HANDLERS,
   ...OPERATION_HANDLERS,
   ...METRIC_HANDLERS,
+  ...WAIT_HANDLERS,
 };

@@ -14,7 +14,7 @@ export const OPERATION_TRIALS: Readonly<Record<string, (known: Known) => Trial>>
       { status: 200, body: { kind: 'server', id: server, operation: 'start', dryRun: true } },
       {
         status: 202,
-        body: { cloud: 'emulator', kind: 'server', id: server, operation: 'start', arguments: {}, timeoutMs: 60_000 },
+        body: { cloud: 'emulator', kind: 'server', id: server, operation: 'pause', arguments: {}, timeoutMs: 60_000 },
         headers: { 'idempotency-key': 'trial' },
       },
     ],

@@ -1,5 +1,6 @@
 import type { Known, Trial } from './example.ts';
 import { OPERATION_TRIALS } from './operations.trials.ts';
+import { WAIT_TRIALS } from './waits.trials.ts';
 
 /** How an administrator signs in, as a browser and as a program do. */
 const SIGN_IN = { method: 'password', user: { name: 'admin' }, password: 'secret', project: { name: 'admin' } };
@@ -10,6 +11,7 @@ const AT = 'at=2026-01-01T00:01:00Z';
 /** How each route of the contract is tried, by its operation id. A new route needs a row here. */
 export const TRIALS: Readonly<Record<string, (known: Known) => Trial | Promise<Trial>>> = {
   ...OPERATION_TRIALS,
+  ...WAIT_TRIALS,
   getHealth: () => ({ good: [{ status: 200 }] }),
   getReadiness: () => ({ good: [{ status: 200 }], elsewhere: { 503: 'readiness.test.ts' } }),
   getOpenApi: () => ({ good: [{ status: 200 }] }),
