@@ -9,6 +9,7 @@ import type { Cloud } from '../openstack/cloud.ts';
 import type { CloudConfig, Credentials } from '../openstack/config/cloud-config.ts';
 import { loadCloudConfig } from '../openstack/config/load-cloud-config.ts';
 import { connect } from '../openstack/connect.ts';
+import type { ExchangeLog } from '../openstack/exchange.ts';
 
 /** The users of a fresh emulator that have a project of the same name. */
 type EmulatedUser = 'demo' | 'admin';
@@ -20,6 +21,8 @@ export interface EmulatedWorld {
   readonly seed: number;
   /** Told what ends the scenario before its time. */
   readonly onFault: (error: unknown) => void;
+  /** Told of every exchange. */
+  readonly exchanges?: ExchangeLog;
 }
 
 /** An emulated cloud in this process, in motion. */
@@ -35,7 +38,8 @@ export interface EmulatedMotion {
  * @param scenario - name of what moves in it
  * @throws `usage.invalid` when there is no such scenario
  */
-export function startEmulatedMotion(scenario: string, { clock, random, seed, onFault }: EmulatedWorld): EmulatedMotion {
+export function startEmulatedMotion(scenario: string, world: EmulatedWorld): EmulatedMotion {
+  const { clock, random, seed, onFault, exchanges: log } = world;
   const acts = scenarioNamed(scenario);
   const emulated = startCloud({ clock, seed, onFault });
   const stop = new AbortController();
@@ -45,7 +49,7 @@ export function startEmulatedMotion(scenario: string, { clock, random, seed, onF
   return {
     connectAs: (who) => {
       const transport = createTransport(emulated);
-      const client = connect(configFor(who), { clock: emulated.clock, random, transport });
+      const client = connect(configFor(who), { clock: emulated.clock, random, transport, ...(log && { log }) });
       return { ...client, authUrl: undefined };
     },
     close: async () => {

@@ -56,9 +56,10 @@ test('requests to the server are counted by route, those that lead nowhere too',
 });
 
 test('an operation that ended is counted by its end', async () => {
-  world.parts.telemetry.operationEnded({ cloud: 'emulator', kind: 'server', operation: 'stop', end: 'succeeded' });
+  await world.send('POST', '/api/v1/operations', { body: { kind: 'server', id, operation: 'start' } });
+  await world.clock.advance(30_000);
   const operations = (await read()).get('nephoscope_operations_total');
-  expect(totalOf(operations, { kind: 'server', operation: 'stop', end: 'succeeded' })).toBe(1);
+  expect(totalOf(operations, { kind: 'server', operation: 'start', end: 'succeeded' })).toBe(1);
 });
 
 test('metrics name no resource', async () => {

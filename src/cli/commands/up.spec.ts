@@ -31,6 +31,11 @@ export const upSpec: CommandSpec = {
     { flags: '--seed <integer>', help: 'makes the emulated cloud repeat itself; 1 when absent' },
     { flags: '--data <directory>', help: 'where what is seen is kept; a folder of the user when absent' },
     { flags: '--no-record', help: 'keep what is seen in memory only' },
+    {
+      flags: '--log-format <format>',
+      help: 'how stderr is written; text on a terminal, else json',
+      choices: ['text', 'json'],
+    },
   ],
   examples: [
     { line: 'up', does: 'serve an emulated cloud in motion' },

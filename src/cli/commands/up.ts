@@ -3,14 +3,15 @@ import { NephoscopeError } from '../../base/errors.ts';
 import { createAccess } from '../../server/access/create-access.ts';
 import { isLoopback } from '../../server/access/loopback.ts';
 import { openWorld, type World } from '../../server/clouds/world.ts';
+import { Telemetry } from '../../server/observe/telemetry.ts';
 import { type RunningServer, startServer } from '../../server/start-server.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
-import { withoutControls } from '../output/plain-text.ts';
-import { readTexts } from '../read-option.ts';
+import { readText, readTexts } from '../read-option.ts';
 import { configuredClouds, emulatedCloud } from '../up/clouds-to-serve.ts';
 import { createLocalKey, type LocalKey } from '../up/local-key.ts';
 import { type Binding, readBinding } from '../up/read-binding.ts';
+import { createServerLog, type LogFormat } from '../up/server-log.ts';
 
 /** Somebody looks, so a quiet cloud is asked every three seconds, one in motion every second. */
 const PACE = { hotMs: 1_000, warmMs: 2_000, idleMs: 3_000 };
@@ -19,23 +20,36 @@ const PACE = { hotMs: 1_000, warmMs: 2_000, idleMs: 3_000 };
 export async function run(input: CommandInput, context: CommandContext): Promise<number> {
   const { clock, random, signal, stderr, stdout } = context;
   const { options } = input;
-  const log = (line: string): void => stderr.write(`${withoutControls(line)}\n`);
+  const telemetry = new Telemetry(clock);
+  const { log, tell } = createServerLog(logFormatOf(input, context), stderr, clock);
   const binding = readBinding(options);
   const names = readTexts(options, 'osCloud');
-  const clouds = names.length > 0 ? await configuredClouds(names, input, context) : [emulatedCloud(input, context)];
-  const world = await openWorld(clouds, { clock, random, log, signal, version: ownVersion() }, { pace: PACE });
+  const ports = { log, telemetry };
+  const clouds =
+    names.length > 0 ? await configuredClouds(names, input, context, ports) : [emulatedCloud(input, context, ports)];
+  const world = await openWorld(
+    clouds,
+    { clock, random, log, tell, telemetry, signal, version: ownVersion() },
+    { pace: PACE },
+  );
   const localKey = createLocalKey(options, context);
   const server = await start(world, binding, localKey);
   try {
     const isOpen = isLoopback(binding.host) && clouds.every(({ isEmulated }) => isEmulated);
     const keyFile = isOpen ? undefined : localKey.write(Number(new URL(server.url).port));
     stdout.write(`${server.url}\n`);
-    log(firstWords(server.url, world, keyFile));
+    tell({
+      event: 'start',
+      level: 'info',
+      message: firstWords(server.url, world, keyFile),
+      fields: { url: server.url },
+    });
     if (!signal.aborted)
       await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
   } finally {
     localKey.remove();
     await server.close();
+    tell({ event: 'stop', level: 'info', message: 'nephoscope has stopped' });
   }
   return EXIT_CODES.ok.code;
 }
@@ -51,6 +65,12 @@ async function start(world: World, binding: Binding, { key }: LocalKey): Promise
     const message = `Cannot listen on ${host}:${port} (${why}); choose another port with --port.`;
     throw new NephoscopeError('usage.invalid', message, { cause });
   }
+}
+
+/** Who is no terminal is a program, or a file that one will read. */
+function logFormatOf({ options }: CommandInput, { stderr }: CommandContext): LogFormat {
+  const asked = readText(options, 'logFormat');
+  return asked === 'text' || asked === 'json' ? asked : stderr.isTty ? 'text' : 'json';
 }
 
 function ownVersion(): string {

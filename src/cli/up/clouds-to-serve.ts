@@ -3,12 +3,18 @@ import { redactText } from '../../base/redact.ts';
 import { loadCloudConfig } from '../../openstack/config/load-cloud-config.ts';
 import { connect } from '../../openstack/connect.ts';
 import type { CloudToServe } from '../../server/clouds/served-cloud.ts';
+import type { Telemetry } from '../../server/observe/telemetry.ts';
 import { createMemoryStore } from '../../store/memory-store.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { startEmulatedMotion } from '../open-emulated-cloud.ts';
-import { withoutControls } from '../output/plain-text.ts';
 import { readCount, readText } from '../read-option.ts';
 import { openRecord } from '../record/open-record.ts';
+
+/** Where what happens is told. */
+export interface ServingPorts {
+  readonly log: (line: string) => void;
+  readonly telemetry: Telemetry;
+}
 
 /**
  * Opens the clouds of clouds.yaml that are named.
@@ -19,21 +25,22 @@ export async function configuredClouds(
   names: readonly string[],
   input: CommandInput,
   context: CommandContext,
+  { log, telemetry }: ServingPorts,
 ): Promise<readonly CloudToServe[]> {
-  const { clock, random, env, stderr } = context;
-  const log = (line: string): void => stderr.write(`${withoutControls(line)}\n`);
+  const { clock, random, env } = context;
   const clouds: CloudToServe[] = [];
   for (const osCloud of names) {
     const home = env.HOME ?? homedir();
     const config = loadCloudConfig({ env: cloudless(env), cwd: process.cwd(), home, flags: { osCloud } });
     for (const warning of config.warnings) log(`nephoscope: ${redactText(warning)}`);
-    const cloud = connect(config, { clock, random, env });
+    const ports = { clock, random, env, log: telemetry.exchangesOf(config.name) };
+    const cloud = connect(config, ports);
     const store = await openRecord(cloud, input.options, { env, log });
     clouds.push({
       cloud,
       store,
       isEmulated: false,
-      connectAs: (credentials) => connect({ ...config, credentials }, { clock, random, env }),
+      connectAs: (credentials) => connect({ ...config, credentials }, ports),
     });
   }
   return clouds;
@@ -50,12 +57,20 @@ function cloudless(env: CommandContext['env']): CommandContext['env'] {
 const KEPT_TRANSITIONS = 100_000;
 
 /** Starts an emulated cloud in motion, watched by its administrator. */
-export function emulatedCloud({ options }: CommandInput, context: CommandContext): CloudToServe {
-  const { clock, random, stderr } = context;
-  const onFault = (error: unknown): void =>
-    stderr.write(`${withoutControls(`nephoscope: a fault of the emulator: ${String(error)}`)}\n`);
+export function emulatedCloud(
+  { options }: CommandInput,
+  { clock, random }: CommandContext,
+  { log, telemetry }: ServingPorts,
+): CloudToServe {
+  const onFault = (error: unknown): void => log(`nephoscope: a fault of the emulator: ${String(error)}`);
   const seed = readCount(options, 'seed') ?? 1;
-  const motion = startEmulatedMotion(readText(options, 'scenario') ?? 'small', { clock, random, seed, onFault });
+  const motion = startEmulatedMotion(readText(options, 'scenario') ?? 'small', {
+    clock,
+    random,
+    seed,
+    onFault,
+    exchanges: telemetry.exchangesOf('emulator'),
+  });
   const client = motion.connectAs('admin');
   const close = async (): Promise<void> => {
     await client.close();

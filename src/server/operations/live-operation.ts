@@ -165,9 +165,11 @@ interface More {
 }
 
 async function end(desk: Desk, live: Live, how: KeptEnd, more?: More): Promise<void> {
-  const { clock, log } = desk.world;
+  const { clock, log, telemetry } = desk.world;
   const kept = desk.board.get(live.id);
   if (kept === undefined) return;
+  const { kind, operation } = kept.request;
+  telemetry.operationEnded({ cloud: live.served.name, kind, operation, end: how.end });
   const { resource, steps, answer, hasSecrets } = more ?? { ...kept, answer: null, hasSecrets: false };
   const entry: OperationEntry = {
     type: 'ended',
