@@ -135,7 +135,10 @@ export class OperationsDesk implements Desk {
     const live = [...this.#live.values()];
     for (const one of live) this.stop(one, 'closing');
     const all = Promise.all(live.map(({ done }) => done));
-    await Promise.race([all, this.world.clock.sleep(GRACE_MS)]);
+    const over = new AbortController();
+    await Promise.race([all, this.world.clock.sleep(GRACE_MS, over.signal)]);
+    // A timer that is left would keep the process.
+    over.abort();
     for (const one of live) one.stop.abort('closing');
     await all;
   }
