@@ -16,6 +16,7 @@ export interface ServerParts extends World {
 export function createParts(world: World, access: Access): ServerParts {
   const operations = new OperationsDesk(world);
   const stream = createStreamHub(world);
+  world.telemetry.countReaders = () => stream.size;
   const waits = new WaitsDesk(world);
   return { ...world, access, operations, stream, waits };
 }

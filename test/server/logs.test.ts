@@ -27,10 +27,13 @@ test('a server that nobody watches logs a line of JSON for what is of note, and 
     body: body.replace('canary', 'secret'),
   });
   expect(signedIn.status).toBe(201);
+  const stream = await fetch(`${up.url}/api/v1/watch`);
   const metrics = parseMetrics(await (await fetch(`${up.url}/metrics`)).text());
   const sent = metrics.get('nephoscope_openstack_requests_total')?.samples ?? [];
   expect(sent.find(({ labels }) => labels.service === 'identity' && labels.status === '401')).toBeDefined();
+  expect(metrics.get('nephoscope_stream_readers')?.samples).toMatchObject([{ value: 1 }]);
   expect(await up.stop()).toBe(0);
+  await stream.text();
 
   const lines = up.written.err.trimEnd().split('\n');
   const events = lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
