@@ -1,7 +1,25 @@
 import { ensureReady } from './ensure.js';
 import { root } from './run.js';
 
+/** How often it is looked whether whoever started this is still there. */
+const LOOK_EVERY_MS = 500;
+
 await ensureReady();
 // The command line reads process.argv itself; it sees what follows `npm start --`.
 process.argv[1] = `${root}dist/cli/main.js`;
+// Nothing follows: the server, for the cloud that the environment names or for an emulated one.
+if (process.argv.length === 2) {
+  const { OS_CLOUD: cloud } = process.env;
+  process.argv.push('up', ...(cloud ? ['--os-cloud', cloud] : []));
+}
+// npm passes signals on to a shell, which ends and leaves us alone: then it was meant for us.
+if (process.env.npm_lifecycle_event === 'start' && process.platform !== 'win32') {
+  const parent = process.ppid;
+  const looking = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(looking);
+    process.kill(process.pid, 'SIGTERM');
+  }, LOOK_EVERY_MS);
+  looking.unref();
+}
 await import('../dist/cli/main.js');
