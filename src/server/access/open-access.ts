@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { HttpRequest } from '../../http/message.ts';
 import type { World } from '../clouds/world.ts';
 import type { Access } from './access.ts';
@@ -18,7 +19,10 @@ export function serverViewer(
   id: string,
 ): Viewer {
   const access = clouds.filter(isMeant).map(({ name, self, cloud }) => [name, { identity: self, cloud }] as const);
-  return { name: 'local', id, access: new Map(access), ended: new AbortController().signal };
+  const ended = new AbortController().signal;
+  // All that they have open waits for it: no leak that Node should warn of.
+  setMaxListeners(0, ended);
+  return { name: 'local', id, access: new Map(access), ended };
 }
 
 /** Claims that a request came through a proxy, which may stand for anyone. */

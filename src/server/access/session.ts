@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Cloud, TokenInfo } from '../../openstack/cloud.ts';
 import type { Credentials } from '../../openstack/config/cloud-config.ts';
 import type { Viewer } from './viewer.ts';
@@ -45,6 +46,8 @@ export function viewerOf(
   seats: ReadonlyMap<string, Seat>,
 ): { readonly viewer: Viewer; readonly ended: AbortController } {
   const ended = new AbortController();
+  // All that they have open waits for it: no leak that Node should warn of.
+  setMaxListeners(0, ended.signal);
   const [first] = seats.values();
   const viewer: Viewer = {
     name: first?.identity.userName ?? id,
