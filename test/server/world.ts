@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createSeededRandom } from '../../src/base/random.ts';
 import { SimulatedClock } from '../../src/base/simulated-clock.ts';
 import { createCloud, type EmulatedCloud } from '../../src/emulator/cloud.ts';
@@ -153,7 +154,9 @@ export async function createServerWorld({ accessOf, ...options }: ServerWorldOpt
 
 async function viewerOf(clouds: readonly Cloud[], name: string): Promise<Viewer> {
   const each = clouds.map(async (cloud) => [cloud.name, { identity: await cloud.identity(), cloud }] as const);
-  return { name, id: name, access: new Map(await Promise.all(each)), ended: new AbortController().signal };
+  const ended = new AbortController().signal;
+  setMaxListeners(0, ended);
+  return { name, id: name, access: new Map(await Promise.all(each)), ended };
 }
 
 function configOf(user: string, project: string) {
