@@ -7,11 +7,10 @@ const LOOK_EVERY_MS = 500;
 await ensureReady();
 // The command line reads process.argv itself; it sees what follows `npm start --`.
 process.argv[1] = `${root}dist/cli/main.js`;
-// Nothing follows: the server, for the cloud that the environment names or for an emulated one.
-if (process.argv.length === 2) {
-  const { OS_CLOUD: cloud } = process.env;
-  process.argv.push('up', ...(cloud ? ['--os-cloud', cloud] : []));
-}
+// Nothing follows: the server, for the cloud that the environment names or for an emulated one. A cloud that is described in the
+// environment alone has no name to be served under, and is watched as without npm.
+const { OS_CLOUD: cloud, OS_AUTH_URL: address } = process.env;
+if (process.argv.length === 2 && (cloud || !address)) process.argv.push('up', ...(cloud ? ['--os-cloud', cloud] : []));
 // npm passes signals on to a shell, which ends and leaves us alone: then it was meant for us.
 if (process.env.npm_lifecycle_event === 'start' && process.platform !== 'win32') {
   const parent = process.ppid;
