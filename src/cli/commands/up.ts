@@ -3,6 +3,7 @@ import { NephoscopeError } from '../../base/errors.ts';
 import { createAccess } from '../../server/access/create-access.ts';
 import { isLoopback } from '../../server/access/loopback.ts';
 import { openWorld, type World } from '../../server/clouds/world.ts';
+import type { OtelExport } from '../../server/observe/otel/start-otel.ts';
 import { Telemetry } from '../../server/observe/telemetry.ts';
 import { type RunningServer, startServer } from '../../server/start-server.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
@@ -34,6 +35,7 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   );
   const localKey = createLocalKey(options, context);
   const server = await start(world, binding, localKey);
+  const exporting = await exportTelemetry(world, context);
   try {
     const isOpen = isLoopback(binding.host) && clouds.every(({ isEmulated }) => isEmulated);
     const keyFile = isOpen ? undefined : localKey.write(Number(new URL(server.url).port));
@@ -48,6 +50,7 @@ export async function run(input: CommandInput, context: CommandContext): Promise
       await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
   } finally {
     localKey.remove();
+    await exporting?.stop();
     await server.close();
     tell({ event: 'stop', level: 'info', message: 'nephoscope has stopped' });
   }
@@ -71,6 +74,16 @@ async function start(world: World, binding: Binding, { key }: LocalKey): Promise
 function logFormatOf({ options }: CommandInput, { stderr }: CommandContext): LogFormat {
   const asked = readText(options, 'logFormat');
   return asked === 'text' || asked === 'json' ? asked : stderr.isTty ? 'text' : 'json';
+}
+
+/** Nothing of OpenTelemetry is loaded unless its variables are there. */
+async function exportTelemetry(world: World, { env }: CommandContext): Promise<OtelExport | undefined> {
+  if (!Object.keys(env).some((name) => name.startsWith('OTEL_'))) return undefined;
+  const { readOtelSettings } = await import('../../server/observe/otel/otel-settings.ts');
+  const settings = readOtelSettings(env, world.version);
+  if (settings === undefined) return undefined;
+  const { startOtel } = await import('../../server/observe/otel/start-otel.ts');
+  return startOtel(world, settings);
 }
 
 function ownVersion(): string {
