@@ -9,6 +9,7 @@ import { SESSION_SCHEMAS } from './session.ts';
 import { STREAM_SCHEMAS } from './stream-event.ts';
 import { TRANSITION_SCHEMAS } from './transition.ts';
 import { WAIT_SCHEMAS } from './waits.ts';
+import { WEBHOOK_SCHEMAS } from './webhooks.ts';
 
 /** The schemas that others refer to by name. */
 export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
@@ -22,4 +23,5 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...SESSION_SCHEMAS,
   ...OPERATION_SCHEMAS,
   ...WAIT_SCHEMAS,
+  ...WEBHOOK_SCHEMAS,
 };

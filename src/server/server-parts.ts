@@ -1,8 +1,10 @@
 import type { Access } from './access/access.ts';
 import type { World } from './clouds/world.ts';
 import { OperationsDesk } from './operations/operations-desk.ts';
+import { type ServerSettings, webhookPorts } from './server-settings.ts';
 import { createStreamHub, type StreamHub } from './stream/stream-hub.ts';
 import { WaitsDesk } from './waits/waits-desk.ts';
+import { WebhooksDesk } from './webhooks/webhooks-desk.ts';
 
 /** All that handlers work with: the world that is watched, and what the server keeps beside it. */
 export interface ServerParts extends World {
@@ -10,20 +12,23 @@ export interface ServerParts extends World {
   readonly operations: OperationsDesk;
   readonly stream: StreamHub;
   readonly waits: WaitsDesk;
+  readonly webhooks: WebhooksDesk;
 }
 
 /** Makes what the server keeps beside the world. */
-export function createParts(world: World, access: Access): ServerParts {
+export function createParts(world: World, access: Access, settings: ServerSettings = {}): ServerParts {
   const operations = new OperationsDesk(world);
   const stream = createStreamHub(world);
   world.telemetry.countReaders = () => stream.size;
   const waits = new WaitsDesk(world);
-  return { ...world, access, operations, stream, waits };
+  const webhooks = new WebhooksDesk(world, webhookPorts(settings, world.random));
+  return { ...world, access, operations, stream, waits, webhooks };
 }
 
 /** Ends what the parts do by themselves; the world is closed after that. */
-export async function closeParts({ operations, stream, waits }: ServerParts): Promise<void> {
+export async function closeParts({ operations, stream, waits, webhooks }: ServerParts): Promise<void> {
   stream.close();
   await waits.close();
+  await webhooks.close();
   await operations.close();
 }

@@ -3,6 +3,7 @@ import type { Access } from './access/access.ts';
 import type { World } from './clouds/world.ts';
 import { createApi } from './http/create-api.ts';
 import { closeParts, createParts } from './server-parts.ts';
+import type { ServerSettings } from './server-settings.ts';
 
 /** Half-open connections are shut within four seconds, whoever opens them. */
 export const LISTEN_LIMITS: ListenLimits = {
@@ -33,9 +34,9 @@ export interface RunningServer {
 export async function startServer(
   world: World,
   access: Access,
-  { port, host, tls }: Pick<ListenOptions, 'port' | 'host' | 'tls'>,
+  { port, host, tls, ...settings }: Pick<ListenOptions, 'port' | 'host' | 'tls'> & ServerSettings,
 ): Promise<RunningServer> {
-  const parts = createParts(world, access);
+  const parts = createParts(world, access, settings);
   const closeOwn = async (): Promise<void> => {
     // The parts first: to them the end of the server is not that everybody signs out.
     await closeParts(parts);

@@ -12,6 +12,7 @@ import type { Viewer } from '../../src/server/access/viewer.ts';
 import { openWorld } from '../../src/server/clouds/world.ts';
 import { createApi } from '../../src/server/http/create-api.ts';
 import { closeParts, createParts, type ServerParts } from '../../src/server/server-parts.ts';
+import type { ServerSettings } from '../../src/server/server-settings.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { leaveUnchecked } from '../openapi/unchecked.ts';
@@ -46,7 +47,11 @@ export interface CloudWorld {
   /** Lets time pass until something is done. */
   until<T>(work: Promise<T>): Promise<T>;
   /** Starts a server over the cloud and the store. */
-  serve(between?: (user: string, inner: Transport) => Transport, store?: Store): Promise<ApiWorld>;
+  serve(
+    between?: (user: string, inner: Transport) => Transport,
+    store?: Store,
+    settings?: ServerSettings,
+  ): Promise<ApiWorld>;
   /** Makes servers of the project `demo` past the API, and lets them come to rest. */
   makeServers(count: number, prefix?: string): Promise<readonly string[]>;
 }
@@ -96,7 +101,7 @@ export async function createCloudWorld(options: { readonly store?: Store } = {})
     store,
     requests,
     until,
-    serve: async (between = (_, inner) => inner, own = store) => serve(world, between, own),
+    serve: async (between = (_, inner) => inner, own = store, settings = {}) => serve(world, between, own, settings),
     makeServers: async (count, prefix = 'web-') => {
       const image = await firstId(demoAdmin, '/image/v2/images?status=active', 'images');
       const network = emulated.state.network.networks.all().find(({ name }) => name === 'private')?.id ?? '';
@@ -134,6 +139,7 @@ async function serve(
   { clock, emulated, requests }: CloudWorld,
   between: (user: string, inner: Transport) => Transport,
   store: Store,
+  settings: ServerSettings,
 ): Promise<ApiWorld> {
   const random = createSeededRandom(Math.round(clock.monotonic()) + 1);
   const lines: string[] = [];
@@ -175,7 +181,11 @@ async function serve(
     viewers.set(name, { viewer, end: () => ended.abort() });
     return viewer;
   };
-  const parts = createParts(world, { viewerOf: ({ headers }) => viewers.get(headers['x-user'] ?? '')?.viewer });
+  const parts = createParts(
+    world,
+    { viewerOf: ({ headers }) => viewers.get(headers['x-user'] ?? '')?.viewer },
+    settings,
+  );
   const api = createApi(parts);
   world.start();
   await clock.advance(5_000);

@@ -12,6 +12,7 @@ import { SESSION_ROUTES } from './session.routes.ts';
 import { TRANSITION_ROUTES } from './transitions.routes.ts';
 import { WAIT_ROUTES } from './waits.routes.ts';
 import { WATCH_ROUTES } from './watch.routes.ts';
+import { WEBHOOK_ROUTES } from './webhooks.routes.ts';
 
 /** Every request that the server answers. A new one is a row in a table of its family, and a handler of its name. */
 export const API_ROUTES: readonly ApiRoute[] = [
@@ -28,4 +29,5 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...OPERATION_ROUTES,
   ...METRIC_ROUTES,
   ...WAIT_ROUTES,
+  ...WEBHOOK_ROUTES,
 ];

@@ -30,6 +30,11 @@ export const upSpec: CommandSpec = {
     { flags: '--scenario <name>', help: 'what moves in the emulated cloud: small when absent' },
     { flags: '--seed <integer>', help: 'makes the emulated cloud repeat itself; 1 when absent' },
     { flags: '--data <directory>', help: 'where what is seen is kept; a folder of the user when absent' },
+    {
+      flags: '--allow-webhook-to <where>',
+      help: 'where webhooks may be sent to beside public addresses: a block such as 10.1.0.0/16, or loopback; may be repeated',
+      repeat: true,
+    },
     { flags: '--no-record', help: 'keep what is seen in memory only' },
     {
       flags: '--log-format <format>',

@@ -5,13 +5,16 @@ import { isLoopback } from '../../server/access/loopback.ts';
 import { openWorld, type World } from '../../server/clouds/world.ts';
 import type { OtelExport } from '../../server/observe/otel/start-otel.ts';
 import { Telemetry } from '../../server/observe/telemetry.ts';
+import type { ServerSettings } from '../../server/server-settings.ts';
 import { type RunningServer, startServer } from '../../server/start-server.ts';
+import { createAddressRule } from '../../server/webhooks/addresses.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { readText, readTexts } from '../read-option.ts';
 import { configuredClouds, emulatedCloud } from '../up/clouds-to-serve.ts';
 import { createLocalKey, type LocalKey } from '../up/local-key.ts';
 import { type Binding, readBinding } from '../up/read-binding.ts';
+import { openSealingKey } from '../up/sealing-key.ts';
 import { createServerLog, type LogFormat } from '../up/server-log.ts';
 
 /** Somebody looks, so a quiet cloud is asked every three seconds, one in motion every second. */
@@ -25,6 +28,7 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const { log, tell } = createServerLog(logFormatOf(input, context), stderr, clock);
   const binding = readBinding(options);
   const names = readTexts(options, 'osCloud');
+  const settings = readSettings(names.length > 0, input, context);
   const ports = { log, telemetry };
   const clouds =
     names.length > 0 ? await configuredClouds(names, input, context, ports) : [emulatedCloud(input, context, ports)];
@@ -34,7 +38,7 @@ export async function run(input: CommandInput, context: CommandContext): Promise
     { pace: PACE },
   );
   const localKey = createLocalKey(options, context);
-  const server = await start(world, binding, localKey);
+  const server = await start(world, binding, localKey, settings);
   const exporting = await exportTelemetry(world, context);
   try {
     const isOpen = isLoopback(binding.host) && clouds.every(({ isEmulated }) => isEmulated);
@@ -57,11 +61,24 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   return EXIT_CODES.ok.code;
 }
 
-async function start(world: World, binding: Binding, { key }: LocalKey): Promise<RunningServer> {
+/** What webhooks go by. An emulated cloud ends with the process, and so does the key. */
+function readSettings(isLasting: boolean, input: CommandInput, context: CommandContext): ServerSettings {
+  const webhooksTo = readTexts(input.options, 'allowWebhookTo');
+  createAddressRule(webhooksTo);
+  const sealingKey = isLasting ? openSealingKey(input, context) : undefined;
+  return { webhooksTo, ...(sealingKey && { sealingKey }) };
+}
+
+async function start(
+  world: World,
+  binding: Binding,
+  { key }: LocalKey,
+  settings: ServerSettings,
+): Promise<RunningServer> {
   const { host, port, tls, allowedOrigins } = binding;
   const access = createAccess(world, { host, isTls: tls !== undefined, allowedOrigins, localKey: key });
   try {
-    return await startServer(world, access, { port, host, ...(tls && { tls }) });
+    return await startServer(world, access, { ...settings, port, host, ...(tls && { tls }) });
   } catch (cause) {
     await world.close();
     const why = cause instanceof Error ? cause.message : String(cause);

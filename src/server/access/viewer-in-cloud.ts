@@ -1,7 +1,7 @@
 import type { ServedCloud } from '../clouds/served-cloud.ts';
 import type { World } from '../clouds/world.ts';
 import { Refused } from '../http/refused.ts';
-import { type CloudAccess, maySee, type Viewer } from './viewer.ts';
+import { type CloudAccess, maySee, seesAll, type Viewer } from './viewer.ts';
 
 /** A cloud that is served, and what somebody may do in it. */
 export interface ViewedCloud {
@@ -50,7 +50,7 @@ export function maySeeOf(viewer: Viewer, owner: Owner): boolean {
 /** Claims that somebody may end or change what another began: it is their own, in the same project, or they are an administrator. */
 export function mayChangeOf(viewer: Viewer, owner: Owner): boolean {
   const identity = viewer.access.get(owner.cloud)?.identity;
-  return identity?.isAdmin === true || isOwner(viewer, owner);
+  return (identity !== undefined && seesAll(identity)) || isOwner(viewer, owner);
 }
 
 /** Claims that somebody is the one who began something, signed in to the same project. */

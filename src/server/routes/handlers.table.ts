@@ -12,6 +12,7 @@ import { SESSION_HANDLERS } from './session.handlers.ts';
 import { TRANSITION_HANDLERS } from './transitions.handlers.ts';
 import { WAIT_HANDLERS } from './waits.handlers.ts';
 import { WATCH_HANDLERS } from './watch.handlers.ts';
+import { WEBHOOK_HANDLERS } from './webhooks.handlers.ts';
 
 /** What answers each route, by its operation id. */
 export const HANDLERS: Readonly<Record<string, Handler>> = {
@@ -28,4 +29,5 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   ...OPERATION_HANDLERS,
   ...METRIC_HANDLERS,
   ...WAIT_HANDLERS,
+  ...WEBHOOK_HANDLERS,
 };

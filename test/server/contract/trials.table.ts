@@ -1,6 +1,7 @@
 import type { Known, Trial } from './example.ts';
 import { OPERATION_TRIALS } from './operations.trials.ts';
 import { WAIT_TRIALS } from './waits.trials.ts';
+import { WEBHOOK_TRIALS } from './webhooks.trials.ts';
 
 /** How an administrator signs in, as a browser and as a program do. */
 const SIGN_IN = { method: 'password', user: { name: 'admin' }, password: 'secret', project: { name: 'admin' } };
@@ -12,6 +13,7 @@ const AT = 'at=2026-01-01T00:01:00Z';
 export const TRIALS: Readonly<Record<string, (known: Known) => Trial | Promise<Trial>>> = {
   ...OPERATION_TRIALS,
   ...WAIT_TRIALS,
+  ...WEBHOOK_TRIALS,
   getHealth: () => ({ good: [{ status: 200 }] }),
   getReadiness: () => ({ good: [{ status: 200 }], elsewhere: { 503: 'readiness.test.ts' } }),
   getOpenApi: () => ({ good: [{ status: 200 }] }),
