@@ -131,6 +131,37 @@ test('without a project nothing is seen, but the projects that may be chosen are
   });
 });
 
+test('the system and a domain can be chosen: the one sees all, the other no project', async () => {
+  await openServer();
+  await world.make('/volume/v3/volumes', { volume: { size: 1, name: 'mine' } });
+  const { project: _, ...admin } = ADMIN;
+  const system = await signIn({ ...admin, system: true });
+  expect(bodyOf(system).clouds).toMatchObject([{ system: true, projectId: null, seesAll: true }]);
+  const seen = await world.get('/api/v1/resources?kind=volume', { cookie: cookieOf(system) });
+  expect(seen.json).toMatchObject({ items: [{ name: 'mine' }] });
+  const { roles, users } = world.emulated.state.identity;
+  const [role, user] = [roles, users].map((rows) => rows.all().find(({ name }) => name === 'admin')?.id);
+  await world.caller.call('PUT', `/identity/v3/domains/default/users/${user}/roles/${role}`);
+  const domain = await signIn({ ...admin, domain: { id: 'default' } });
+  expect(bodyOf(domain).clouds).toMatchObject([
+    { domainId: 'default', roles: expect.arrayContaining(['admin']), seesAll: false },
+  ]);
+  const unseen = await world.get('/api/v1/resources?kind=volume', { cookie: cookieOf(domain) });
+  expect(unseen.json).toMatchObject({ items: [] });
+});
+
+test('a reader sees the project, and the cloud refuses what they would do', async () => {
+  await openServer();
+  const made = await world.make('/volume/v3/volumes', { volume: { size: 1, name: 'mine' } });
+  const cookie = cookieOf(await signIn({ ...DEMO, user: { name: 'reader' } }));
+  expect((await world.get('/api/v1/resources?kind=volume', { cookie })).json).toMatchObject({
+    items: [{ name: 'mine' }],
+  });
+  const body = { kind: 'volume', id: made.volume?.id, operation: 'volume_delete', dryRun: true };
+  const judged = await world.send('POST', '/api/v1/operations', { body, headers: { cookie } });
+  expect(judged.json).toMatchObject({ allowed: false, reasons: [{ code: 'policy' }] });
+});
+
 test('the secret is another one after each sign-in, and the one before is dead', async () => {
   await openServer();
   const first = cookieOf(await signIn(DEMO));
