@@ -26,7 +26,10 @@ const USUAL_RATE: BucketSize = { burst: 10_000, perSecond: 1_000 };
  * Says who asks: by the secret of a session, in a cookie or as `Authorization: Bearer`, or by the key of this machine. An emulated cloud
  * is open to whoever reaches a loopback port by a loopback name; a session comes first.
  */
-export function createAccess(world: World, options: AccessOptions): Access & { readonly sessions: Sessions } {
+export function createAccess(
+  world: Pick<World, 'clouds' | 'clock' | 'random'>,
+  options: AccessOptions,
+): Access & { readonly sessions: Sessions } {
   const { localKey, limits, rate = USUAL_RATE } = options;
   const sessions = new Sessions(world, limits);
   if (localKey !== undefined)
