@@ -62,15 +62,10 @@ export class TestSink implements BodySink {
   }
 }
 
-/** Reads whole events from a text; what follows the last of them was cut off. */
+/** Reads the events of a text; one at the end that is not whole is left out. For tests only. */
 export function eventsIn(text: string): ReadEvent[] {
-  const blocks = text.split('\n\n').slice(0, -1);
-  return blocks.flatMap((block): ReadEvent[] => {
-    const fields = new Map(block.split('\n').map((line) => [line.split(':', 1)[0], line.replace(/^\w*: ?/, '')]));
-    const [type, data] = [fields.get('event'), fields.get('data')];
-    if (type === undefined || data === undefined) return [];
-    return [{ type: type as StreamEventType, id: fields.get('id'), data: JSON.parse(data) }];
-  });
+  const events = text.matchAll(/^event: (.*)\n(?:id: (.*)\n)?data: (.*)\n\n/gm);
+  return [...events].map(([, type, id, data = '']) => ({ type: type as StreamEventType, id, data: JSON.parse(data) }));
 }
 
 /** A reader that mirrors what it may see, as any program would; hangs up and comes back when told. For tests only. */

@@ -14,7 +14,7 @@ import { PROPERTIES, recordedIn, WatchJudge } from './watch-judge.suite.ts';
 
 const SEED = Number(process.env.NEPHOSCOPE_SEED ?? 1);
 const DISCONNECTS = 10_000;
-const READERS = 10;
+const READERS = 20;
 
 const ADMIN = viewerOf('admin', { east: 'admin', west: 'admin' });
 
