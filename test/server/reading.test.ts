@@ -58,6 +58,24 @@ test('the actions of a server are those of its log', async () => {
   expect(items.map(({ action }) => action)).toEqual(['stop', 'create']);
 });
 
+test('a list is paged by what can stand in a URL, now and in the past', async () => {
+  const at = `at=${new Date(world.clock.now()).toISOString()}`;
+  for (const query of ['', at]) {
+    const all = await read<List<Resource>>(`/api/v1/resources?${query}`);
+    const told: Resource[] = [];
+    for (let next: string | undefined = ''; next !== undefined; ) {
+      const page: List<Resource> = await read(`/api/v1/resources?limit=2&${query}${next && `&after=${next}`}`);
+      told.push(...page.items);
+      next = page.next;
+      expect(next ?? '').toMatch(/^[\w-]*$/);
+    }
+    expect(told).toEqual(all.items);
+    expect(told.length).toBeGreaterThan(4);
+  }
+  for (const path of ['resources', 'transitions'])
+    expect(await world.get(`/api/v1/${path}?after=no%01place`)).toMatchObject({ status: 400 });
+});
+
 test('transitions are paged in both orders, and each is there once', async () => {
   const all = await read<List<Transition>>('/api/v1/transitions?limit=1000');
   expect(all.next).toBeUndefined();
