@@ -14,9 +14,14 @@ export function healthOf(cloud: ServedCloud): Health {
 }
 
 /** For each shard, how long ago it was last looked at, in milliseconds; a shard that never was is not there. */
-export async function lagsOf({ name, store }: ServedCloud, nowMs: number): Promise<ReadonlyMap<string, number>> {
-  const shards = await store.shards(name);
-  return new Map(shards.map(({ shard, cursor }) => [shardKey(shard), Math.max(0, nowMs - cursor.savedAtMs)]));
+export async function lagsOf({ watcher, store }: ServedCloud, nowMs: number): Promise<ReadonlyMap<string, number>> {
+  const lags = new Map<string, number>();
+  // One by one: what is held of all shards at once would have to be written first.
+  for (const { shard } of watcher.status()) {
+    const cursor = await store.cursor(shard);
+    if (cursor !== undefined) lags.set(shardKey(shard), Math.max(0, nowMs - cursor.savedAtMs));
+  }
+  return lags;
 }
 
 /** A collection as the API shows it. */
