@@ -39,6 +39,6 @@ export interface ApiRoute {
   /** Headers of the request that mean something, in lower case. */
   readonly headers?: Readonly<Record<string, { readonly description: string }>>;
   readonly body?: JsonSchema;
-  /** By status. Problems that any route can have (400, 401, 403, 404, 429, 500) are added by themselves. */
+  /** By status. Problems that any route can have (400, 401, 403, 404, 429, those above 500; with a body 413 and 415) are added by themselves. */
   readonly answers: Readonly<Record<number, RouteAnswer>>;
 }

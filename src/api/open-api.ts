@@ -4,7 +4,7 @@ import { API_ROUTES } from './routes/routes.table.ts';
 import { SCHEMAS } from './schemas.table.ts';
 
 /** Problems that any route can have, by status. */
-const PROBLEMS: Readonly<Record<number, string>> = {
+const PROBLEMS: Readonly<Record<string, string>> = {
   400: 'The request cannot be read',
   401: 'Nobody has signed in',
   403: 'This one may not',
@@ -12,7 +12,7 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   413: 'The body is too large',
   415: 'The body is not JSON',
   429: 'Too many requests',
-  500: 'A fault of the server',
+  '5XX': 'A fault of the server, or the cloud behind it cannot be reached or fails',
 };
 
 /**

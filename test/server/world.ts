@@ -37,6 +37,8 @@ export interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON; a text as it is. */
   readonly body?: unknown;
+  /** The body was longer than is read. */
+  readonly isBodyTooLarge?: true;
 }
 
 /** A server over an emulated cloud, all under one simulated clock and without sockets. */
@@ -174,7 +176,7 @@ function configOf(user: string, project: string) {
 
 async function sendTo(api: HttpHandler, method: string, path: string, sent: Sent = {}): Promise<Answer> {
   const { pathname, search } = new URL(path, 'http://server');
-  const { body, headers = {} } = sent;
+  const { body, headers = {}, isBodyTooLarge } = sent;
   const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
   const typed = body === undefined ? {} : { 'content-type': 'application/json' };
   const request: HttpRequest = {
@@ -183,6 +185,7 @@ async function sendTo(api: HttpHandler, method: string, path: string, sent: Sent
     query: search.slice(1),
     headers: { host: '127.0.0.1:8585', ...typed, ...headers },
     body: Buffer.from(text),
+    ...(isBodyTooLarge && { bodyTooLarge: isBodyTooLarge }),
   };
   const response = await api.handle(request);
   const lower = Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]);

@@ -121,6 +121,7 @@ test.runIf(bodied.length > 0).each(bodied)('%s takes JSON of its shape alone', a
   const { body, ...others } = example;
   expect((await ask(operation, others, { body: '{' })).status).toBe(400);
   expect((await ask(operation, others, { body: '"a text"' })).status).toBe(400);
+  expect((await ask(operation, others, { isBodyTooLarge: true })).status).toBe(413);
   const headers = { ...others.headers, 'content-type': 'text/plain' };
   expect((await ask(operation, others, { body: JSON.stringify(body), headers })).status).toBe(415);
 });
@@ -141,6 +142,26 @@ test.each([...new Set(document.operations.map(({ path }) => path))])('%s names i
   expect(document.problemsBy('Problem', answer)).toEqual([]);
 });
 
+test('a cloud that fails, and a fault of the server, are problems that say no more than they may', async () => {
+  const bodyOf = document.operations.find(({ operationId }) => operationId === 'getResourceBody');
+  const clouds = document.operations.find(({ operationId }) => operationId === 'listClouds');
+  if (bodyOf === undefined || clouds === undefined) throw new Error('no such operation');
+  const whole = world.emulated.handle.bind(world.emulated);
+  Object.assign(world.emulated, { handle: async () => ({ status: 500, headers: {}, body: 'canary' }) });
+  const asked = ask(bodyOf, { params: { kind: 'server', id } });
+  await world.clock.advance(120_000);
+  Object.assign(world.emulated, { handle: whole });
+  expect(await asked).toMatchObject({ status: 502, json: { code: 'api.failed' } });
+  const [cloud] = world.parts.clouds;
+  if (cloud === undefined) throw new Error('no cloud');
+  const isReady = cloud.isReady.bind(cloud);
+  Object.assign(cloud, { isReady: () => JSON.parse('canary') });
+  const fault = await ask(clouds, {});
+  Object.assign(cloud, { isReady });
+  expect(fault).toMatchObject({ status: 500, json: { code: 'internal' } });
+  expect(fault.text).not.toContain('canary');
+});
+
 test('what is nowhere is a problem too', async () => {
   const answer = await world.get('/api/v1/nowhere');
   expect([answer.status, document.problemsBy('Problem', answer)]).toEqual([404, []]);
@@ -152,7 +173,7 @@ test('every answer that a route promises was seen, or is tested where the table 
 });
 
 /** Answers that can come from anywhere: how each comes about is tested for all routes together. */
-const ANYWHERE: readonly string[] = ['403', '413', '429', '500'];
+const ANYWHERE: readonly string[] = ['403', '429', '5XX'];
 
 /** What an operation promises and was not seen to keep. */
 async function owedBy(operation: DocumentedOperation): Promise<readonly string[]> {

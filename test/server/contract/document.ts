@@ -51,14 +51,16 @@ export function readDocument(document: JsonSchema): ServedDocument {
   return {
     operations: operationsOf(document),
     problemsOf: ({ path, method, responses }, { status, headers, json }) => {
-      const response = responses[status];
+      // A range stands for the statuses that are not named.
+      const named = status in responses ? String(status) : `${Math.floor(status / 100)}XX`;
+      const response = responses[named];
       if (response === undefined) return [`${status} is not among its answers`];
       const type = headers['content-type']?.split(';')[0];
       const content = Object.keys(response.content ?? {});
       if (content.length === 0) return type === undefined ? [] : [`it has a body of ${type}`];
       if (type === undefined || !content.includes(type)) return [`${type} is not one of ${content.join(', ')}`];
       if (!type.endsWith('json')) return [];
-      const steps = ['paths', path, method, 'responses', String(status), 'content', type, 'schema'];
+      const steps = ['paths', path, method, 'responses', named, 'content', type, 'schema'];
       return hold(steps.map((step) => `/${escaped(step)}`).join(''), json);
     },
     problemsBy: (schema, { json }) => hold(`/components/schemas/${schema}`, json),

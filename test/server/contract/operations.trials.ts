@@ -18,7 +18,7 @@ export const OPERATION_TRIALS: Readonly<Record<string, (known: Known) => Trial>>
         headers: { 'idempotency-key': 'trial' },
       },
     ],
-    elsewhere: { 413: 'operations.test.ts', 422: 'operations.test.ts' },
+    elsewhere: { 422: 'operations.test.ts' },
   }),
   listOperations: () => ({
     good: [{ status: 200 }, { status: 200, query: 'cloud=emulator&kind=server&resource=x&state=ended&limit=3' }],
