@@ -221,7 +221,7 @@ const OPERATION: JsonSchema = objectOf({
   startedAt: TIME,
   updatedAt: TIME,
   waiting: orNull(objectOf({ reasons: listOf(refTo('Reason')), until: TIME })),
-  progress: orNull(PROGRESS),
+  progress: orNull(refTo('OperationProgress')),
   requestId: orNull(TEXT),
   serviceRequestId: orNull(TEXT),
   steps: listOf(objectOf({ states: orNull(refTo('States')), at: TIME })),
@@ -235,5 +235,6 @@ export const OPERATION_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   Reason: REASON,
   Verdict: VERDICT,
   OperationPlace: PLACE,
+  OperationProgress: PROGRESS,
   Operation: OPERATION,
 };

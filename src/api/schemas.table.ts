@@ -3,6 +3,7 @@ import { FINDING_SCHEMAS } from './finding.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { OPERATION_SCHEMAS } from './operations.ts';
 import { PAST_SCHEMAS } from './past-resource.ts';
+import { PLAN_SCHEMAS } from './plans.ts';
 import { PROBLEM_SCHEMA } from './problem.ts';
 import { RESOURCE_SCHEMAS } from './resource.ts';
 import { SESSION_SCHEMAS } from './session.ts';
@@ -23,5 +24,6 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...SESSION_SCHEMAS,
   ...OPERATION_SCHEMAS,
   ...WAIT_SCHEMAS,
+  ...PLAN_SCHEMAS,
   ...WEBHOOK_SCHEMAS,
 };

@@ -1,6 +1,7 @@
 import type { Access } from './access/access.ts';
 import type { World } from './clouds/world.ts';
 import { OperationsDesk } from './operations/operations-desk.ts';
+import { PlansDesk } from './plans/plans-desk.ts';
 import { type ServerSettings, webhookPorts } from './server-settings.ts';
 import { createStreamHub, type StreamHub } from './stream/stream-hub.ts';
 import { WaitsDesk } from './waits/waits-desk.ts';
@@ -10,6 +11,7 @@ import { WebhooksDesk } from './webhooks/webhooks-desk.ts';
 export interface ServerParts extends World {
   readonly access: Access;
   readonly operations: OperationsDesk;
+  readonly plans: PlansDesk;
   readonly stream: StreamHub;
   readonly waits: WaitsDesk;
   readonly webhooks: WebhooksDesk;
@@ -18,17 +20,19 @@ export interface ServerParts extends World {
 /** Makes what the server keeps beside the world. */
 export function createParts(world: World, access: Access, settings: ServerSettings = {}): ServerParts {
   const operations = new OperationsDesk(world);
+  const plans = new PlansDesk(world);
   const stream = createStreamHub(world);
   world.telemetry.countReaders = () => stream.size;
   const waits = new WaitsDesk(world);
   const webhooks = new WebhooksDesk(world, webhookPorts(settings, world.random));
-  return { ...world, access, operations, stream, waits, webhooks };
+  return { ...world, access, operations, plans, stream, waits, webhooks };
 }
 
 /** Ends what the parts do by themselves; the world is closed after that. */
-export async function closeParts({ operations, stream, waits, webhooks }: ServerParts): Promise<void> {
+export async function closeParts({ operations, plans, stream, waits, webhooks }: ServerParts): Promise<void> {
   stream.close();
   await waits.close();
   await webhooks.close();
+  await plans.close();
   await operations.close();
 }

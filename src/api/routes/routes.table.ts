@@ -6,6 +6,7 @@ import { METRIC_ROUTES } from './metrics.routes.ts';
 import { MODEL_ROUTES } from './model.routes.ts';
 import { OPERATION_ROUTES } from './operations.routes.ts';
 import { OVERVIEW_ROUTES } from './overview.routes.ts';
+import { PLAN_ROUTES } from './plans.routes.ts';
 import { RESOURCE_PART_ROUTES } from './resource-parts.routes.ts';
 import { RESOURCE_ROUTES } from './resources.routes.ts';
 import { SESSION_ROUTES } from './session.routes.ts';
@@ -29,5 +30,6 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...OPERATION_ROUTES,
   ...METRIC_ROUTES,
   ...WAIT_ROUTES,
+  ...PLAN_ROUTES,
   ...WEBHOOK_ROUTES,
 ];

@@ -6,6 +6,7 @@ import { METRIC_HANDLERS } from './metrics.handlers.ts';
 import { MODEL_HANDLERS } from './model.handlers.ts';
 import { OPERATION_HANDLERS } from './operations.handlers.ts';
 import { OVERVIEW_HANDLERS } from './overview.handlers.ts';
+import { PLAN_HANDLERS } from './plans.handlers.ts';
 import { RESOURCE_PART_HANDLERS } from './resource-parts.handlers.ts';
 import { RESOURCE_HANDLERS } from './resources.handlers.ts';
 import { SESSION_HANDLERS } from './session.handlers.ts';
@@ -29,5 +30,6 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   ...OPERATION_HANDLERS,
   ...METRIC_HANDLERS,
   ...WAIT_HANDLERS,
+  ...PLAN_HANDLERS,
   ...WEBHOOK_HANDLERS,
 };

@@ -1,5 +1,6 @@
 import type { Known, Trial } from './example.ts';
 import { OPERATION_TRIALS } from './operations.trials.ts';
+import { PLAN_TRIALS } from './plans.trials.ts';
 import { WAIT_TRIALS } from './waits.trials.ts';
 import { WEBHOOK_TRIALS } from './webhooks.trials.ts';
 
@@ -13,6 +14,7 @@ const AT = 'at=2026-01-01T00:01:00Z';
 export const TRIALS: Readonly<Record<string, (known: Known) => Trial | Promise<Trial>>> = {
   ...OPERATION_TRIALS,
   ...WAIT_TRIALS,
+  ...PLAN_TRIALS,
   ...WEBHOOK_TRIALS,
   getHealth: () => ({ good: [{ status: 200 }] }),
   getReadiness: () => ({ good: [{ status: 200 }], elsewhere: { 503: 'readiness.test.ts' } }),
