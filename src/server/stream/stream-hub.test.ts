@@ -57,6 +57,22 @@ test('without a position it tells what is there, then a bookmark, then what happ
   expect(told(sink)).toEqual(['added a', 'bookmark', 'modified a', 'added v', 'deleted a']);
 });
 
+test('the first change is told at once, those of the next 15 ms together', async () => {
+  const { clock, put, read } = await open();
+  const sink = read(ADMIN);
+  const written: string[] = [];
+  sink.write = (bytes) => void written.push(Buffer.from(bytes).toString());
+  for (const [id, ms] of Object.entries({ a: 0, b: 7, c: 9, d: 20 })) {
+    await put(servers, rowOf(id));
+    await clock.advance(ms);
+  }
+  expect(written.map((text) => eventsIn(text).map(({ data }) => data.resource?.id))).toEqual([
+    ['a'],
+    ['b', 'c'],
+    ['d'],
+  ]);
+});
+
 test('from a position it tells what happened after it, in one write with what follows', async () => {
   const { put, read, world } = await open();
   await put(servers, rowOf('a'));

@@ -12,7 +12,7 @@ import { fromEarlierRun } from './from-earlier-run.ts';
 import { ReaderGroups } from './reader-groups.ts';
 import { StreamReader } from './stream-reader.ts';
 
-/** How long changes are gathered before they are sent as one. */
+/** What happens sooner after a flush than this is gathered, and sent as one. */
 const FLUSH_MS = 15;
 
 /** How often every reader is sent something. */
@@ -59,6 +59,7 @@ class WorldHub implements StreamHub {
   readonly #closing = new AbortController();
   readonly #unobserve: () => void;
   #isFlushDue = false;
+  #flushedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(world: HubWorld, most: number) {
     const { history } = world;
@@ -162,8 +163,11 @@ class WorldHub implements StreamHub {
   #flushSoon(): void {
     if (this.#isFlushDue || this.#groups.isEmpty) return;
     this.#isFlushDue = true;
-    void this.#world.clock.sleep(FLUSH_MS, this.#closing.signal).then(() => {
+    const { clock } = this.#world;
+    const waitMs = this.#flushedAtMs + FLUSH_MS - clock.monotonic();
+    void clock.sleep(waitMs, this.#closing.signal).then(() => {
       this.#isFlushDue = false;
+      this.#flushedAtMs = clock.monotonic();
       this.#groups.flush();
     });
   }
