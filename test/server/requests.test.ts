@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import { createAccess } from '../../src/server/access/create-access.ts';
 import type { ServerEvent } from '../../src/server/observe/server-event.ts';
 import { createServerWorld } from './world.ts';
 
@@ -48,4 +49,18 @@ test('a request that is answered well is not told, a slow one is', async () => {
   await world.clock.advance(2_000);
   expect(await asked).toMatchObject({ status: 200 });
   expect(told).toMatchObject([{ event: 'request.slow', fields: { route: 'getCloud', ms: 1_500 } }]);
+});
+
+test('what has an ETag still says that it depends on the origin that asks', async () => {
+  const origin = 'https://console.example.org';
+  const options = { host: '127.0.0.1', isTls: false, allowedOrigins: [origin] };
+  const open = await createServerWorld({ accessOf: (served) => createAccess(served, options) });
+  const { headers } = await open.get('/api/v1/model', { origin });
+  expect(headers).toMatchObject({
+    vary: 'Origin',
+    'access-control-allow-origin': origin,
+    'access-control-expose-headers': expect.stringContaining('X-Request-Id'),
+    etag: expect.any(String),
+  });
+  await open.close();
 });

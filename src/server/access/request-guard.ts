@@ -14,7 +14,7 @@ export interface GuardOptions {
 
 const CORS_ANSWER = {
   'Access-Control-Allow-Credentials': 'true',
-  'Access-Control-Expose-Headers': 'ETag, Location, Retry-After',
+  'Access-Control-Expose-Headers': 'ETag, Location, Retry-After, X-Request-Id',
 };
 
 const CORS_PREFLIGHT = {

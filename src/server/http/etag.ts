@@ -7,7 +7,7 @@ export function answerTagged(http: HttpRequest, json: unknown): ApiAnswer {
   const text = JSON.stringify(json);
   const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
   // Kept by whoever asked alone, and asked for anew each time: it depends on who asks.
-  const headers = { ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Cookie, X-Auth-Token' };
+  const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' };
   if (isNamed(etag, http.headers['if-none-match'])) return { status: 304, headers };
   return { status: 200, headers: { ...headers, 'Content-Type': 'application/json' }, raw: text };
 }
