@@ -83,7 +83,7 @@ test('an origin that is allowed is told so, and no other', () => {
     Vary: 'Origin',
     'Access-Control-Allow-Origin': CONSOLE,
     'Access-Control-Allow-Credentials': 'true',
-    'Access-Control-Expose-Headers': 'ETag, Location, Retry-After',
+    'Access-Control-Expose-Headers': 'ETag, Location, Retry-After, X-Request-Id',
   });
   expect(judge({ allowedOrigins: [CONSOLE] }, 'OPTIONS', headers)).toMatchObject({
     'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE',
