@@ -5,7 +5,7 @@ import {
   listInstanceActions,
 } from '../../openstack/compute/instance-actions.ts';
 import { isNotFound } from '../../openstack/open-stack-error.ts';
-import { LAST_EVENTS } from '../../watch/action-log/logged-action.ts';
+import { hasLastEvent, isLastEvent } from '../../watch/action-log/logged-action.ts';
 import type { FollowEvent } from './following.ts';
 
 /** So many of the latest requests are looked at. */
@@ -51,10 +51,9 @@ export async function readAction(
  */
 function resultOf({ action, message, events = [] }: InstanceActionBody): 'running' | 'success' | 'error' | 'unknown' {
   if (message === 'Error' || events.some(({ result }) => result === 'Error')) return 'error';
-  const last = LAST_EVENTS[action];
-  if (events.length === 0) return last === undefined ? 'unknown' : 'running';
+  if (events.length === 0) return hasLastEvent(action) ? 'running' : 'unknown';
   if (events.some(({ finish_time }) => finish_time === null)) return 'running';
-  return last === undefined || events.some(({ event }) => event === last) ? 'success' : 'running';
+  return !hasLastEvent(action) || events.some(({ event }) => isLastEvent(action, event)) ? 'success' : 'running';
 }
 
 function faultOf({ events = [], message }: InstanceActionBody): string | null {

@@ -12,12 +12,13 @@ export interface LoggedAction {
 }
 
 /**
- * The event with which each action ends. An action of several events on several hosts has others before; without its last event
- * it is not over, or its end is not known.
+ * The event with which each action ends, or one of several. An action of several events on several hosts has others before; without
+ * its last event it is not over, or its end is not known. A server that is unshelved on the host it never left is only started there.
  *
- * Source: nova stable/zed, nova/compute/manager.py, the methods under `wrap_instance_event`
+ * Source: nova stable/zed, nova/compute/manager.py, the methods under `wrap_instance_event`; nova/conductor/manager.py,
+ * `ComputeTaskManager.unshelve_instance`
  */
-export const LAST_EVENTS: Readonly<Record<string, string>> = {
+const LAST_EVENTS: Readonly<Record<string, string | readonly string[]>> = {
   start: 'compute_start_instance',
   stop: 'compute_stop_instance',
   reboot: 'compute_reboot_instance',
@@ -35,6 +36,16 @@ export const LAST_EVENTS: Readonly<Record<string, string>> = {
   createImage: 'compute_snapshot_instance',
   createBackup: 'compute_backup_instance',
   shelveOffload: 'compute_shelve_offload_instance',
-  unshelve: 'compute_unshelve_instance',
+  unshelve: ['compute_unshelve_instance', 'compute_start_instance'],
   changePassword: 'compute_set_admin_password',
 };
+
+/** Claims that the log tells when an action ends. */
+export function hasLastEvent(action: string): boolean {
+  return LAST_EVENTS[action] !== undefined;
+}
+
+/** Claims that an action ends with an event. */
+export function isLastEvent(action: string, event: string): boolean {
+  return [LAST_EVENTS[action] ?? []].flat().includes(event);
+}

@@ -7,7 +7,7 @@ import {
 } from '../../openstack/compute/instance-actions.ts';
 import { readStamp } from '../../openstack/read-stamp.ts';
 import { filterTime } from '../collections/pages.ts';
-import { LAST_EVENTS, type LoggedAction } from './logged-action.ts';
+import { hasLastEvent, isLastEvent, type LoggedAction } from './logged-action.ts';
 
 /** More actions than this between two looks are not followed one by one. */
 const ACTIONS_AT_MOST = 3;
@@ -31,15 +31,16 @@ export async function readLog(
   if (bodies.length > ACTIONS_AT_MOST) return undefined;
   const actions: LoggedAction[] = [];
   for (const body of bodies) {
-    const hasEnd = LAST_EVENTS[body.action] !== undefined;
-    actions.push(readAction(hasEnd ? await getInstanceAction(cloud, serverId, body.request_id, signal) : body));
+    actions.push(
+      readAction(hasLastEvent(body.action) ? await getInstanceAction(cloud, serverId, body.request_id, signal) : body),
+    );
   }
   return actions.toSorted((a, b) => a.startedAtMs - b.startedAtMs);
 }
 
 /** Reads an action with its events. */
 export function readAction(body: InstanceActionBody): LoggedAction {
-  const last = body.events?.find(({ event }) => event === LAST_EVENTS[body.action]);
+  const last = body.events?.find(({ event }) => isLastEvent(body.action, event));
   const isFailed = body.message === 'Error' || last?.result === 'Error';
   const endedAtMs = last === undefined ? null : readStamp(last.finish_time);
   const isOver = isFailed || (endedAtMs !== null && last?.result === 'Success');

@@ -3,7 +3,7 @@ import { modelOf } from '../../model/models.ts';
 import { deriveServerStatus } from '../../model/server/derive-server-status.ts';
 import type { States } from '../../model/states.ts';
 import { type Track, tracksOf } from '../../model/track.ts';
-import { LAST_EVENTS, type LoggedAction } from './logged-action.ts';
+import { hasLastEvent, type LoggedAction } from './logged-action.ts';
 
 /** A state that a server must have been in, though nobody saw it. */
 export interface MissedStep {
@@ -68,7 +68,7 @@ const AFTER_RESET: readonly States[] = [
 
 /** Claims that an action has not ended. Where the server is as before it, what was seen can be older than its beginning. */
 function isUnderWay({ name, result }: LoggedAction): boolean {
-  return result === null && LAST_EVENTS[name] !== undefined;
+  return result === null && hasLastEvent(name);
 }
 
 function canStart({ start }: Track, states: States): boolean {
