@@ -123,6 +123,12 @@ export const IMAGE_CALLS: readonly CallRow[] = [
     verb: 'copy',
     does: 'copy the data of an image to further stores',
     arguments: [{ ...STORES, required: true }],
+    // It stays active; that it is copied shows by the lock of its import, and by its stores in the end.
+    settles: 'states',
+    proof: ({ stores }, _, { store = [] }) => {
+      const filled = typeof stores === 'string' ? stores.split(',') : [];
+      return textsIn(store).every((wanted) => filled.includes(wanted));
+    },
     send: async (cloud, id, args, signal) =>
       importImage(cloud, id, { method: { name: 'copy-image' }, ...storesOf(args.store) }, signal),
   },
