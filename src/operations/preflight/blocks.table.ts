@@ -38,7 +38,8 @@ const nameIt = (kind: Kind, { id, name }: JsonObject): Blocker => ({
 });
 
 function block(why: string, blockers: readonly Blocker[], remedy: string): Block[] {
-  return blockers.length === 0 ? [] : [{ why, blockers, remedy }];
+  const byName = blockers.toSorted((a, b) => (`${a.name} ${a.id}` < `${b.name} ${b.id}` ? -1 : 1));
+  return blockers.length === 0 ? [] : [{ why, blockers: byName, remedy }];
 }
 
 /** The name of a resource that another one names only by its id; the id where it cannot be read. */
