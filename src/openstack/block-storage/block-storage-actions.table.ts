@@ -24,7 +24,8 @@ export const BLOCK_STORAGE_ACTIONS = {
   backup_force_delete: { path: 'backups', key: 'os-force_delete', sends: {} },
   backup_reset_status: { path: 'backups', key: 'os-reset_status', sends: 'argument' },
   begin_detaching: { path: 'volumes', key: 'os-begin_detaching', sends: null },
-  detach: { path: 'volumes', key: 'os-detach', sends: 'argument' },
+  // Of `null` Cinder makes a 500.
+  detach: { path: 'volumes', key: 'os-detach', sends: {} },
   force_detach: { path: 'volumes', key: 'os-force_detach', sends: {} },
   group_delete: { path: 'groups', key: 'delete', sends: {}, minMicroversion: '3.13' },
   group_disable_replication: { path: 'groups', key: 'disable_replication', sends: {}, minMicroversion: '3.38' },

@@ -1,4 +1,5 @@
 import type { HttpResponse } from '../../../http/message.ts';
+import { Fault } from '../../frame/fault.ts';
 import { json } from '../../frame/reply.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { Schema } from '../../validation/schema.ts';
@@ -9,7 +10,7 @@ import type { AttachmentRow } from '../attachments/state.ts';
 import type { BlockStorageState } from '../block-storage-state.ts';
 import { badRequest, invalid } from '../faults.ts';
 import { beginDetaching } from '../for-others.ts';
-import { accepted, readMember, textOf } from '../requests.ts';
+import { accepted, readBody, readMember, textOf } from '../requests.ts';
 import { memberOf, TEXT, UUID, UUID_OR_NULL } from '../schemas.ts';
 import { newStamps } from '../stamps.ts';
 import { act } from '../walks.ts';
@@ -33,6 +34,8 @@ const DETACH = memberOf('os-detach', {
   properties: { attachment_id: UUID_OR_NULL },
   additionalProperties: false,
 });
+const ERRED = 'The server has either erred or is incapable of performing the requested operation.';
+
 const connectorSchema = (name: string, types: Schema['type'] & object): Schema =>
   memberOf(name, {
     type: 'object',
@@ -159,6 +162,8 @@ export function moveAttachments(state: BlockStorageState, from: VolumeRow, to: V
 
 function detach(request: ServiceRequest): HttpResponse {
   const fields = readMember(request, 'os-detach', DETACH);
+  // The schema lets `null` pass; the method then looks into it.
+  if (readBody(request, DETACH)['os-detach'] === null) throw new Fault(500, ERRED);
   const row = volumeOf(request, `${RULE}detach`);
   detachVolume(request, row, { attachmentId: textOf(fields, 'attachment_id'), operation: 'detach' });
   return accepted();
