@@ -113,6 +113,7 @@ export function follow(before: Following, event: FollowEvent): Following {
     case 'action':
       return judgeAction(open, event);
     case 'fault':
+      if (!open.isFailed && event.text === null && isDoneByTask(open) && isStillToBegin(open)) return open;
       return end(open, open.isFailed || event.text !== null ? failure(open, event.text) : { end: 'succeeded' });
   }
 }
@@ -187,8 +188,22 @@ function judgeRest(open: Following): Following {
   }
   if (open.phase === 'error') return fail(open);
   if (ways.some((way) => way.back) && (hasBegun(open) || beginsWithAnswer(ways))) return { ...open, question: 'fault' };
-  if (isBack && !hasBegun(open) && !beginsWithAnswer(ways)) return open;
+  // What a task does can be over, and undone, before anybody has looked: the task itself tells.
+  if (isStillToBegin(open)) return isDoneByTask(open) ? { ...open, question: 'fault' } : open;
   return fail(open);
+}
+
+/** Nothing was seen of it yet: it is as it was, and the first write does not come with the answer. */
+function isStillToBegin(open: Following): boolean {
+  const now = traceOf(open).at(-1) ?? null;
+  const isBack = JSON.stringify(now) === JSON.stringify(open.steps[0]?.states ?? null);
+  const ways = waysOf(open.kind, open.operations);
+  return isBack && !hasBegun(open) && !beginsWithAnswer(ways);
+}
+
+/** Claims that a task of Glance does it, which tells how it ended. */
+function isDoneByTask({ kind, operations }: Following): boolean {
+  return modelOf(kind).operations.some(({ id, task }) => task !== undefined && operations.includes(id));
 }
 
 /** Failed by its states: with its own words, or those that the service has to be asked for. */
