@@ -102,12 +102,12 @@ export const VOLUME_BACKUP_OPERATIONS: readonly Operation[] = operationsFrom('vo
     policy: ['volume_extension:backup_admin_actions:reset_status', 'admin'],
     requires: { states: {}, unchecked: ['status asked: available, error'] },
     paths: [
-      statusPath([], [['api', 'available']], { when: 'available is asked' }),
-      statusPath([], [['api', 'error']], { when: 'error is asked' }),
+      statusPath([], [['backup', 'available']], { when: 'available is asked' }),
+      statusPath([], [['backup', 'error']], { when: 'error is asked' }),
     ],
     http: { success: 202, conflict: null, other: [400, 404] },
     notifications: ['backup.reset_status.start', 'backup.reset_status.end'],
-    source: ['cinder/backup/api.py', 'API.reset_status'],
+    source: ['cinder/backup/manager.py', 'BackupManager.reset_status'],
   },
   {
     id: 'backup_export',

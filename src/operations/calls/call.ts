@@ -68,6 +68,8 @@ export interface CallRow {
    * What ends it: the `answer` itself, the `states` of the resource (the default where the model has paths), or Nova's `action` log.
    */
   readonly settles?: 'answer' | 'states' | 'action';
+  /** Claims that it asks for what is so already: nothing that can be seen will change, and the answer ends it. */
+  readonly isSo?: (before: JsonObject, args: Arguments) => boolean;
   /**
    * Whether the resource shows that it went well, where failure and success come to rest in the same states.
    *

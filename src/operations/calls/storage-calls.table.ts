@@ -146,7 +146,9 @@ export const BACKUP_CALLS: readonly CallRow[] = [
     send: async (cloud, id, _, signal) => deleteVolumeBackup(cloud, id, signal),
   },
   action('backup_force_delete', 'delete a backup whatever its status', [], { destroys: true }),
-  action('backup_reset_status', 'write another status into a backup, without doing anything', [STATUS]),
+  action('backup_reset_status', 'write another status into a backup, without doing anything', [STATUS], {
+    isSo: (before, { status }) => before.status === status,
+  }),
   {
     operation: 'backup_export',
     does: 'give the record of a backup, for another Cinder',

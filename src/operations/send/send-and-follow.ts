@@ -62,7 +62,8 @@ export async function followArrived(
   const made = (how: EndOf): Outcome =>
     outcomeOf(frame, looked, { ...how, tookMs: Math.round(clock.monotonic() - startedMs) });
   const about = { id: id === '' ? null : id, serviceRequestId, answer };
-  const settles = asked.row.settles ?? defaultEnd(asked.kind, asked.row.operation);
+  const isSo = looked.body !== null && asked.row.isSo?.(looked.body, asked.args) === true;
+  const settles = isSo ? 'answer' : (asked.row.settles ?? defaultEnd(asked.kind, asked.row.operation));
   if (sent.follows === false) return made({ ...about, end: 'sent' });
   if (settles === 'answer' || id === '') return made({ ...about, end: 'succeeded', ...(await statesNow(frame, id)) });
   const following = await followIt(frame, looked, sent);

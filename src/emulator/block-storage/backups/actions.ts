@@ -12,7 +12,7 @@ import { newStamps } from '../stamps.ts';
 import { typeNamed } from '../types/find.ts';
 import { createVolume } from '../volumes/create.ts';
 import { volumeNamed } from '../volumes/find.ts';
-import { act, startWalk } from '../walks.ts';
+import { startWalk, toStatus } from '../walks.ts';
 import { backupHost } from './create.ts';
 import type { BackupRow } from './state.ts';
 
@@ -110,9 +110,8 @@ function reset(request: ServiceRequest, find: Finder): HttpResponse {
   const row = find(request, `${ADMIN}reset_status`);
   const state = request.cloud.blockStorage;
   backupHost(state);
-  act(state.kernel, 'backup_reset_status', () =>
-    state.backups.update(row.id, { status, updatedAtMs: state.kernel.clock.seconds() }),
-  );
+  // The host of the backup writes it, after the answer.
+  startWalk(state.kernel, ['volume-backup', row.id], 'backup_reset_status', { path: toStatus(status) });
   return accepted();
 }
 
