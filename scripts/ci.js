@@ -9,6 +9,8 @@ const addresses = [5000, 8774, 8776, 9696, 9292].map((port) => `http://127.0.0.1
 
 const cloud = join(process.env.NEPHOSCOPE_SHARED ?? join(root, '..', 'shared'), 'realcloud');
 const hasCloud = existsSync(join(cloud, 'up'));
+// The scripts of operations take minutes of their own: `npm run test:real` runs them.
+process.env.NEPHOSCOPE_SCRIPTS ??= 'none';
 const wasUp = hasCloud && (await isUp());
 const counts = [await runSuite('unit', 'scripts/test.js')];
 // The cloud comes up, and its clients are tried, beside the simulation, whose time is its own and which gives way.
