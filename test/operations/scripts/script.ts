@@ -22,7 +22,7 @@ export type ScriptStep = readonly [
 export interface Ground {
   /** Ids by name: image, flavor, otherFlavor, network, external, otherProject, type, groupType. */
   readonly known: Readonly<Record<string, string>>;
-  run(kind: Kind, operation: string, id: string | undefined, args: Arguments): Promise<Outcome>;
+  readonly run: (kind: Kind, operation: string, id: string | undefined, args: Arguments) => Promise<Outcome>;
 }
 
 /** What was reported of one step, without what differs from run to run. */
