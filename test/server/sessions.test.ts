@@ -199,6 +199,20 @@ test('signing out ends the secret and the streams', async () => {
   expect((await who(cookie)).status).toBe(401);
 });
 
+test('a sign-in or a choice that is under way does not bring back a session that was signed out', async () => {
+  await openServer();
+  for (const choice of [false, true]) {
+    const cookie = cookieOf(await signIn(DEMO));
+    const body = { project: { name: 'demo' } };
+    const going = choice
+      ? world.send('PUT', '/api/v1/session/project', { body, headers: { cookie } })
+      : signIn(DEMO, cookie);
+    const out = await world.send('DELETE', '/api/v1/session', { headers: { cookie } });
+    expect([out.status, (await going).status]).toEqual([204, 401]);
+    expect(world.parts.access.sessions?.size).toBe(0);
+  }
+});
+
 test.each([
   ['the password is wrong', { ...DEMO, password: 'canary-wrong' }],
   ['the project is not theirs', { ...DEMO, project: { name: 'admin' } }],

@@ -83,13 +83,17 @@ export class Sessions {
   /**
    * Takes the seats in: into the session that there is, which gets a new secret, or into a new one.
    *
-   * @throws Refused 503 when there are too many sessions
+   * @throws Refused 401 when the session has ended meanwhile, 503 when there are too many
    */
   open(
     seats: readonly Seat[],
     { before, isBearer }: { readonly before: Session | undefined; readonly isBearer: boolean },
   ): OpenedSession {
     const { clock, random } = this.#ports;
+    if (before !== undefined && !this.has(before)) {
+      for (const seat of seats) closeSeat(seat);
+      throw new Refused(401, 'auth.failed', 'You have signed out meanwhile.');
+    }
     const kept = before !== undefined && this.#isOf(before, seats) ? before : undefined;
     if (before !== undefined && kept === undefined) this.end(before);
     const secret = newSecret(random);
