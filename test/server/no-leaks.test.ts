@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import type { ApiRoute, QueryParameter } from '../../src/api/api-route.ts';
 import { API_ROUTES } from '../../src/api/routes/routes.table.ts';
+import type { WebhookSender } from '../../src/server/webhooks/sender.ts';
 import { type OpenedStream, openStream } from './open-stream.ts';
 import type { TransitionBody } from './two-projects.ts';
 import { createTwoProjects, MARKS, OWNERS, type Owner } from './two-projects.ts';
@@ -20,10 +21,27 @@ async function openStreams(world: ServerWorld): Promise<void> {
   }
 }
 
-/** Ids of what each has begun: operations and waits, for what is theirs and for what is not. */
+/** Ids of what each has begun: operations, waits and webhooks, for what is theirs and for what is not. */
 const begun: Record<Owner, string[]> = { demo: [], rival: [] };
 /** Ids that each has named in that: they may be told what they said. */
 const named = new Set<string>();
+
+/** What was delivered to the webhook of each. */
+const delivered: Record<Owner, string[]> = { demo: [], rival: [] };
+const webhookSender: WebhookSender = {
+  send: async ({ url, body }) => {
+    delivered[url.endsWith('/demo') ? 'demo' : 'rival'].push(body);
+    return { status: 204 };
+  },
+  close: async () => undefined,
+};
+
+async function makeWebhook(world: ServerWorld, owner: Owner): Promise<void> {
+  const body = { url: `https://hooks.example/${owner}` };
+  const { status, json } = await world.send('POST', '/api/v1/webhooks', { body });
+  expect(status).toBe(201);
+  begun[owner].push((json as { readonly webhook: { readonly id: string } }).webhook.id);
+}
 
 async function beginThings(world: ServerWorld): Promise<void> {
   await openStreams(world);
@@ -35,6 +53,7 @@ async function beginThings(world: ServerWorld): Promise<void> {
   }
   for (const owner of OWNERS) {
     await world.as(owner);
+    await makeWebhook(world, owner);
     for (const id of [servers[owner], servers[other(owner)]]) {
       named.add(String(id));
       const operation = { kind: 'server', id, operation: 'reboot_hard' };
@@ -53,7 +72,7 @@ async function beginThings(world: ServerWorld): Promise<void> {
 }
 
 /** Two projects in which 10,000 things happened, mixed. Streams are read meanwhile, and go on from where others were. */
-const two = await createTwoProjects(openStreams, beginThings);
+const two = await createTwoProjects(openStreams, beginThings, { webhookSender });
 const { world } = two;
 await openStreams(world);
 await world.clock.advance(1_000);
@@ -200,5 +219,12 @@ test('a wait for what is of the other ends as one for what is not there', async 
       );
     }
     expect(ends[0]).toBe(ends[1]);
+  }
+});
+
+test('the webhook of a project is told of what is its own alone', () => {
+  for (const owner of OWNERS) {
+    expect(delivered[owner].length).toBeGreaterThan(1_000);
+    for (const body of delivered[owner]) expect(foreignIn(body, owner, '')).toEqual([]);
   }
 });

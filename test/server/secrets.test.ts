@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { API_ROUTES } from '../../src/api/routes/routes.table.ts';
+import type { HttpRequest, HttpResponse } from '../../src/http/message.ts';
+import { listen } from '../../src/http/node-server.ts';
 import { serveEmulator } from '../end-to-end/serve-emulator.ts';
 import { leaveUnchecked } from '../openapi/unchecked.ts';
 import { bodyInCloud, type Planted, plantSecrets } from './plant-secrets.ts';
@@ -14,13 +16,28 @@ const folder = mkdtempSync(join(tmpdir(), 'nephoscope-secrets-'));
 const { cloud, env } = await serveEmulator();
 afterAll(async () => {
   await cloud.close();
+  await receiver.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
 const { planted, credentialId, serverId, volumeId, imageId, networkId, watcher } = await plantSecrets(cloud);
 
+/** Takes what webhooks are sent. */
+const deliveries: string[] = [];
+const receiver = await receive((text) => deliveries.push(text));
+
 /** What the server said, by where: answers, streams, logs, files. */
 const said = new Map<string, string>();
+
+/** A server of ours that webhooks are sent to. */
+async function receive(take: (text: string) => void) {
+  const handle = async ({ headers, body }: HttpRequest): Promise<HttpResponse> => {
+    take(`${JSON.stringify(headers)}\n${body.toString()}`);
+    return { status: 204, headers: {}, body: '' };
+  };
+  const listener = await listen({ handle, maxBodyBytes: () => 2 ** 20 }, { port: 0, host: '127.0.0.1' });
+  return { url: `http://127.0.0.1:${listener.port}/`, close: () => listener.close() };
+}
 
 interface Sent {
   readonly method?: string;
@@ -141,10 +158,9 @@ async function beginAll(base: string, headers: NonNullable<Sent['headers']>): Pr
   const refused = { kind: 'server', operation: 'create', arguments: { name: [password], adminPass: password } };
   await note(`${base}/api/v1/operations`, { method: 'POST', body: refused, headers });
   await note(`${base}/api/v1/operations`, { method: 'POST', body: { ...refused, password }, headers });
-  if (!API_ROUTES.some(({ operationId }) => operationId === 'createWebhook')) return;
-  const webhook = { url: 'https://hooks.example.org/x', secret: planted['webhook secret'] };
-  const hook = await send(`${base}/api/v1/webhooks`, { method: 'POST', body: webhook, headers });
-  said.set('errors of making a webhook', hook.status === 201 ? '' : await hook.text());
+  const webhook = { url: receiver.url, secret: planted['webhook secret'] };
+  expect((await send(`${base}/api/v1/webhooks`, { method: 'POST', body: webhook, headers })).status).toBe(201);
+  await note(`${base}/api/v1/webhooks`, { method: 'POST', body: { ...webhook, url: [] }, headers });
 }
 
 /** Everything in a folder, as text. */
@@ -161,7 +177,7 @@ async function runThrough(): Promise<void> {
   const clouds = join(folder, 'clouds.yaml');
   writeFileSync(clouds, `clouds: { prod: { auth: { ${auth} }, region_name: RegionOne } }\n`);
   const [data, runtime] = [join(folder, 'data'), join(folder, 'runtime')];
-  const running = await runUp(['--os-cloud', 'prod', '--data', data, '--debug'], {
+  const running = await runUp(['--os-cloud', 'prod', '--data', data, '--debug', '--allow-webhook-to', 'loopback'], {
     OS_CLIENT_CONFIG_FILE: clouds,
     XDG_RUNTIME_DIR: runtime,
   });
@@ -181,6 +197,7 @@ async function runThrough(): Promise<void> {
     await note(`${url}/api/v1/resources/server/${serverId}/${part}`, { headers });
   await note(`${url}/api/v1/session/projects`, { headers });
   await running.stop();
+  said.set('deliveries', deliveries.join('\n'));
   said.set('stdout', written.out);
   said.set('stderr', written.err);
   noteFiles(data);

@@ -1,5 +1,6 @@
 import type { Resource } from '../../src/api/resource.ts';
 import { type CloudCaller, signIn } from '../../src/emulator/sign-in.ts';
+import type { ServerSettings } from '../../src/server/server-settings.ts';
 import { createServerWorld, type ServerWorld } from './world.ts';
 
 /** The projects, each with a user of its name. */
@@ -41,12 +42,14 @@ const ROUNDS = 84;
  *
  * @param begun - called when everything is there and before the changes begin
  * @param halfWay - called in the middle of them
+ * @param settings - of the server
  */
 export async function createTwoProjects(
   begun: (world: ServerWorld) => Promise<void> = async () => undefined,
   halfWay: (world: ServerWorld) => Promise<void> = async () => undefined,
+  settings: ServerSettings = {},
 ): Promise<TwoProjects> {
-  const world = await createServerWorld({ keptChanges: 5_000 });
+  const world = await createServerWorld({ keptChanges: 5_000, settings });
   const admin = await signIn(world.emulated, { user: 'admin', project: 'admin' });
   await addRival(admin, world);
   const callers = new Map<Owner, CloudCaller>();

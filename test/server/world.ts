@@ -17,6 +17,7 @@ import { createApi } from '../../src/server/http/create-api.ts';
 import type { ServerEvent } from '../../src/server/observe/server-event.ts';
 import { Telemetry } from '../../src/server/observe/telemetry.ts';
 import { closeParts, createParts, type ServerParts } from '../../src/server/server-parts.ts';
+import type { ServerSettings } from '../../src/server/server-settings.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import { leaveUnchecked } from '../openapi/unchecked.ts';
 
@@ -70,12 +71,18 @@ export interface ServerWorldOptions extends WorldOptions {
   readonly isWatching?: boolean;
   /** In place of an access that lets in whoever `as` names. */
   readonly accessOf?: (world: World) => Access;
+  /** Of the server itself: what takes the deliveries of webhooks. */
+  readonly settings?: ServerSettings;
   /** Takes events of note. */
   readonly tell?: (event: ServerEvent) => void;
 }
 
 /** Makes a server whose clouds were listed; the administrator looks at it. */
-export async function createServerWorld({ accessOf, ...options }: ServerWorldOptions = {}): Promise<ServerWorld> {
+export async function createServerWorld({
+  accessOf,
+  settings,
+  ...options
+}: ServerWorldOptions = {}): Promise<ServerWorld> {
   const { names = ['emulator'], isWatching = true, tell } = options;
   const clock = new SimulatedClock();
   const emulated = createCloud({ clock, startMs: clock.now(), profile: 'quick' });
@@ -109,7 +116,7 @@ export async function createServerWorld({ accessOf, ...options }: ServerWorldOpt
   let viewer: Viewer | undefined;
   const sessions = new Sessions(world);
   const access: Access = accessOf?.(world) ?? { viewerOf: () => viewer, sessions };
-  const parts = createParts(world, access);
+  const parts = createParts(world, access, settings);
   const api = createApi(parts);
   const as = async (user: string | undefined, project = user): Promise<void> => {
     viewer =
