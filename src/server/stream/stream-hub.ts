@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { StreamReset } from '../../api/stream-event.ts';
 import type { BodySink, PushedBody } from '../../http/message.ts';
 import { parsePosition } from '../../watch/inventory/position.ts';
@@ -69,6 +70,8 @@ class WorldHub implements StreamHub {
     const sendBack = (reader: StreamReader, sequence: number): void =>
       this.#catchUp(reader, fromSequence(sequence, reader.audience, this.#ports));
     this.#groups = new ReaderGroups({ history, frames: this.#ports.frames, sendBack });
+    // Every sign-in that has a stream is listened to until then.
+    setMaxListeners(0, this.#closing.signal);
     this.#unobserve = world.observe(() => this.#flushSoon());
     void this.#beat();
   }
