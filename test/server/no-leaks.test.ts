@@ -21,7 +21,7 @@ async function openStreams(world: ServerWorld): Promise<void> {
   }
 }
 
-/** Ids of what each has begun: operations, waits and webhooks, for what is theirs and for what is not. */
+/** Ids of what each has begun: operations, waits, webhooks and runs of plans, for what is theirs and for what is not. */
 const begun: Record<Owner, string[]> = { demo: [], rival: [] };
 /** Ids that each has named in that: they may be told what they said. */
 const named = new Set<string>();
@@ -43,6 +43,17 @@ async function makeWebhook(world: ServerWorld, owner: Owner): Promise<void> {
   begun[owner].push((json as { readonly webhook: { readonly id: string } }).webhook.id);
 }
 
+/** Runs a plan over all servers with a mark; asked for all projects, it must not be more than the project's own. */
+async function runPlan(world: ServerWorld, owner: Owner): Promise<void> {
+  const plan = { plan: 'rolling-reboot', arguments: { name: '*-mark-*', steady: '0', how: 'reboot_hard' } };
+  for (const more of [{ dryRun: true }, { dryRun: true, allProjects: true }, {}]) {
+    const { text, json } = await world.send('POST', '/api/v1/plans/runs', { body: { ...plan, ...more } });
+    expect(text).not.toMatch(MARKS[other(owner)]);
+    const { run } = json as { readonly run?: string };
+    if (run !== undefined) begun[owner].push(run);
+  }
+}
+
 async function beginThings(world: ServerWorld): Promise<void> {
   await openStreams(world);
   const servers: Partial<Record<Owner, string>> = {};
@@ -54,6 +65,7 @@ async function beginThings(world: ServerWorld): Promise<void> {
   for (const owner of OWNERS) {
     await world.as(owner);
     await makeWebhook(world, owner);
+    await runPlan(world, owner);
     for (const id of [servers[owner], servers[other(owner)]]) {
       named.add(String(id));
       const operation = { kind: 'server', id, operation: 'reboot_hard' };
@@ -86,7 +98,8 @@ function isStream({ answers }: ApiRoute): boolean {
 
 /** A path with what a project has in its place: operations and waits where it has no kind, else a resource of each kind. */
 function pathsOf(path: string, owner: Owner): readonly string[] {
-  if (!path.includes('{kind}') && path.includes('{id}')) return begun[owner].map((id) => path.replace('{id}', id));
+  if (!/\{(kind|cloud)\}/.test(path) && path.includes('{'))
+    return begun[owner].map((id) => path.replace(/\{\w+\}/, id));
   const samples = two.samplesOf(owner);
   const filled = samples.map(({ kind, id }) =>
     path.replace('{kind}', kind).replace('{cloud}', 'emulator').replace('{id}', id),
