@@ -1,3 +1,4 @@
+import { modelOf } from '../../model/models.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
 import {
   getInstanceAction,
@@ -33,7 +34,7 @@ export async function readAction(
     const actions = await latestActions(cloud, serverId, signal);
     const at = actions.findIndex((action) => action.request_id === requestId);
     // Without a state to move, what came after does not take over.
-    const after = actions.slice(0, Math.max(0, at)).filter(({ action }) => action !== 'lock' && action !== 'unlock');
+    const after = actions.slice(0, Math.max(0, at)).filter(({ action }) => movesStates(action));
     const newest = after.at(-1);
     const newer = newest === undefined ? {} : { newer: { operation: newest.action, requestId: newest.request_id } };
     if (at < 0) return { type: 'action', result: 'unknown', fault: null };
@@ -43,6 +44,13 @@ export async function readAction(
     if (isNotFound(error)) return { type: 'action', result: 'unknown', fault: null };
     throw error;
   }
+}
+
+/** Claims that an action moves the states of a server: others, such as Cinder's word of a larger volume, do not take over. */
+function movesStates(action: string): boolean {
+  return modelOf('server').operations.some(
+    ({ instanceAction, paths }) => instanceAction === action && paths.length > 0,
+  );
 }
 
 /**
