@@ -21,7 +21,9 @@ export const VOLUME_SCRIPT: readonly ScriptStep[] = [
   ['volume', 'detach', '{c}', {}, 'available'],
   ['volume', 'upload_to_image', '{a}', { imageName: 'of-a', diskFormat: 'raw', containerFormat: 'bare' }, 'available'],
   ['volume', 'volume_retype', '{a}', { type: '{type}', migrationPolicy: 'on-demand' }, 'available'],
-  ['volume', 'volume_migrate', '{c}', { host: '{otherBackEnd}', forceHostCopy: true }, 'available'],
+  ['volume', 'volume_create', '', { name: 'm', size: 1, type: 'file-a' }, 'available', 'm'],
+  // Its type forbids the other back end, as the scheduler finds out.
+  ['volume', 'volume_migrate', '{m}', { host: '{otherBackEnd}', forceHostCopy: true }, 'failed'],
   ['volume-snapshot', 'snapshot_create', '', { name: 's', volume: '{a}' }, 'available', 's'],
   ['volume', 'revert_to_snapshot', '{a}', { snapshot: '{s}' }, 'available'],
   ['volume', 'volume_create_from_snapshot', '', { name: 'd', snapshot: '{s}' }, 'available', 'd'],
