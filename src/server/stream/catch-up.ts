@@ -1,9 +1,9 @@
 import type { StreamReset } from '../../api/stream-event.ts';
 import type { World } from '../clouds/world.ts';
-import { listSeen } from '../routes/seen-resources.ts';
 import type { Audience } from './audience.ts';
-import { type ChangeFrames, dataOf } from './change-frames.ts';
-import { bookmarkText, eventText } from './event-text.ts';
+import type { ChangeFrames } from './change-frames.ts';
+import { bookmarkText } from './event-text.ts';
+import type { Listings } from './listings.ts';
 
 /** How catching up ends: all was told, or it cannot be told. */
 export type CaughtUp = { readonly reset?: StreamReset['reason'] };
@@ -15,15 +15,14 @@ export type CatchUp = Generator<string, CaughtUp, undefined>;
 export interface CatchUpPorts {
   readonly world: Pick<World, 'clouds' | 'history' | 'knowsRun'>;
   readonly frames: ChangeFrames;
+  readonly listings: Listings;
 }
 
 /** Everything that fits, and then what happened meanwhile. What is there has no ids: a reader that loses its way begins anew. */
 export function* fromNothing(audience: Audience, ports: CatchUpPorts): CatchUp {
-  const { world } = ports;
-  const { last } = world.history;
-  const items = listSeen(audience.filter, audience.viewer, world);
-  for (const item of items) yield eventText('added', dataOf({ item, transitions: [] }, audience.viewer));
-  return yield* fromSequence(last, audience, ports);
+  const listing = ports.listings.of(audience);
+  yield* listing.texts('added');
+  return yield* fromSequence(listing.sequence, audience, ports);
 }
 
 /** What happened after a place in the history of this run, and a bookmark once all is told. */

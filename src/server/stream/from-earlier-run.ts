@@ -4,7 +4,7 @@ import { formatPosition, type Position, shardMark } from '../../watch/inventory/
 import { fitsShard, type RowFilter } from '../../watch/inventory/row-filter.ts';
 import { maySee } from '../access/viewer.ts';
 import type { World } from '../clouds/world.ts';
-import { isSeen, listSeen } from '../routes/seen-resources.ts';
+import { isSeen } from '../routes/seen-resources.ts';
 import type { Audience } from './audience.ts';
 import { type CatchUp, type CatchUpPorts, cannot, fromSequence } from './catch-up.ts';
 import { dataOf } from './change-frames.ts';
@@ -30,31 +30,24 @@ export async function fromEarlierRun(position: Position, audience: Audience, por
   const parts = shardsOf(audience, world).map(
     ({ cloud, shard }) => new MissedTransitions(cloud, shard, position.numbers),
   );
-  // What is told meanwhile is read too: the rest must begin exactly where this ends.
-  for (let isAll = false; !isAll; ) {
-    const { numbers } = world.history;
-    for (const part of parts) {
-      const number = numbers.get(part.mark) ?? 0;
-      if (number < part.last && part.transitions.length === 0) return cannot('invalid');
-      if (!(await part.readUpTo(number))) return cannot('behind');
-    }
-    isAll = parts.every(({ mark, last }) => last >= (world.history.numbers.get(mark) ?? 0));
-  }
-  const { last, numbers } = world.history;
-  const missed = mergeMissed(parts)?.filter(
-    ({ shard, transition: { n } }) => n <= (numbers.get(shardMark(shard)) ?? 0),
-  );
   const isWhole = parts.every(({ shard }) => seesWhole(audience, shard));
-  const items = isWhole ? listSeen(audience.filter, audience.viewer, world) : [];
-  if (missed === undefined || items.length > MOST_ITEMS) return cannot('behind');
-  return tell();
+  // Who does not see all is told the transitions alone.
+  const listing = isWhole ? ports.listings.of(audience) : undefined;
+  const { numbers } = listing ?? world.history;
+  for (const part of parts) {
+    const number = numbers.get(part.mark) ?? 0;
+    if (number < part.last) return cannot('invalid');
+    if (!(await part.readUpTo(number))) return cannot('behind');
+  }
+  const missed = mergeMissed(parts);
+  if (missed === undefined || (listing?.size ?? 0) > MOST_ITEMS) return cannot('behind');
+  return tell(missed);
 
-  function* tell(): CatchUp {
-    yield* replay(missed ?? [], position, audience, world);
-    if (!isWhole) return { reset: 'restarted' };
-    for (const item of items)
-      yield eventText('modified', { ...dataOf({ item, transitions: [] }, audience.viewer), replayed: true });
-    return yield* fromSequence(last, audience, ports);
+  function* tell(missed: readonly Missed[]): CatchUp {
+    yield* replay(missed, position, audience, world);
+    if (listing === undefined) return { reset: 'restarted' };
+    yield* listing.texts('replayed');
+    return yield* fromSequence(listing.sequence, audience, ports);
   }
 }
 

@@ -41,6 +41,7 @@ export class MissedTransitions {
     while (this.#last < number) {
       const page = await this.#cloud.store.transitions(this.shard, this.#last, PAGE);
       for (const transition of page) {
+        if (transition.n > number) break;
         if (transition.n !== this.#last + 1) return false;
         this.#last = transition.n;
         this.transitions.push(transition);

@@ -204,3 +204,20 @@ test('when the hub closes, readers get what waits for them and the end', async (
   world.close();
   expect([told(sink), sink.isEnded]).toEqual([['bookmark', 'added a'], true]);
 });
+
+test('what is there is written once for all who begin within a second', async () => {
+  const { clock, put, read } = await open();
+  await put(servers, rowOf('a'));
+  const texts = [read(ADMIN).text];
+  await put(servers, rowOf('b'));
+  const sinks = [read(ADMIN), read(OF_P)];
+  expect(sinks.map((sink) => told(sink).sort())).toEqual([
+    ['added a', 'added b', 'bookmark'],
+    ['added a', 'added b', 'bookmark'],
+  ]);
+  // The one who sees the same got the first one's list, and then what happened, which has an id.
+  expect(sinks.map(({ text }) => eventsIn(text).filter(({ id }) => id !== undefined).length)).toEqual([2, 1]);
+  expect(sinks[0]?.text.startsWith(texts[0]?.split('event: bookmark')[0] ?? '?')).toBe(true);
+  await clock.advance(1_000);
+  expect(eventsIn(read(ADMIN).text).filter(({ id }) => id !== undefined)).toHaveLength(1);
+});

@@ -10,6 +10,7 @@ import { type CatchUp, type CatchUpPorts, cannot, fromNothing, fromSequence } fr
 import { createChangeFrames } from './change-frames.ts';
 import { OPENING } from './event-text.ts';
 import { fromEarlierRun } from './from-earlier-run.ts';
+import { Listings } from './listings.ts';
 import { ReaderGroups } from './reader-groups.ts';
 import { StreamReader } from './stream-reader.ts';
 
@@ -66,7 +67,7 @@ class WorldHub implements StreamHub {
     const { history } = world;
     this.#world = world;
     this.#most = most;
-    this.#ports = { world, frames: createChangeFrames(history) };
+    this.#ports = { world, frames: createChangeFrames(history), listings: new Listings(world) };
     const sendBack = (reader: StreamReader, sequence: number): void =>
       this.#catchUp(reader, fromSequence(sequence, reader.audience, this.#ports));
     this.#groups = new ReaderGroups({ history, frames: this.#ports.frames, sendBack });
@@ -182,6 +183,7 @@ class WorldHub implements StreamHub {
       await clock.sleep(HEARTBEAT_MS, signal);
       if (signal.aborted) return;
       this.#groups.beat();
+      this.#ports.listings.dropOld();
       const nowMs = clock.monotonic();
       for (const [reader, sinceMs] of this.#leaving) if (nowMs - sinceMs >= HEARTBEAT_MS) reader.destroy();
       for (const reader of this.#readers) {
