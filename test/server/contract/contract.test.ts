@@ -146,9 +146,11 @@ test('a cloud that fails, and a fault of the server, are problems that say no mo
   const bodyOf = document.operations.find(({ operationId }) => operationId === 'getResourceBody');
   const clouds = document.operations.find(({ operationId }) => operationId === 'listClouds');
   if (bodyOf === undefined || clouds === undefined) throw new Error('no such operation');
+  // What routes that act have left as it was.
+  const image = world.emulated.state.image.images.all().find(({ status }) => status === 'active')?.id ?? '';
   const whole = world.emulated.handle.bind(world.emulated);
   Object.assign(world.emulated, { handle: async () => ({ status: 500, headers: {}, body: 'canary' }) });
-  const asked = ask(bodyOf, { params: { kind: 'server', id } });
+  const asked = ask(bodyOf, { params: { kind: 'image', id: image } });
   await world.clock.advance(120_000);
   Object.assign(world.emulated, { handle: whole });
   expect(await asked).toMatchObject({ status: 502, json: { code: 'api.failed' } });
