@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { SELF_SIGNED } from '../../test/end-to-end/self-signed.ts';
 import type { HttpRequest, HttpResponse } from './message.ts';
 import { type Listener, type ListenLimits, listen } from './node-server.ts';
 
@@ -62,6 +63,14 @@ test('1,500 connections that never finish a head are shut, and good requests are
   const good = await Promise.all(Array.from({ length: 50 }, () => fetch(`http://127.0.0.1:${port}/good`)));
   expect(new Set(good.map(({ status }) => status))).toEqual(new Set([200]));
   await closed;
+});
+
+test('a connection that never finishes the handshake of TLS is shut', async () => {
+  const handler = { handle: async () => ({ status: 200, headers: {}, body: '' }), maxBodyBytes: () => 0 };
+  open = await listen(handler, { port: 0, host: '127.0.0.1', limits: LIMITS, tls: SELF_SIGNED });
+  const silent = await opened(open.port);
+  silent.resume();
+  await once(silent, 'close');
 });
 
 test('a body that does not come is given up', async () => {
