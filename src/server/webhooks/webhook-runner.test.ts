@@ -103,9 +103,10 @@ test('what fails is tried again after a time that doubles, by one request, and n
     times.push(clock.monotonic());
     return { status: times.length <= 5 ? 503 : 200 };
   };
-  for (const id of ['a', 'b', 'c']) await move(id);
+  for (const status of ['A', 'B', 'C']) await move('one', 'p', status);
   await clock.advance(300_000);
-  expect(ids().slice(-3)).toEqual(['a', 'b', 'c']);
+  const delivered = got.slice(-3).map(({ body }) => (body.data as Transition).to?.status);
+  expect(delivered).toEqual(['A', 'B', 'C']);
   expect(times).toHaveLength(8);
   const pauses = times.slice(1, 6).map((time, at) => time - (times[at] ?? 0));
   for (const [at, pause] of pauses.entries()) {
@@ -118,8 +119,10 @@ test('a delivery that is given up after ten attempts is a dead letter, and the n
   answer = (_, { data }) => ({ status: (data as { id: string }).id === 'poison' ? 400 : 200 });
   for (const id of ['poison', 'b']) await move(id);
   await clock.advance(3_600_000);
+  await move('later');
+  await clock.advance(100);
   expect(ids().filter((id) => id === 'poison')).toHaveLength(10);
-  expect(ids().at(-1)).toBe('b');
+  expect(ids().filter((id) => id !== 'poison')).toEqual(['b', 'later']);
   expect(runner?.dead).toMatchObject([
     { attempts: 10, problem: 'it answered 400', delivery: { data: { id: 'poison' } } },
   ]);
@@ -182,6 +185,7 @@ test('one delivery of a resource is under way at a time, and several resources a
 test('what its owner may not see is not told', async () => {
   await move('theirs', 'q');
   await move('ours');
+  await clock.advance(100);
   expect(ids()).toEqual(['ours']);
 });
 
@@ -200,6 +204,32 @@ test('it goes on where it was; what is no longer kept is told as a reset, and wh
   await start();
   await clock.advance(1_000);
   expect(ids()).toEqual(['reset', 'after']);
+});
+
+test('several that fail at once are one failure', async () => {
+  answer = () => ({ status: 503 });
+  for (let at = 0; at < 8; at++) await move(`s${at}`);
+  await clock.advance(100);
+  expect([got.length, runner?.failures]).toEqual([8, 1]);
+  answer = () => ({ status: 200 });
+  await clock.advance(2_100);
+  expect(runner?.pending).toBe(0);
+});
+
+test('a busy cloud is read together', async () => {
+  let reads = 0;
+  await runner?.close();
+  const own = store;
+  store = { ...own, history: (query) => own.history(query).finally(() => reads++) };
+  await start();
+  reads = 0;
+  for (let at = 0; at < 40; at++) {
+    await move(`s${at}`);
+    await clock.advance(5);
+  }
+  await clock.advance(100);
+  expect(ids()).toHaveLength(40);
+  expect(reads).toBeLessThan(10);
 });
 
 test('more than fits into memory waits in the store', async () => {

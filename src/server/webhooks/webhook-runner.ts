@@ -33,6 +33,9 @@ const FAILING_MS = 24 * 3_600_000;
 /** So many dead letters are kept. */
 const MOST_DEAD = 100;
 
+/** What happens within this time of the last read is read together, milliseconds: a busy cloud costs twenty reads a second, not one for each change. */
+const GATHER_MS = 50;
+
 /** Without any news it is looked again after this, milliseconds. */
 const IDLE_MS = 60_000;
 
@@ -74,6 +77,7 @@ export class WebhookRunner {
   readonly #stop = new AbortController();
   #isFindingDue = true;
   #isMore = true;
+  #readAtMs = Number.NEGATIVE_INFINITY;
   #pausedUntilMs = 0;
   readonly #done: Promise<void>;
   dead: DeadLetter[];
@@ -160,8 +164,11 @@ export class WebhookRunner {
   }
 
   #restMs(): number {
-    const leftMs = this.#pausedUntilMs - this.#ports.clock.monotonic();
-    return leftMs > 0 ? leftMs : IDLE_MS;
+    const nowMs = this.#ports.clock.monotonic();
+    const leftMs = this.#pausedUntilMs - nowMs;
+    if (leftMs > 0) return leftMs;
+    const isRoom = this.#pending.length < MOST_PENDING && this.#settings.hook.enabled;
+    return this.#isMore && isRoom ? Math.max(0, this.#readAtMs + GATHER_MS - nowMs) : IDLE_MS;
   }
 
   async #turn(): Promise<void> {
@@ -183,7 +190,10 @@ export class WebhookRunner {
   async #fill(): Promise<void> {
     const { hook, filter } = this.#settings;
     const reading = { id: hook.id, filter, served: this.#ports.served, viewer: this.#ports.viewer };
-    while (this.#isMore && this.#pending.length < MOST_PENDING && !this.#stop.signal.aborted) {
+    const nowMs = this.#ports.clock.monotonic();
+    const isDue = nowMs - this.#readAtMs >= GATHER_MS;
+    while (isDue && this.#isMore && this.#pending.length < MOST_PENDING && !this.#stop.signal.aborted) {
+      this.#readAtMs = nowMs;
       this.#isMore = false;
       const read = await readTransitionsAfter(reading, this.#cursor);
       if (read.isMore) this.#isMore = true;
@@ -224,10 +234,11 @@ export class WebhookRunner {
       this.lastSuccessAtMs = clock.now();
     } else if (!this.#stop.signal.aborted) {
       this.lastProblem = problem;
-      this.failures++;
       this.failingSinceMs ??= clock.now();
       const askedMs = 'status' in delivered ? delivered.retryAfterMs : undefined;
-      this.#pausedUntilMs = clock.monotonic() + pauseMs(this.failures, random, askedMs);
+      // Several that were under way together and fail are one failure.
+      if (clock.monotonic() >= this.#pausedUntilMs)
+        this.#pausedUntilMs = clock.monotonic() + pauseMs(++this.failures, random, askedMs);
       if ('status' in delivered && delivered.status === 410) disable('the address answered 410: it wants no more');
       else if (clock.now() - this.failingSinceMs >= FAILING_MS) disable(`every attempt failed for a day: ${problem}`);
       else if (one.attempts >= MOST_ATTEMPTS) await this.#bury(one, problem);

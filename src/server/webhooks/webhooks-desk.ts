@@ -51,12 +51,14 @@ export class WebhooksDesk {
   readonly #loaded: Promise<void>;
   readonly #endings: (() => void)[] = [];
   #isClosing = false;
+  /** How far the history was looked at. */
+  #seen = 0;
 
   constructor(world: World, ports: WebhookPorts) {
     this.#world = world;
     this.#ports = ports;
     this.#loaded = this.#load();
-    this.#endings.push(world.observe(() => this.#wakeAll({})));
+    this.#endings.push(world.observe(() => this.#lookAtHistory()));
     for (const { watcher } of world.clouds) void this.#listen(watcher.events());
   }
 
@@ -224,6 +226,19 @@ export class WebhooksDesk {
     if (settings !== undefined) held.runner?.change(settings);
     this.#world.log(`the webhook ${held.hook.id} is disabled: ${reason}`);
     void this.#keep(held.served).catch((error: unknown) => this.#world.log(wordsOf(error)));
+  }
+
+  /** Wakes the webhooks of the clouds in which something moved; what changed without a transition is no news to them. */
+  #lookAtHistory(): void {
+    const { history } = this.#world;
+    const moved = new Set<string>();
+    for (let at = Math.max(this.#seen + 1, history.oldest); at <= history.last; at++) {
+      const entry = history.at(at);
+      if (entry !== undefined && entry.transitions.length > 0) moved.add(entry.shard.cloud);
+    }
+    this.#seen = history.last;
+    if (moved.size === 0) return;
+    for (const { runner, served } of this.#held.values()) if (moved.has(served.name)) runner?.wake();
   }
 
   #wakeAll(news: { readonly isFinding?: boolean }): void {
