@@ -78,6 +78,13 @@ export interface ApiPlanRun extends Omit<ApiExpandedPlan, 'tasks'> {
   readonly tasks: readonly ApiRunTask[];
 }
 
+/** A run in a list: without its tasks, of which it may have thousands. */
+export interface ApiPlanRunSummary extends Omit<ApiPlanRun, 'tasks' | 'stages'> {
+  /** How many tasks there are, and how many are over. */
+  readonly total: number;
+  readonly ended: number;
+}
+
 const TASK = {
   id: TEXT,
   stage: TEXT,
@@ -88,6 +95,17 @@ const TASK = {
   why: orNull(TEXT),
   risk: orNull(TEXT),
   destroys: FLAG,
+};
+
+const RUN = {
+  run: TEXT,
+  cloud: TEXT,
+  state: oneOf(RUN_STATES),
+  why: orNull(TEXT),
+  by: objectOf({ user: TEXT, project: orNull(TEXT) }),
+  startedAt: TIME,
+  lastAt: TIME,
+  failed: COUNT,
 };
 
 const EXPANDED = {
@@ -113,16 +131,13 @@ export const PLAN_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     arguments: listOf(objectOf({ name: TEXT, help: TEXT, required: FLAG, default: orNull(TEXT) })),
   }),
   ExpandedPlan: objectOf({ ...EXPANDED, tasks: listOf(objectOf(TASK)) }),
-  PlanRun: objectOf({
-    ...EXPANDED,
-    run: TEXT,
-    cloud: TEXT,
-    state: oneOf(RUN_STATES),
-    why: orNull(TEXT),
-    by: objectOf({ user: TEXT, project: orNull(TEXT) }),
-    startedAt: TIME,
-    lastAt: TIME,
-    failed: COUNT,
-    tasks: listOf(RUN_TASK),
+  PlanRun: objectOf({ ...EXPANDED, ...RUN, tasks: listOf(RUN_TASK) }),
+  PlanRunSummary: objectOf({
+    plan: EXPANDED.plan,
+    arguments: EXPANDED.arguments,
+    budget: EXPANDED.budget,
+    ...RUN,
+    total: COUNT,
+    ended: COUNT,
   }),
 };

@@ -78,6 +78,9 @@ test('runs a plan to its end with the token of the one who began it, for those w
   const over = await until(json.run, ({ state }) => state !== 'running');
   expect(over).toMatchObject({ state: 'over', failed: 0 });
   expect((over.tasks as Task[]).map(({ end }) => end)).toEqual(Array.from({ length: 6 }, () => 'succeeded'));
+  const list = (user: string) => world.until(api.call(user, 'GET', '/api/v1/plans/runs'));
+  expect((await list('mate')).json.items).toMatchObject([{ run: json.run, state: 'over', total: 6, ended: 6 }]);
+  expect((await list('other')).json.items).toEqual([]);
   expect(reboots()).toEqual([1, 1, 1]);
   expect(world.requests.filter((line) => line.endsWith('/action') && !line.startsWith('demo'))).toEqual([]);
   expect((await post(`/${String(json.run)}/resume`, {})).status).toBe(409);

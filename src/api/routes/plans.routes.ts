@@ -49,7 +49,7 @@ export const PLAN_ROUTES: readonly ApiRoute[] = [
     tag: 'plans',
     summary: 'The runs that were begun by you or in your project, the newest first',
     for: 'viewer',
-    answers: { 200: { description: 'The runs', schema: objectOf({ items: listOf(refTo('PlanRun')) }) } },
+    answers: { 200: { description: 'The runs', schema: objectOf({ items: listOf(refTo('PlanRunSummary')) }) } },
   },
   {
     method: 'GET',

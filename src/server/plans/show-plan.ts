@@ -1,7 +1,7 @@
-import type { ApiExpandedPlan, ApiPlan, ApiPlanRun, ApiRunTask, ApiTask } from '../../api/plans.ts';
+import type { ApiExpandedPlan, ApiPlan, ApiPlanRun, ApiPlanRunSummary, ApiRunTask, ApiTask } from '../../api/plans.ts';
 import type { Plan } from '../../operations/plans/plan.ts';
 import { positionOf } from '../../operations/plans/schedule.ts';
-import type { Chain, ExpandedPlan, Task } from '../../operations/plans/task.ts';
+import { type Chain, type ExpandedPlan, type Task, tasksOf } from '../../operations/plans/task.ts';
 import { showProgress } from '../operations/show-operation.ts';
 import type { KeptRun } from './kept-run.ts';
 
@@ -40,12 +40,12 @@ function showTask({ id: chain, stage }: Chain, { id, target, work, why, risk, de
   };
 }
 
-/** A run as the API shows it. */
-export function showRun({ owner, status, why, state, progress }: KeptRun): ApiPlanRun {
+/** A run in a list. */
+export function showSummary({ owner, status, why, state }: KeptRun): ApiPlanRunSummary {
   const { run, plan, startedAtMs, lastAtMs, budget, tasks } = state;
-  const expanded = showExpanded(plan);
   return {
-    ...expanded,
+    plan: plan.plan,
+    arguments: plan.arguments,
     run,
     cloud: owner.cloud,
     state: status,
@@ -55,6 +55,20 @@ export function showRun({ owner, status, why, state, progress }: KeptRun): ApiPl
     lastAt: new Date(lastAtMs).toISOString(),
     budget,
     failed: positionOf(state, new Set()).failed,
+    total: tasksOf(plan).length,
+    ended: [...tasks.values()].filter(({ ended }) => ended !== undefined).length,
+  };
+}
+
+/** A run as the API shows it, with all its tasks. */
+export function showRun(kept: KeptRun): ApiPlanRun {
+  const { total: _, ended: __, ...summary } = showSummary(kept);
+  const { state, progress } = kept;
+  const { tasks } = state;
+  const expanded = showExpanded(state.plan);
+  return {
+    ...expanded,
+    ...summary,
     tasks: expanded.tasks.map((task): ApiRunTask => {
       const known = tasks.get(task.id);
       const step = progress.get(task.id);

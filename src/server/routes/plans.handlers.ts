@@ -12,7 +12,7 @@ import type { ApiAnswer, Handler, ViewerRequest } from '../http/api-request.ts';
 import { Refused } from '../http/refused.ts';
 import { engineFor } from '../plans/engine-for.ts';
 import { type KeptRun, refuseUnkept } from '../plans/kept-run.ts';
-import { showExpanded, showPlan, showRun } from '../plans/show-plan.ts';
+import { showExpanded, showPlan, showRun, showSummary } from '../plans/show-plan.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { isFindingSeen } from './shown-finding.ts';
 
@@ -23,7 +23,7 @@ export const PLAN_HANDLERS: Readonly<Record<string, Handler>> = {
     for: 'viewer',
     run: async ({ viewer }, { plans }) => {
       await plans.loaded();
-      return { status: 200, json: { items: plans.seenBy(viewer).map(showRun) } };
+      return { status: 200, json: { items: plans.seenBy(viewer).map(showSummary) } };
     },
   },
   getPlanRun: { for: 'viewer', run: getPlanRun },
