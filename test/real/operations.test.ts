@@ -44,8 +44,16 @@ describeReal('operations on a real OpenStack', () => {
       const ground = await createEmulatorGround();
       const ours = await runScript(ground, script.steps);
       await ground.close();
-      const said = (all: readonly StepReport[]) => all.map(({ step, end, message }) => `${step}: ${end}: ${message}`);
+      const said = (all: readonly StepReport[]) => all.map(sayStep);
       expect(said(real)).toEqual(said(ours));
     });
   }
 });
+
+/** Operations that end before two looks: which step did not come is told by what happened to be seen. */
+const QUICK_ENDS = ['import_web_download'];
+
+function sayStep({ step, end, message }: StepReport): string {
+  const isQuick = QUICK_ENDS.some((operation) => step.endsWith(operation));
+  return `${step}: ${end}: ${isQuick ? message.replace(/ before [^:]*:/, ':') : message}`;
+}
