@@ -56,6 +56,12 @@ export interface ListenOptions {
 }
 
 /**
+ * How many connections may wait to be taken. Of those beyond it the system drops the last step of the handshake: the other end believes
+ * to be connected, and waits. Node's own 511 were too few for 1,500 at once.
+ */
+const BACKLOG = 4_096;
+
+/**
  * Serves a handler on a socket.
  *
  * @throws the system's error when the address cannot be taken (`EADDRINUSE`) or the certificate cannot be read
@@ -68,7 +74,7 @@ export async function listen(handler: HttpHandler, options: ListenOptions): Prom
   if (limits !== undefined) server.maxConnections = limits.maxConnections;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port, options.host, () => {
+    server.listen({ port: options.port, host: options.host, backlog: BACKLOG }, () => {
       server.off('error', reject);
       resolve();
     });
