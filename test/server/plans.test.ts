@@ -68,6 +68,18 @@ test("an administrator's plan is over all projects only when they ask for that",
   expect((await post('', rolling({ dryRun: true, allProjects: true }), 'other')).json.tasks).toEqual([]);
 });
 
+test('a member finds nothing by a host, neither with a plan of the program nor with one of the own', async () => {
+  const [server] = world.emulated.state.compute.servers.all();
+  const host = server?.host ?? '';
+  expect(host).not.toBe('');
+  const yaml = `name: p\nstages:\n  - name: s\n    each: { kind: server, host: ${host} }\n    steps:\n      - run: stop\n`;
+  for (const plan of [{ plan: 'drain-host', arguments: { host } }, { yaml }]) {
+    const as = async (user: string) => (await post('', { ...plan, dryRun: true, allProjects: true }, user)).json.tasks;
+    expect(await as('admin')).not.toEqual([]);
+    expect(await as('demo')).toEqual([]);
+  }
+});
+
 test('runs a plan to its end with the token of the one who began it, for those who may see it', async () => {
   const { status, json } = await post('', rolling());
   expect(status).toBe(202);
