@@ -241,14 +241,16 @@ test('says that a Keystone without v3 is too old', async () => {
   });
 });
 
-test('says of a token that Keystone does not know that it was refused', async () => {
-  const credentials = { method: 'token', token: new Secret('canary'), scope: { kind: 'unscoped' } } as const;
-  const body = { error: { code: 404, message: 'Could not recognize Fernet token', title: 'Not Found' } };
-  const { cloud } = openScriptedCloud(() => ({ status: 404, body }), { ...CONFIG, credentials });
-  await expect(cloud.identity()).rejects.toMatchObject({
-    code: 'auth.failed',
-    message: expect.stringContaining('Could not recognize Fernet token. The token may have ended; get another one.'),
-  });
+test.each([
+  ['token', 'Could not recognize Fernet token', /Fernet token\. The token may have ended; get another one\./],
+  ['application-credential', 'Could not find Application Credential: i.', /Application Credential: .* been deleted/],
+] as const)('says of a %s that Keystone does not know that it was refused', async (method, said, message) => {
+  const secret = new Secret('canary');
+  const credentials = { method, id: 'i', secret, token: secret, scope: { kind: 'unscoped' } } as const;
+  const answer = { status: 404, body: { error: { code: 404, message: said } } };
+  const { cloud } = openScriptedCloud(() => answer, { ...CONFIG, credentials });
+  const wanted = { code: 'auth.failed', message: expect.stringMatching(message) };
+  await expect(cloud.identity()).rejects.toMatchObject(wanted);
 });
 
 test.each([

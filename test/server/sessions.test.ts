@@ -218,6 +218,10 @@ test.each([
   ['the project is not theirs', { ...DEMO, project: { name: 'admin' } }],
   ['there is no such user', { ...DEMO, user: { name: 'nobody' } }],
   ['the token is none', { method: 'token', token: 'canary-wrong' } as const],
+  [
+    'there is no such application credential',
+    { method: 'application-credential', applicationCredential: { id: 'none' }, secret: 'canary-wrong' } as const,
+  ],
 ])('%s: refused in the same words, which have no secret and no address', async (_, body) => {
   await openServer();
   const answer = await signIn(body);

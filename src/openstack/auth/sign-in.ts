@@ -113,14 +113,16 @@ function refusal(config: CloudConfig, { response, facts }: Exchanged, nowMs: num
 }
 
 /**
- * A token that Keystone does not know, or no more, is "not found" in Keystone's own words; any other 404 is not Keystone's.
+ * A token or an application credential that Keystone does not know, or no more, is "not found" in Keystone's own words; any other 404 is
+ * not Keystone's.
  *
- * Source: keystone stable/zed, keystone/token/provider.py, `validate_token`, which raises `TokenNotFound`
+ * Source: keystone stable/zed, keystone/token/provider.py, `validate_token`, which raises `TokenNotFound`;
+ * keystone/auth/plugins/core.py, `AppCredInfo`, which raises `ApplicationCredentialNotFound`
  */
 function isRefusal({ credentials }: CloudConfig, response: TransportResponse): boolean {
   if (isWebPage(response)) return false;
   if (REFUSED.includes(response.status)) return true;
-  if (response.status !== 404 || credentials.method !== 'token') return false;
+  if (response.status !== 404 || credentials.method === 'password') return false;
   const body = parseOrText(response.body);
   return isJsonObject(body) && isJsonObject(body.error) && body.error.code === 404;
 }
