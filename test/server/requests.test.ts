@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import type { Resource } from '../../src/api/resource.ts';
 import { createAccess } from '../../src/server/access/create-access.ts';
 import type { ServerEvent } from '../../src/server/observe/server-event.ts';
 import { createServerWorld } from './world.ts';
@@ -49,6 +50,20 @@ test('a request that is answered well is not told, a slow one is', async () => {
   await world.clock.advance(2_000);
   expect(await asked).toMatchObject({ status: 200 });
   expect(told).toMatchObject([{ event: 'request.slow', fields: { route: 'getCloud', ms: 1_500 } }]);
+});
+
+test('who leaves before the answer is no fault of the server', async () => {
+  const { items } = (await world.get('/api/v1/resources?kind=image')).json as { readonly items: readonly Resource[] };
+  const path = `/api/v1/resources/image/${items[0]?.id}/body`;
+  expect(await world.get(path)).toMatchObject({ status: 200 });
+  told.length = 0;
+  const caller = new AbortController();
+  const request = { method: 'GET', path, query: '', headers: { host: '127.0.0.1:8585' }, body: Buffer.alloc(0) };
+  const asked = world.api.handle({ ...request, signal: caller.signal });
+  caller.abort();
+  expect(await asked).toMatchObject({ status: 499 });
+  expect(told).toMatchObject([{ event: 'request.refused', level: 'info', fields: { status: 499 } }]);
+  expect(world.logged).toEqual([]);
 });
 
 test('what has an ETag still says that it depends on the origin that asks', async () => {

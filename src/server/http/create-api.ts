@@ -62,6 +62,7 @@ export function createApi(parts: ServerParts): HttpHandler {
         return isPreflight(http) ? { status: 204, headers: {}, body: '' } : answer(http);
       };
       const response = await respond().catch((error: unknown) => {
+        if (hasLeft(http, error)) return LEFT;
         if (!isNephoscopeError(error)) parts.log(`a fault of the server: ${redactText(String(error))}`);
         return answerProblem(error);
       });
@@ -69,6 +70,14 @@ export function createApi(parts: ServerParts): HttpHandler {
     },
   };
   return observeRequests(api, parts);
+}
+
+/** What nobody reads: the status by which nginx counts those who left before they were answered. */
+const LEFT: HttpResponse = { status: 499, headers: {}, body: '' };
+
+/** Claims that what was thrown is only that the caller is there no more: no fault of the server. */
+function hasLeft({ signal }: HttpRequest, error: unknown): boolean {
+  return signal?.aborted === true && error instanceof Error && error.name === 'AbortError';
 }
 
 /** A browser asks whether a page of another origin may send what it wants to; that was answered when the request was admitted. */
