@@ -3,6 +3,7 @@ import { NephoscopeError } from '../../base/errors.ts';
 import type { Plan, PlanArgument, Selector, Stage } from './plan.ts';
 import { fieldsOf, isTrue, listOf, needed, type Reader, type Refuse, template, textOf, texts } from './read-fields.ts';
 import { readKind, readStep } from './read-step.ts';
+import { DEEPEST_YAML, yamlDepth } from './yaml-depth.ts';
 
 /** How many resources are under way at once unless told otherwise. */
 const PARALLEL = 1;
@@ -14,6 +15,10 @@ const PARALLEL = 1;
  * @throws NephoscopeError `usage.invalid`, naming file, line and column, and what to write instead
  */
 export function parsePlan(path: string, text: string): Plan {
+  if (yamlDepth(text) > DEEPEST_YAML)
+    throw new NephoscopeError('usage.invalid', `${path} is nested too deep: no plan needs ${DEEPEST_YAML} levels.`, {
+      details: { path },
+    });
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number, message: string): NephoscopeError => {
