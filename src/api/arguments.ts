@@ -24,9 +24,6 @@ export const WAIT_MS = {
   schema: { type: 'integer', minimum: 0, maximum: 30_000 },
 } as const;
 
-/** Headers of what can be waited on. */
-export const CHANGE_HEADERS = { 'if-none-match': { description: 'The `ETag` of an earlier answer' } } as const;
-
 /** The header that makes a repeated request answer what the first one began. */
 export const IDEMPOTENCY_HEADERS = {
   'idempotency-key': {

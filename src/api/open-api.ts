@@ -1,5 +1,6 @@
 import type { ApiRoute } from './api-route.ts';
 import { type JsonSchema, refTo } from './json-schema.ts';
+import { PROBLEM_TYPE } from './problem.ts';
 import { API_ROUTES } from './routes/routes.table.ts';
 import { SCHEMAS } from './schemas.table.ts';
 
@@ -88,7 +89,7 @@ function responsesOf({ answers, for: audience, body }: ApiRoute): JsonSchema {
   for (const [status, description] of Object.entries(PROBLEMS)) {
     if (status in responses || (audience === 'anyone' && (status === '401' || status === '403'))) continue;
     if (body === undefined && (status === '413' || status === '415')) continue;
-    responses[status] = { description, content: { 'application/problem+json': { schema: refTo('Problem') } } };
+    responses[status] = { description, content: { [PROBLEM_TYPE]: { schema: refTo('Problem') } } };
   }
   return responses;
 }

@@ -1,6 +1,10 @@
-import { ANYTHING, type JsonSchema, objectOf, TEXT } from './json-schema.ts';
+import type { RouteAnswer } from './api-route.ts';
+import { ANYTHING, type JsonSchema, objectOf, refTo, TEXT } from './json-schema.ts';
 
-/** What went wrong, as RFC 9457 has it, with our code. Its media type is `application/problem+json`. */
+/** The media type of a {@link Problem}. */
+export const PROBLEM_TYPE = 'application/problem+json';
+
+/** What went wrong, as RFC 9457 has it, with our code. */
 export interface Problem {
   /** `about:blank` where the status says it all; else a page of the reference of errors. */
   readonly type: string;
@@ -18,3 +22,8 @@ export const PROBLEM_SCHEMA: JsonSchema = objectOf(
   { type: TEXT, title: TEXT, status: { type: 'integer' }, detail: TEXT, code: TEXT, details: ANYTHING },
   ['details'],
 );
+
+/** An answer of a route that is a {@link Problem}. */
+export function problemAnswer(description: string): RouteAnswer {
+  return { description, schema: refTo('Problem'), type: PROBLEM_TYPE };
+}

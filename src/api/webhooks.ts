@@ -1,5 +1,17 @@
 import { FILTER_BODY } from './filter-body.ts';
-import { COUNT, FLAG, type JsonSchema, listOf, objectOf, oneOf, orNull, TEXT, TIME } from './json-schema.ts';
+import {
+  ANYTHING,
+  COUNT,
+  FLAG,
+  type JsonSchema,
+  listOf,
+  objectOf,
+  oneOf,
+  orNull,
+  refTo,
+  TEXT,
+  TIME,
+} from './json-schema.ts';
 
 /** What a webhook can be told of. A `reset` is told to all: what came between is not kept any more. */
 export const WEBHOOK_EVENTS = ['transition', 'finding'] as const;
@@ -74,12 +86,12 @@ const WEBHOOK: JsonSchema = objectOf({
 /** Schemas of this file by name. */
 export const WEBHOOK_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   Webhook: WEBHOOK,
-  WebhookDelivery: objectOf({ type: oneOf([...WEBHOOK_EVENTS, 'reset']), timestamp: TIME, data: {} }),
+  WebhookDelivery: objectOf({ type: oneOf([...WEBHOOK_EVENTS, 'reset']), timestamp: TIME, data: ANYTHING }),
   DeadLetter: objectOf({
     id: TEXT,
     at: TIME,
     attempts: COUNT,
     problem: TEXT,
-    delivery: { $ref: '#/components/schemas/WebhookDelivery' },
+    delivery: refTo('WebhookDelivery'),
   }),
 };

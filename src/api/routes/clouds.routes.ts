@@ -1,5 +1,6 @@
 import type { ApiRoute } from '../api-route.ts';
 import { listOf, objectOf, refTo } from '../json-schema.ts';
+import { TAGGED } from '../tagged.ts';
 
 export const CLOUD_ROUTES: readonly ApiRoute[] = [
   {
@@ -9,7 +10,7 @@ export const CLOUD_ROUTES: readonly ApiRoute[] = [
     tag: 'clouds',
     summary: 'The clouds that are watched and that one is signed in to, and as whom',
     for: 'viewer',
-    headers: { 'if-none-match': { description: 'The `ETag` of an earlier answer' } },
+    headers: TAGGED,
     answers: {
       200: { description: 'The clouds', schema: objectOf({ items: listOf(refTo('CloudSummary')) }) },
       304: { description: 'They are as they were' },

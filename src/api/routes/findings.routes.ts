@@ -2,6 +2,7 @@ import { KINDS } from '../../model/kind.ts';
 import type { ApiRoute } from '../api-route.ts';
 import { SEVERITY_WORDS, TROUBLES } from '../finding.ts';
 import { FLAG, listOf, objectOf, oneOf, refTo, TEXT, TIME } from '../json-schema.ts';
+import { TAGGED } from '../tagged.ts';
 
 export const FINDING_ROUTES: readonly ApiRoute[] = [
   {
@@ -30,7 +31,7 @@ export const FINDING_ROUTES: readonly ApiRoute[] = [
         schema: { type: 'integer', minimum: 1, maximum: 10_000 },
       },
     },
-    headers: { 'if-none-match': { description: 'The `ETag` of an earlier answer' } },
+    headers: TAGGED,
     answers: {
       200: {
         description: 'The findings; `isCut` where there are more than the limit',

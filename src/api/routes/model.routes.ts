@@ -2,9 +2,8 @@ import { KINDS } from '../../model/kind.ts';
 import { PHASES } from '../../model/phase.ts';
 import type { ApiRoute } from '../api-route.ts';
 import { COUNT, listOf, objectOf, oneOf, TEXT } from '../json-schema.ts';
+import { TAGGED, UNCHANGED } from '../tagged.ts';
 
-const TAGGED = { 'if-none-match': { description: 'The `ETag` of an earlier answer' } } as const;
-const UNCHANGED = { 304: { description: 'It is as it was' } } as const;
 const ROWS = listOf({ type: 'object' });
 
 /** The state machines themselves: they are of no cloud, so anyone may ask. */

@@ -1,8 +1,10 @@
 import { KINDS } from '../../model/kind.ts';
 import type { ApiRoute } from '../api-route.ts';
-import { ARGUMENTS, CHANGE_HEADERS, DAY_MS, IDEMPOTENCY_HEADERS, WAIT_MS } from '../arguments.ts';
+import { ARGUMENTS, DAY_MS, IDEMPOTENCY_HEADERS, WAIT_MS } from '../arguments.ts';
 import { FLAG, listOf, objectOf, oneOf, refTo, TEXT, TIME } from '../json-schema.ts';
 import { OPERATION_STATES } from '../operations.ts';
+import { problemAnswer } from '../problem.ts';
+import { TAGGED, UNCHANGED } from '../tagged.ts';
 
 const PREFLIGHT = objectOf({
   allowed: FLAG,
@@ -26,7 +28,7 @@ export const OPERATION_ROUTES: readonly ApiRoute[] = [
     query: { cloud: { description: 'Name of the cloud, where several have the id', schema: TEXT } },
     answers: {
       200: { description: 'The verdicts', schema: objectOf({ items: listOf(refTo('Verdict')) }) },
-      409: { description: 'Several clouds have it', schema: refTo('Problem'), type: 'application/problem+json' },
+      409: problemAnswer('Several clouds have it'),
     },
   },
   {
@@ -56,11 +58,7 @@ export const OPERATION_ROUTES: readonly ApiRoute[] = [
     answers: {
       200: { description: 'Dry run: the verdict', schema: PREFLIGHT },
       202: { description: 'It is begun; `Location` is where it can be followed', schema: refTo('Operation') },
-      422: {
-        description: 'The `Idempotency-Key` was used for another request',
-        schema: refTo('Problem'),
-        type: 'application/problem+json',
-      },
+      422: problemAnswer('The `Idempotency-Key` was used for another request'),
     },
   },
   {
@@ -87,10 +85,10 @@ export const OPERATION_ROUTES: readonly ApiRoute[] = [
     summary: 'One operation: where it is, when it is likely to end, how it ended',
     for: 'viewer',
     query: { waitMs: WAIT_MS },
-    headers: CHANGE_HEADERS,
+    headers: TAGGED,
     answers: {
       200: { description: 'The operation', schema: refTo('Operation') },
-      304: { description: 'It is as it was' },
+      ...UNCHANGED,
     },
   },
   {

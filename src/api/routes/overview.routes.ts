@@ -2,9 +2,7 @@ import { KINDS } from '../../model/kind.ts';
 import { PHASES } from '../../model/phase.ts';
 import type { ApiRoute } from '../api-route.ts';
 import { COUNT, FLAG, listOf, objectOf, oneOf, refTo, TEXT } from '../json-schema.ts';
-
-const TAGGED = { 'if-none-match': { description: 'The `ETag` of an earlier answer' } } as const;
-const UNCHANGED = { 304: { description: 'It is as it was' } } as const;
+import { TAGGED, UNCHANGED } from '../tagged.ts';
 
 export const OVERVIEW_ROUTES: readonly ApiRoute[] = [
   {

@@ -1,9 +1,8 @@
 import type { ApiRoute } from '../api-route.ts';
-import { CHANGE_HEADERS, WAIT_MS } from '../arguments.ts';
+import { WAIT_MS } from '../arguments.ts';
 import { FLAG, listOf, objectOf, refTo, TEXT } from '../json-schema.ts';
-
-const CONFLICT = (description: string) =>
-  ({ description, schema: refTo('Problem'), type: 'application/problem+json' }) as const;
+import { problemAnswer } from '../problem.ts';
+import { TAGGED, UNCHANGED } from '../tagged.ts';
 
 /** Plans: several operations in order over many resources. */
 export const PLAN_ROUTES: readonly ApiRoute[] = [
@@ -39,7 +38,7 @@ export const PLAN_ROUTES: readonly ApiRoute[] = [
     answers: {
       200: { description: 'Dry run: the whole plan', schema: refTo('ExpandedPlan') },
       202: { description: 'It is begun; `Location` is where it can be followed', schema: refTo('PlanRun') },
-      409: CONFLICT('Several resources have a name that it is given'),
+      409: problemAnswer('Several resources have a name that it is given'),
     },
   },
   {
@@ -59,8 +58,8 @@ export const PLAN_ROUTES: readonly ApiRoute[] = [
     summary: 'One run: where each of its tasks is',
     for: 'viewer',
     query: { waitMs: WAIT_MS },
-    headers: CHANGE_HEADERS,
-    answers: { 200: { description: 'The run', schema: refTo('PlanRun') }, 304: { description: 'It is as it was' } },
+    headers: TAGGED,
+    answers: { 200: { description: 'The run', schema: refTo('PlanRun') }, ...UNCHANGED },
   },
   {
     method: 'POST',
@@ -81,7 +80,7 @@ export const PLAN_ROUTES: readonly ApiRoute[] = [
     body: objectOf({ retries: FLAG, budget: { type: 'integer', minimum: 0, maximum: 100_000 } }, ['retries', 'budget']),
     answers: {
       202: { description: 'It goes on', schema: refTo('PlanRun') },
-      409: CONFLICT('It is at work, or over'),
+      409: problemAnswer('It is at work, or over'),
     },
   },
 ];

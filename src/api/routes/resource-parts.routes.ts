@@ -1,10 +1,9 @@
 import { KINDS } from '../../model/kind.ts';
 import type { ApiRoute } from '../api-route.ts';
 import { ANYTHING, listOf, objectOf, oneOf, orNull, refTo, TEXT, TIME } from '../json-schema.ts';
+import { TAGGED, UNCHANGED } from '../tagged.ts';
 
 const CLOUD = { cloud: { description: 'Name of the cloud, where several have the id', schema: TEXT } } as const;
-const TAGGED = { 'if-none-match': { description: 'The `ETag` of an earlier answer' } } as const;
-const UNCHANGED = { 304: { description: 'It is as it was' } } as const;
 
 const ACTION = objectOf({
   action: TEXT,

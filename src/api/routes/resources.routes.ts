@@ -2,6 +2,8 @@ import { KINDS } from '../../model/kind.ts';
 import { PHASES } from '../../model/phase.ts';
 import type { ApiRoute, QueryParameter } from '../api-route.ts';
 import { oneOf, refTo, TEXT, TIME } from '../json-schema.ts';
+import { problemAnswer } from '../problem.ts';
+import { TAGGED, UNCHANGED } from '../tagged.ts';
 
 /** Which resources are meant, in lists and in the stream alike. All that are given must hold; of a repeated one, any. */
 export const RESOURCE_FILTER: Readonly<Record<string, QueryParameter>> = {
@@ -46,7 +48,7 @@ export const RESOURCE_ROUTES: readonly ApiRoute[] = [
         description: 'The list; with `at`, what was there then, and how much of that is known',
         schema: { anyOf: [refTo('ResourceList'), refTo('PastList')] },
       },
-      304: { description: 'It is as it was' },
+      ...UNCHANGED,
     },
   },
   {
@@ -61,14 +63,14 @@ export const RESOURCE_ROUTES: readonly ApiRoute[] = [
       cloud: { description: 'Name of the cloud, where several have the id', schema: TEXT },
       at: { description: 'As it was at this moment, from the record', schema: TIME },
     },
-    headers: { 'if-none-match': { description: 'The `ETag` of an earlier answer' } },
+    headers: TAGGED,
     answers: {
       200: {
         description: 'The resource; with `at`, as it was then',
         schema: { anyOf: [refTo('Resource'), refTo('PastResource')] },
       },
-      304: { description: 'It is as it was' },
-      409: { description: 'Several clouds have it', schema: refTo('Problem'), type: 'application/problem+json' },
+      ...UNCHANGED,
+      409: problemAnswer('Several clouds have it'),
     },
   },
 ];

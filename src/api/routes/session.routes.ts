@@ -1,7 +1,6 @@
 import type { ApiRoute } from '../api-route.ts';
 import { listOf, objectOf, refTo, TEXT } from '../json-schema.ts';
-
-const REFUSED = { schema: refTo('Problem'), type: 'application/problem+json' };
+import { problemAnswer } from '../problem.ts';
 
 const SESSION = { description: 'Who you are', schema: refTo('Session') };
 
@@ -19,7 +18,7 @@ export const SESSION_ROUTES: readonly ApiRoute[] = [
     body: refTo('SignIn'),
     answers: {
       201: SESSION,
-      401: { ...REFUSED, description: 'The cloud refused it' },
+      401: problemAnswer('The cloud refused it'),
     },
   },
   {
@@ -60,6 +59,6 @@ export const SESSION_ROUTES: readonly ApiRoute[] = [
       'The cookie or the token is a new one; streams of the project that is left end, what runs in it goes on.',
     for: 'viewer',
     body: refTo('ChooseProject'),
-    answers: { 200: SESSION, 409: { ...REFUSED, description: 'How you signed in is good for one project only' } },
+    answers: { 200: SESSION, 409: problemAnswer('How you signed in is good for one project only') },
   },
 ];

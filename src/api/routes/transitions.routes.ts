@@ -2,6 +2,7 @@ import { KINDS } from '../../model/kind.ts';
 import { PHASES } from '../../model/phase.ts';
 import type { ApiRoute, QueryParameter } from '../api-route.ts';
 import { listOf, objectOf, oneOf, refTo, TEXT, TIME } from '../json-schema.ts';
+import { TAGGED } from '../tagged.ts';
 
 /** How to page through what was recorded. */
 const PAGING: Readonly<Record<string, QueryParameter>> = {
@@ -23,8 +24,6 @@ const ANSWERS = {
   304: { description: 'The page is as it was' },
 } as const;
 
-const HEADERS = { 'if-none-match': { description: 'The `ETag` of an earlier answer' } } as const;
-
 export const TRANSITION_ROUTES: readonly ApiRoute[] = [
   {
     method: 'GET',
@@ -44,7 +43,7 @@ export const TRANSITION_ROUTES: readonly ApiRoute[] = [
       phase: { description: 'What the new states mean', schema: oneOf(PHASES) },
       ...PAGING,
     },
-    headers: HEADERS,
+    headers: TAGGED,
     answers: ANSWERS,
   },
   {
@@ -57,7 +56,7 @@ export const TRANSITION_ROUTES: readonly ApiRoute[] = [
     for: 'viewer',
     params: { kind: oneOf(KINDS) },
     query: { cloud: { description: 'Name of the cloud', schema: TEXT, repeat: true }, ...PAGING },
-    headers: HEADERS,
+    headers: TAGGED,
     answers: ANSWERS,
   },
 ];

@@ -1,8 +1,9 @@
 import { KINDS } from '../../model/kind.ts';
 import type { ApiRoute } from '../api-route.ts';
-import { CHANGE_HEADERS, DAY_MS, WAIT_MS } from '../arguments.ts';
+import { DAY_MS, WAIT_MS } from '../arguments.ts';
 import { FILTER_BODY } from '../filter-body.ts';
 import { FLAG, listOf, objectOf, oneOf, refTo, TEXT } from '../json-schema.ts';
+import { TAGGED, UNCHANGED } from '../tagged.ts';
 
 /** Waits: until resources are as they are wanted. */
 export const WAIT_ROUTES: readonly ApiRoute[] = [
@@ -47,8 +48,8 @@ export const WAIT_ROUTES: readonly ApiRoute[] = [
     summary: 'One wait: how each resource is, and how the wait for it ended',
     for: 'viewer',
     query: { waitMs: WAIT_MS },
-    headers: CHANGE_HEADERS,
-    answers: { 200: { description: 'The wait', schema: refTo('Wait') }, 304: { description: 'It is as it was' } },
+    headers: TAGGED,
+    answers: { 200: { description: 'The wait', schema: refTo('Wait') }, ...UNCHANGED },
   },
   {
     method: 'DELETE',

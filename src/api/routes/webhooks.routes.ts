@@ -1,6 +1,7 @@
 import type { ApiRoute } from '../api-route.ts';
 import { FILTER_BODY } from '../filter-body.ts';
 import { FLAG, type JsonSchema, listOf, objectOf, oneOf, orNull, refTo, TEXT } from '../json-schema.ts';
+import { problemAnswer } from '../problem.ts';
 import { WEBHOOK_EVENTS } from '../webhooks.ts';
 
 const EVENTS: JsonSchema = { ...listOf(oneOf(WEBHOOK_EVENTS)), minItems: 1, maxItems: 2, uniqueItems: true };
@@ -62,11 +63,7 @@ export const WEBHOOK_ROUTES: readonly ApiRoute[] = [
     ]),
     answers: {
       200: { description: 'The webhook', schema: refTo('Webhook') },
-      409: {
-        description: 'Its secret cannot be read any more: give a new one',
-        schema: refTo('Problem'),
-        type: 'application/problem+json',
-      },
+      409: problemAnswer('Its secret cannot be read any more: give a new one'),
     },
   },
   {

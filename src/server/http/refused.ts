@@ -1,4 +1,4 @@
-import type { Problem } from '../../api/problem.ts';
+import { PROBLEM_TYPE, type Problem } from '../../api/problem.ts';
 import { ERROR_CODES, type ErrorCode, isNephoscopeError, NephoscopeError } from '../../base/errors.ts';
 import { redact, redactText } from '../../base/redact.ts';
 import type { HeaderValue, HttpResponse } from '../../http/message.ts';
@@ -97,7 +97,7 @@ export function answerProblem(error: unknown): HttpResponse {
   const headers = error instanceof Refused ? error.headers : {};
   return {
     status: body.status,
-    headers: { ...headers, 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
+    headers: { ...headers, 'Content-Type': PROBLEM_TYPE, 'Cache-Control': 'no-store' },
     body: JSON.stringify(body),
   };
 }
