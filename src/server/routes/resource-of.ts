@@ -7,23 +7,11 @@ import type { Viewer } from '../access/viewer.ts';
 
 /** A row as the API shows it to somebody who may see it. */
 export function resourceOf({ shard, row }: { readonly shard: Shard; readonly row: Row }, viewer: Viewer): Resource {
-  const { id, name, project, states, phase, host, links, facts } = row;
   const resource = {
-    cloud: shard.cloud,
-    region: shard.region,
-    kind: shard.kind,
-    id,
-    name,
-    project,
-    states,
-    phase,
-    host,
-    links,
-    facts,
-    createdAt: timeOf(row.createdAtMs),
+    ...fieldsOf(shard, row),
     updatedAt: timeOf(row.updatedAtMs),
     since: timeOf(row.sinceMs),
-    seenAt: new Date(row.seenAtMs).toISOString(),
+    seenAt: timeOf(row.seenAtMs),
   };
   return mayKnowHosts(viewer, shard) ? resource : withoutHosts(resource);
 }
@@ -33,23 +21,15 @@ export function pastResourceOf(
   { shard, row }: { readonly shard: Shard; readonly row: PastRow },
   viewer: Viewer,
 ): PastResource {
-  const { id, name, project, states, phase, host, links, facts } = row;
-  const resource = {
-    cloud: shard.cloud,
-    region: shard.region,
-    kind: shard.kind,
-    id,
-    name,
-    project,
-    states,
-    phase,
-    host,
-    links,
-    facts,
-    createdAt: timeOf(row.createdAtMs),
-    since: timeOf(row.sinceMs),
-  };
+  const resource = { ...fieldsOf(shard, row), since: timeOf(row.sinceMs) };
   return mayKnowHosts(viewer, shard) ? resource : withoutHosts(resource);
+}
+
+/** What is shown of a row, be it of now or of the past. */
+function fieldsOf<S>({ cloud, region, kind }: Shard, row: Omit<PastRow, 'states'> & { readonly states: S }) {
+  const { id, name, project, states, phase, host, links, facts } = row;
+  const createdAt = timeOf(row.createdAtMs);
+  return { cloud, region, kind, id, name, project, states, phase, host, links, facts, createdAt };
 }
 
 /** Milliseconds since the epoch as the API writes a moment. */
