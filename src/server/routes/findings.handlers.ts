@@ -5,6 +5,7 @@ import type { ApiAnswer, Handler, ViewerRequest } from '../http/api-request.ts';
 import { answerTagged } from '../http/etag.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { momentOf } from './resources.handlers.ts';
+import { seenClouds } from './seen-resources.ts';
 import { isFindingSeen, shownFinding } from './shown-finding.ts';
 
 /** How many are given unless told otherwise. */
@@ -17,10 +18,9 @@ export const FINDING_HANDLERS: Readonly<Record<string, Handler>> = {
   listFindings: { for: 'viewer', run: listFindings },
 };
 
-async function listFindings({ query, viewer, http }: ViewerRequest, { clouds }: ServerParts): Promise<ApiAnswer> {
+async function listFindings({ query, viewer, http }: ViewerRequest, parts: ServerParts): Promise<ApiAnswer> {
   const limit = typeof query.limit === 'number' ? query.limit : USUAL_LIMIT;
-  const named = listed(query.cloud);
-  const wanted = clouds.filter(({ name }) => viewer.access.has(name) && named?.includes(name) !== false);
+  const wanted = seenClouds(viewer, parts, listed(query.cloud));
   const each = await Promise.all(wanted.map((cloud) => seenIn(cloud, viewer, query)));
   const all = each.flat().sort((a, b) => b.finding.openedAtMs - a.finding.openedAtMs);
   const items = all.slice(0, limit).map(({ finding, cloud }) => shownFinding(finding, viewer, cloud));

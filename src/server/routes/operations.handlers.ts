@@ -1,7 +1,7 @@
 import type { ApiVerdict } from '../../api/operations.ts';
 import { isSecretName } from '../../base/redact.ts';
 import type { Facts } from '../../model/facts.ts';
-import { isKind, type Kind } from '../../model/kind.ts';
+import type { Kind } from '../../model/kind.ts';
 import { verdicts } from '../../model/verdicts.ts';
 import { callsOf, verbOf } from '../../operations/calls/calls-of.ts';
 import { readCaller } from '../../operations/preflight/read-look.ts';
@@ -17,6 +17,7 @@ import type { KeptOperation } from '../operations/kept-operation.ts';
 import { type AskedOperation, idempotencyOf, readRequest } from '../operations/read-request.ts';
 import { showOperation } from '../operations/show-operation.ts';
 import type { ServerParts } from '../server-parts.ts';
+import { meantBy } from './resources.handlers.ts';
 import { findSeen } from './seen-resources.ts';
 
 export const OPERATION_HANDLERS: Readonly<Record<string, Handler>> = {
@@ -28,11 +29,10 @@ export const OPERATION_HANDLERS: Readonly<Record<string, Handler>> = {
   cancelOperation: { for: 'viewer', run: cancelOperation },
 };
 
-async function listVerdicts({ params, query, viewer, http }: ViewerRequest, parts: ServerParts): Promise<ApiAnswer> {
-  const { kind = '', id = '' } = params;
-  if (!isKind(kind)) throw new Refused(404, 'resource.not-found', `There is no kind ${kind}.`);
-  const cloud = typeof query.cloud === 'string' ? query.cloud : undefined;
-  const item = findSeen({ kind, id, cloud }, viewer, parts);
+async function listVerdicts(request: ViewerRequest, parts: ServerParts): Promise<ApiAnswer> {
+  const { viewer, http } = request;
+  const item = findSeen(meantBy(request), viewer, parts);
+  const { kind } = item.shard;
   const { access } = viewedCloud(viewer, parts, item.shard.cloud);
   const caller = await readCaller(access.cloud, kind, {}, http.signal ?? viewer.ended);
   // A request that makes a new resource is not something to do with this one.

@@ -6,7 +6,7 @@ import { fits, type RowFilter } from '../../watch/inventory/row-filter.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { timeOf } from './resource-of.ts';
-import { isSeen, mayFind } from './seen-resources.ts';
+import { isSeen, mayFind, seenClouds } from './seen-resources.ts';
 
 /** A resource of the past. */
 export interface PastItem {
@@ -24,10 +24,10 @@ export interface Past {
 export async function lookBack(
   at: { readonly atMs: number; readonly kind?: Kind; readonly filter: RowFilter },
   viewer: Viewer,
-  { clouds }: ServerParts,
+  parts: ServerParts,
 ): Promise<Past> {
   const { atMs, filter, kind = onlyKind(filter) } = at;
-  const wanted = clouds.filter(({ name }) => viewer.access.has(name) && filter.clouds?.includes(name) !== false);
+  const wanted = seenClouds(viewer, parts, filter.clouds);
   const moments = await Promise.all(
     wanted.map(({ name, store }) => store.rowsAt({ cloud: name, atMs, ...(kind === undefined ? {} : { kind }) })),
   );

@@ -4,6 +4,7 @@ import type { Item } from '../../watch/inventory/inventory.ts';
 import type { RowFilter } from '../../watch/inventory/row-filter.ts';
 import { mayKnowHosts } from '../access/shown-to.ts';
 import { maySee, type Viewer } from '../access/viewer.ts';
+import type { ServedCloud } from '../clouds/served-cloud.ts';
 import { Refused } from '../http/refused.ts';
 import type { ServerParts } from '../server-parts.ts';
 
@@ -20,10 +21,18 @@ export function mayFind(viewer: Viewer, filter: RowFilter, shard: Shard): boolea
   return filter.hosts === undefined || mayKnowHosts(viewer, shard);
 }
 
+/** The clouds that somebody has signed in to; where some are named, of those. */
+export function seenClouds(
+  viewer: Viewer,
+  { clouds }: Pick<ServerParts, 'clouds'>,
+  named?: readonly unknown[],
+): readonly ServedCloud[] {
+  return clouds.filter(({ name }) => viewer.access.has(name) && named?.includes(name) !== false);
+}
+
 /** The resources that exist, fit a filter, and may be seen; in no order. */
-export function listSeen(filter: RowFilter, viewer: Viewer, { clouds }: Pick<ServerParts, 'clouds'>): readonly Item[] {
-  return clouds
-    .filter(({ name }) => viewer.access.has(name))
+export function listSeen(filter: RowFilter, viewer: Viewer, parts: Pick<ServerParts, 'clouds'>): readonly Item[] {
+  return seenClouds(viewer, parts, filter.clouds)
     .flatMap(({ watcher }) => watcher.inventory.list(filter))
     .filter((item) => isSeen(viewer, item) && mayFind(viewer, filter, item.shard));
 }
@@ -41,9 +50,8 @@ export interface Meant {
  *
  * @throws Refused 404 when there is none, 409 when several clouds have it
  */
-export function findSeen({ kind, id, cloud }: Meant, viewer: Viewer, { clouds }: ServerParts): Item {
-  const found = clouds
-    .filter(({ name }) => viewer.access.has(name) && (cloud === undefined || cloud === name))
+export function findSeen({ kind, id, cloud }: Meant, viewer: Viewer, parts: ServerParts): Item {
+  const found = seenClouds(viewer, parts, cloud === undefined ? undefined : [cloud])
     .flatMap(({ watcher }) => watcher.inventory.get(kind, id))
     .filter((item) => item.row.goneAtMs === undefined && isSeen(viewer, item));
   return onlyOne(found, { kind, id });

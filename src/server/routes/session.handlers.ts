@@ -7,6 +7,8 @@ import { seesAll, type Viewer } from '../access/viewer.ts';
 import type { ApiAnswer, ApiRequest, Handler, ViewerRequest } from '../http/api-request.ts';
 import { Refused } from '../http/refused.ts';
 import type { ServerParts } from '../server-parts.ts';
+import { timeOf } from './resource-of.ts';
+import { seenClouds } from './seen-resources.ts';
 
 export const SESSION_HANDLERS: Readonly<Record<string, Handler>> = {
   createSession: { for: 'anyone', run: createSession },
@@ -28,12 +30,9 @@ function deleteSession({ http }: ApiRequest, { access }: ServerParts): ApiAnswer
   return { status: 204, headers: { 'Set-Cookie': NO_COOKIE, 'Clear-Site-Data': '"storage"' } };
 }
 
-async function listProjects({ query, viewer }: ViewerRequest, { clouds }: ServerParts): Promise<ApiAnswer> {
+async function listProjects({ query, viewer }: ViewerRequest, parts: ServerParts): Promise<ApiAnswer> {
   const name = typeof query.cloud === 'string' ? query.cloud : undefined;
-  const cloud = cloudNamed(
-    name,
-    clouds.filter((one) => viewer.access.has(one.name)),
-  );
+  const cloud = cloudNamed(name, seenClouds(viewer, parts));
   const access = viewer.access.get(cloud.name);
   const projects = access === undefined ? [] : await listOwnProjects(access.cloud);
   const items = projects.map(({ id, name: called, domain_id, enabled }) => ({
@@ -97,7 +96,6 @@ function bodyOf(viewer: Viewer, { access, clock }: ServerParts): SessionBody {
     return { name, kind, startedAt: null, endsAt: null, idleMs: null, clouds };
   }
   const startedMs = clock.now() - (clock.monotonic() - session.startedAtMs);
-  const timeOf = (ms: number): string => new Date(ms).toISOString();
   const times = { startedAt: timeOf(startedMs), endsAt: timeOf(startedMs + limits.absoluteMs), idleMs: limits.idleMs };
   return { name, kind: 'session', ...times, clouds };
 }

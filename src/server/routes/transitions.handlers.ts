@@ -6,6 +6,7 @@ import { answerTagged } from '../http/etag.ts';
 import { Refused } from '../http/refused.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { momentOf } from './resources.handlers.ts';
+import { seenClouds } from './seen-resources.ts';
 
 /** How many a page has unless told otherwise. */
 const USUAL_LIMIT = 100;
@@ -20,12 +21,11 @@ export const TRANSITION_HANDLERS: Readonly<Record<string, Handler>> = {
 
 async function answerPage(
   { viewer, http }: ViewerRequest,
-  { clouds }: ServerParts,
+  parts: ServerParts,
   given: Readonly<Record<string, unknown>>,
 ): Promise<ApiAnswer> {
   const named = Array.isArray(given.cloud) ? given.cloud : undefined;
-  const wanted = clouds.filter(({ name }) => viewer.access.has(name) && named?.includes(name) !== false);
-  const { entries, next } = await readTransitions(wanted, viewer, queryOf(given));
+  const { entries, next } = await readTransitions(seenClouds(viewer, parts, named), viewer, queryOf(given));
   const items = entries.map(transitionOf);
   return answerTagged(http, next === undefined ? { items } : { items, next: writePlace(next) });
 }
