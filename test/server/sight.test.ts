@@ -94,7 +94,7 @@ test('a finding is told without what is of others, and without its host', async 
   const finding = findingOf(own);
   await cloud?.store.saveFindings([finding, findingOf(other)]);
   const read = async (): Promise<readonly Finding[]> => {
-    const { json } = await world.get('/api/v1/findings?state=closed');
+    const { json } = await world.get('/api/v1/findings?state=closed&rule=r');
     return (json as { readonly items: readonly Finding[] }).items;
   };
   const [mine, ...others] = await read();
@@ -105,6 +105,57 @@ test('a finding is told without what is of others, and without its host', async 
   await world.as('admin');
   const [first] = (await read()).filter(({ resourceId }) => resourceId === own);
   expect(first).toMatchObject({ host: 'compute-7', evidence: [{}, {}], advice: [{}, {}] });
+});
+
+test.each(['server', own.slice(0, 4), `node-${other}`, other, ''])(
+  "a host called '%s' is in no sentence of a finding",
+  async (host) => {
+    const says = `${own} on ${host} is down`;
+    const advice = { does: says, request: says, command: says, risk: says };
+    const finding: Finding = {
+      ...findingOf(own),
+      id: `finding-on-${host}`,
+      rule: `on-${host}`,
+      host,
+      summary: says,
+      ended: says,
+      fault: says,
+      evidence: [{ says, kind: 'server', id: own, atMs: world.clock.now() }],
+      advice: findingOf(own).advice.map((one) => ({ ...one, ...advice })),
+    };
+    await world.parts.clouds[0]?.store.saveFindings([finding]);
+    const { json } = await world.get(`/api/v1/findings?state=closed&rule=on-${host}`);
+    const told = host === '' ? says : `${own} on its host is down`;
+    expect(json).toMatchObject({
+      items: [
+        {
+          id: finding.id,
+          kind: 'server',
+          resourceId: own,
+          host: null,
+          summary: told,
+          ended: told,
+          fault: told,
+          evidence: [{ says: told, kind: 'server', id: own }],
+          advice: [{ does: told, request: told, command: told, risk: told, admin: false }],
+        },
+      ],
+    });
+  },
+);
+
+test('a port that is bound nowhere is on no host, and what is wrong with it is told', async () => {
+  const network = world.emulated.state.network.networks.all().find(({ name }) => name === 'private')?.id;
+  const made = await world.make('/networking/v2.0/ports', {
+    port: { network_id: network, device_owner: 'compute:nova' },
+  });
+  const id = made.port?.id ?? '';
+  await world.clock.advance(600_000);
+  const { status, json } = await world.get(`/api/v1/findings?id=${id}`);
+  expect(status).toBe(200);
+  expect(json).toMatchObject({ items: [{ rule: 'compute-port-of-nothing', resourceId: id, host: null }] });
+  await world.as('admin');
+  expect((await world.get(`/api/v1/resources/port/${id}`)).json).toMatchObject({ id, host: null });
 });
 
 test('nobody who has not signed in is answered', async () => {

@@ -14,21 +14,34 @@ export function isFindingSeen(viewer: Viewer, cloud: ServedCloud, finding: Findi
 
 /** A finding as the API shows it to somebody who may see it: without what is of other projects, and without hosts for those who may not know them. */
 export function shownFinding(finding: Finding, viewer: Viewer, cloud: ServedCloud): unknown {
-  const { sinceMs, openedAtMs, updatedAtMs, closedAtMs, evidence, advice, fault, ...rest } = finding;
+  const { sinceMs, openedAtMs, updatedAtMs, closedAtMs, summary, ended, fault, host, evidence, advice, ...rest } =
+    finding;
   const knowsHosts = mayKnowHosts(viewer, { cloud: cloud.name, scope: scopeOf(finding, cloud) });
-  const shown = {
+  const told = (text: string | null): string | null =>
+    knowsHosts || !host || text === null ? text : withoutHost(text, host);
+  return {
     ...rest,
     since: timeOf(sinceMs),
     openedAt: timeOf(openedAtMs),
     updatedAt: timeOf(updatedAtMs),
     closedAt: timeOf(closedAtMs),
-    fault: fault === null ? null : redactText(fault),
+    summary: told(summary),
+    ended: told(ended),
+    fault: fault === null ? null : told(redactText(fault)),
+    host: knowsHosts ? host : null,
     evidence: evidence
       .filter(({ kind, id }) => id === finding.resourceId || isKnownTo(viewer, cloud, { kind, id }))
-      .map(({ says, kind, id, atMs }) => ({ says, kind, id, at: timeOf(atMs) })),
-    advice: advice.filter(({ admin }) => knowsHosts || !admin),
+      .map(({ says, kind, id, atMs }) => ({ says: told(says), kind, id, at: timeOf(atMs) })),
+    advice: advice
+      .filter(({ admin }) => knowsHosts || !admin)
+      .map(({ does, request, command, risk, ...others }) => ({
+        does: told(does),
+        request: told(request),
+        command: told(command),
+        risk: told(risk),
+        ...others,
+      })),
   };
-  return knowsHosts ? shown : withoutHost(shown, finding.host);
 }
 
 function scopeOf({ kind, resourceId }: Finding, { watcher }: ServedCloud): string {
@@ -41,9 +54,13 @@ function isKnownTo(viewer: Viewer, { watcher }: ServedCloud, { kind, id }: Pick<
   return items.length === 0 || items.some((item) => isSeen(viewer, item));
 }
 
-/** The same, its host unnamed wherever a sentence has it. */
-function withoutHost(shown: { readonly summary: string; readonly host: string | null }, host: string | null): unknown {
-  if (host === null) return shown;
-  const text = JSON.stringify({ ...shown, host: null });
-  return JSON.parse(text.replaceAll(JSON.stringify(host).slice(1, -1), 'its host'));
+/** Ids as services make them. */
+const IDS = /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32})/;
+
+/** A sentence with its host unnamed. An id that happens to have the letters of a host stays what it is. */
+function withoutHost(text: string, host: string): string {
+  // A host that is named by an id, as of bare metal, is no piece of one.
+  if (IDS.test(host)) return text.replaceAll(host, 'its host');
+  const parts = text.split(IDS);
+  return parts.map((part, at) => (at % 2 === 1 ? part : part.replaceAll(host, 'its host'))).join('');
 }

@@ -60,7 +60,8 @@ function createResourceReader(kind: Kind): ResourceReader {
       standing,
       states,
       phase,
-      host: shared(host?.(body) ?? null),
+      // Neutron says by an empty text that a port is bound nowhere.
+      host: shared(host?.(body) || null),
       links,
       facts,
       updatedAtMs: isPending(body) ? null : readStamp(body.updated ?? body.updated_at),
