@@ -17,26 +17,36 @@ function wire(...parts: readonly Buffer[]): Buffer {
   );
 }
 
-/** A number of the wire form: a zero keeps it positive. */
-function positive(bytes: Buffer): Buffer {
-  return (bytes[0] ?? 0) >= 0x80 ? Buffer.concat([Buffer.from([0]), bytes]) : bytes;
+/** The two numbers of an RSA public key in DER (PKCS #1, a sequence of modulus and exponent), as signed bytes: SSH's form of a number too. */
+function numbersOf(der: Buffer): { n: Buffer; e: Buffer } {
+  const [start] = content(der, 0);
+  const [nStart, nEnd] = content(der, start);
+  const [eStart, eEnd] = content(der, nEnd);
+  return { n: der.subarray(nStart, nEnd), e: der.subarray(eStart, eEnd) };
+}
+
+/** Where the content of the DER element at that place begins and ends. */
+function content(der: Buffer, at: number): [start: number, end: number] {
+  const first = der.readUInt8(at + 1);
+  const extra = first < 0x80 ? 0 : first - 0x80;
+  const start = at + 2 + extra;
+  return [start, start + (extra === 0 ? first : der.readUIntBE(at + 2, extra))];
 }
 
 /**
  * Makes a key pair. It comes from the system's own chance, as a secret must: it is the one thing that a seed does not repeat.
+ *
+ * The keys are written by OpenSSL as they are made: Node 20 never returns from some exports of a key object as JWK.
  */
 export function generateKey(): GeneratedKey {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const { n = '', e = '' } = privateKey.export({ format: 'jwk' });
-  const body = wire(
-    Buffer.from('ssh-rsa'),
-    positive(Buffer.from(e, 'base64url')),
-    positive(Buffer.from(n, 'base64url')),
-  );
-  return {
-    privateKey: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString(),
-    publicKey: `ssh-rsa ${body.toString('base64')} Generated-by-Nova`,
-  };
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'pkcs1', format: 'der' },
+    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+  });
+  const { n, e } = numbersOf(publicKey);
+  const body = wire(Buffer.from('ssh-rsa'), e, n);
+  return { privateKey, publicKey: `ssh-rsa ${body.toString('base64')} Generated-by-Nova` };
 }
 
 const TYPES = /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp(?:256|384|521))$/;
