@@ -2,12 +2,14 @@
 
 stdin: a JSON list of words a line; stdout: {"code", "out", "err"} a line. The command is Debian's own, entered where its
 program enters it, each time in a child of this process: what one leaves behind (such as its API versions) the next does not see.
+A line that is not answered within four minutes is ended, with code 124: those after it are tried all the same.
 """
 
 import contextlib
 import io
 import json
 import os
+import signal
 import sys
 
 from openstackclient import shell
@@ -29,8 +31,12 @@ def run(words):
 for line in iter(sys.stdin.readline, ""):
     child = os.fork()
     if child == 0:
+        signal.alarm(240)
         answer = json.dumps(run(json.loads(line)))
         sys.stdout.write(answer + "\n")
         sys.stdout.flush()
         os._exit(0)
-    os.waitpid(child, 0)
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        sys.stdout.write(json.dumps({"code": 124, "out": "", "err": "no end within four minutes"}) + "\n")
+        sys.stdout.flush()
