@@ -29,6 +29,7 @@ export default defineConfig({
         test: {
           name: 'real',
           include: ['test/real/**/*.test.ts'],
+          globalSetup: ['test/real/sweep.ts'],
           fileParallelism: false,
           // Generous too: a hook may build fifty servers, a test may live a whole life of one.
           testTimeout: 900_000,

@@ -31,10 +31,15 @@ export function describeReal(name: string, suite: () => void): void {
 /** One address of every API that the suite talks to. */
 const addresses = [5000, 8774, 8776, 8778, 8784, 9292, 9696].map((port) => `http://127.0.0.1:${port}/`);
 
+/** Whether all APIs of the cloud answer. */
+export async function isUp(): Promise<boolean> {
+  const answers = await Promise.all(addresses.map((address) => fetch(address).then(isServing, () => false)));
+  return answers.every(Boolean);
+}
+
 /** Brings the cloud up unless all its APIs answer already. @throws when `up` fails, with its output */
 export async function ensureUp(): Promise<void> {
-  const answers = await Promise.all(addresses.map((address) => fetch(address).then(isServing, () => false)));
-  if (answers.every(Boolean)) return;
+  if (await isUp()) return;
   await run(join(folder, 'up'), { timeout: 600_000 });
 }
 
