@@ -112,11 +112,11 @@ export const NETWORK_MISTAKES: readonly SpecMistake[] = [
   },
   {
     service: 'network',
-    operation: 'ports/port_id/bindings:post',
+    operation: 'ports/port_id/bindings:(?:get|post)',
     side: 'response',
-    field: '/binding/vif_details',
+    field: '/bindings?(?:/N)?/vif_details',
     keyword: 'type',
     proof: 'an object',
-    seen: 'tried on Zed: POST /ports/ID/bindings',
+    seen: 'tried on Zed: GET and POST /ports/ID/bindings of a bound port',
   },
 ];
