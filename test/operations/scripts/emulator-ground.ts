@@ -1,4 +1,4 @@
-import { createWorld, namesIn } from '../world.ts';
+import { createWorld, namesIn, type World } from '../world.ts';
 import type { Ground } from './script.ts';
 
 /** Of the real cloud too: a shelved server stays on its host. */
@@ -8,7 +8,7 @@ const SETTINGS = { shelved_offload_time: -1 };
 export const OTHER_BACK_END = 'storage@file-b#file-b';
 
 /** An emulated cloud to run a script on, with a server, a volume type of another back end and a type of groups. */
-export async function createEmulatorGround(): Promise<Ground & { close(): Promise<void> }> {
+export async function createEmulatorGround(): Promise<Ground & { close(): Promise<void>; readonly world: World }> {
   const world = await createWorld({ settings: SETTINGS });
   const { flavor, otherFlavor, image, network, external, volumes } = await namesIn(world);
   const headers = { 'openstack-api-version': 'volume 3.70' };
@@ -37,5 +37,6 @@ export async function createEmulatorGround(): Promise<Ground & { close(): Promis
     },
     run: (kind, operation, id, args) => world.run(kind, operation, id, args),
     close: () => world.close(),
+    world,
   };
 }
