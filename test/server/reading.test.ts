@@ -58,6 +58,12 @@ test('the actions of a server are those of its log', async () => {
   expect(items.map(({ action }) => action)).toEqual(['stop', 'create']);
 });
 
+test('the console of a server is the end of its log', async () => {
+  const { output } = await read<{ output: string }>(`/api/v1/resources/server/${server.id}/console?lines=2`);
+  expect(output.trimEnd().split('\n').length).toBeLessThanOrEqual(2);
+  expect(await world.get('/api/v1/resources/server/nothing/console')).toMatchObject({ status: 404 });
+});
+
 test('a list is paged by what can stand in a URL, now and in the past', async () => {
   const at = `at=${new Date(world.clock.now()).toISOString()}`;
   for (const query of ['', at]) {

@@ -60,7 +60,7 @@ test.each(READS)('%s shows a member nothing of another project', async (path) =>
 });
 
 test('what is of another project is as if it were not there', async () => {
-  for (const part of ['', '/relatives', '/body', '/actions'])
+  for (const part of ['', '/relatives', '/body', '/actions', '/console'])
     expect(await world.get(`/api/v1/resources/server/${other}${part}`)).toMatchObject({ status: 404 });
   expect(await world.get(`/api/v1/resources/server/${own}`)).toMatchObject({ status: 200 });
 });

@@ -66,4 +66,20 @@ export const RESOURCE_PART_ROUTES: readonly ApiRoute[] = [
     query: CLOUD,
     answers: { 200: { description: 'The log', schema: objectOf({ items: listOf(ACTION) }) } },
   },
+  {
+    method: 'GET',
+    path: '/api/v1/resources/{kind}/{id}/console',
+    operationId: 'getConsole',
+    tag: 'resources',
+    summary: 'The end of the console log of a server, read from its service now',
+    description:
+      'Read with the token of whoever asks; secrets in it read `***`. 404 and 409 where the service has none: the server is being built, or its driver keeps no log.',
+    for: 'viewer',
+    params: { kind: oneOf(['server']) },
+    query: {
+      ...CLOUD,
+      lines: { description: 'The most lines; default 100', schema: { type: 'integer', minimum: 1, maximum: 10_000 } },
+    },
+    answers: { 200: { description: 'The log', schema: objectOf({ readAt: TIME, output: TEXT }) } },
+  },
 ];

@@ -1,6 +1,7 @@
 import { redact, redactText } from '../../base/redact.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
 import { type InstanceActionBody, listInstanceActions } from '../../openstack/compute/instance-actions.ts';
+import { getConsoleOutput } from '../../openstack/compute/server-actions.ts';
 import { RESOURCES } from '../../operations/resources.table.ts';
 import type { Item } from '../../watch/inventory/inventory.ts';
 import type { ApiAnswer, Handler, ViewerRequest } from '../http/api-request.ts';
@@ -16,6 +17,7 @@ export const RESOURCE_PART_HANDLERS: Readonly<Record<string, Handler>> = {
   getRelatives: { for: 'viewer', run: getRelatives },
   getResourceBody: { for: 'viewer', run: getResourceBody },
   listActions: { for: 'viewer', run: listActions },
+  getConsole: { for: 'viewer', run: getConsole },
 };
 
 /** So many relatives are given at most, each way. */
@@ -71,6 +73,16 @@ function actionOf({ action, request_id, start_time, updated_at, message, user_id
     userId: user_id ?? null,
     projectId: project_id ?? null,
   };
+}
+
+/** So many lines of a console are given unless more are asked for. */
+const CONSOLE_LINES = 100;
+
+async function getConsole(request: ViewerRequest, parts: ServerParts): Promise<ApiAnswer> {
+  const { item, cloud, signal } = ownWay(request, parts);
+  const lines = Number(request.query.lines ?? CONSOLE_LINES);
+  const output = await getConsoleOutput(cloud, item.row.id, { lines, signal });
+  return { status: 200, json: { readAt: timeOf(parts.clock.now()), output: redactText(output) } };
 }
 
 /** The resource that is meant, and the cloud as whoever asks is signed in there. */

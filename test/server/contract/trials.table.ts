@@ -39,6 +39,9 @@ export const TRIALS: Readonly<Record<string, (known: Known) => Trial | Promise<T
   getRelatives: ({ server }) => ({ good: [{ status: 200, params: { kind: 'server', id: server } }] }),
   getResourceBody: ({ server }) => ({ good: [{ status: 200, params: { kind: 'server', id: server } }] }),
   listActions: ({ server }) => ({ good: [{ status: 200, params: { kind: 'server', id: server } }] }),
+  getConsole: ({ server }) => ({
+    good: [{ status: 200, params: { kind: 'server', id: server }, query: 'lines=5' }],
+  }),
   listResourceTransitions: ({ server }) => ({
     good: [{ status: 200, params: { kind: 'server', id: server }, query: 'order=newest&limit=2' }],
     missing: 200,
