@@ -30,6 +30,12 @@ export class Board<T> {
     for (const wake of known.listeners) wake();
   }
 
+  /** Puts what is made of the former value in its place; what is not there stays so. */
+  change(id: string, change: (value: T) => T): void {
+    const known = this.#kept.get(id);
+    if (known !== undefined) this.set(id, change(known.value));
+  }
+
   get(id: string): T | undefined {
     return this.#kept.get(id)?.value;
   }

@@ -60,7 +60,7 @@ export async function followFormer(desk: Desk, live: Live): Promise<void> {
   if (live.wish === 'cancelled') return end(desk, live, cancelledEnd(true));
   live.stop = new AbortController();
   delete live.wish;
-  desk.change(live.id, (kept) => ({ ...kept, isTakenUp: true, state: 'following' }));
+  desk.board.change(live.id, (kept) => ({ ...kept, isTakenUp: true, state: 'following' }));
   for (let troubles = 0; ; troubles++) {
     const looked = await lookFor(desk, live).catch((error: unknown) => ({ trouble: wordsOf(error) }));
     if (looked !== undefined && 'end' in looked && !isCutShort(live, looked)) return finish(desk, live, looked);
@@ -97,11 +97,11 @@ function hooksOf(desk: Desk, live: Live): RunOptions {
   const { clock, log } = desk.world;
   const note = async (entry: OperationEntry): Promise<void> => {
     await desk.write(served, id, entry);
-    desk.change(id, (kept) => takeEntry(kept, entry));
+    desk.board.change(id, (kept) => takeEntry(kept, entry));
   };
   return {
     signal: stop.signal,
-    onProgress: (progress) => desk.change(id, (kept) => seen(kept, progress, clock.now())),
+    onProgress: (progress) => desk.board.change(id, (kept) => seen(kept, progress, clock.now())),
     onSending: async (sending) => {
       stop.signal.throwIfAborted();
       const { kind, operation } = desk.board.get(id)?.request ?? {};
@@ -109,7 +109,7 @@ function hooksOf(desk: Desk, live: Live): RunOptions {
       await note({ type: 'sending', sending: shownSending(kind, operation, sending), atMs: clock.now() });
       if (!stop.signal.aborted) return;
       // It was stopped while that was written: nothing leaves.
-      desk.change(id, (kept) => ({ ...kept, sending: null }));
+      desk.board.change(id, (kept) => ({ ...kept, sending: null }));
       stop.signal.throwIfAborted();
     },
     onAnswered: async (answered) => {
@@ -117,7 +117,7 @@ function hooksOf(desk: Desk, live: Live): RunOptions {
       await note(entry).catch((error: unknown) => {
         // It is sent: what cannot be written down is followed all the same.
         log(`operation ${id}: its journal cannot be written: ${wordsOf(error)}`);
-        desk.change(id, (kept) => takeEntry(kept, entry));
+        desk.board.change(id, (kept) => takeEntry(kept, entry));
       });
       if (live.wish !== undefined) stop.abort(live.wish);
     },
@@ -149,7 +149,7 @@ async function finish(desk: Desk, live: Live, outcome: Outcome, viewer?: Viewer)
   const { shown, secrets } = splitAnswer(outcome.answer);
   const { id } = live;
   const hasSecrets = viewer !== undefined && !viewer.ended.aborted && Object.keys(secrets).length > 0;
-  const forget = (): void => desk.change(id, (kept) => ({ ...kept, hasSecrets: false }));
+  const forget = (): void => desk.board.change(id, (kept) => ({ ...kept, hasSecrets: false }));
   if (hasSecrets) desk.secrets.keep(id, viewer.id, secrets, forget);
   const steps = outcome.steps.slice(-MOST_STEPS);
   await end(desk, live, endOf(outcome), { resource: outcome.id, steps, answer: shown, hasSecrets });
@@ -181,5 +181,5 @@ async function end(desk: Desk, live: Live, how: KeptEnd, more?: More): Promise<v
   await desk
     .write(live.served, live.id, entry)
     .catch((error: unknown) => log(`operation ${live.id}: its end cannot be written down: ${wordsOf(error)}`));
-  desk.change(live.id, (before) => ({ ...takeEntry(before, { ...entry, end: { ...how, answer } }), hasSecrets }));
+  desk.board.change(live.id, (before) => ({ ...takeEntry(before, { ...entry, end: { ...how, answer } }), hasSecrets }));
 }

@@ -37,8 +37,6 @@ export interface Desk {
   readonly secrets: OneTimeSecrets;
   /** Ends something live: now, or once its request is no longer on its way. */
   stop(live: Live, why: StopReason): void;
-  /** Changes what is known of an operation. */
-  change(id: string, change: (kept: KeptOperation) => KeptOperation): void;
   /** Writes something down in the store of its cloud; resolves once it lasts. */
   write(served: ServedCloud, id: string, entry: OperationEntry): Promise<void>;
 }

@@ -115,12 +115,6 @@ export class OperationsDesk implements Desk {
     if (!isOnItsWay) live.stop.abort(live.wish);
   }
 
-  /** Changes what is known of an operation. */
-  change(id: string, change: (kept: KeptOperation) => KeptOperation): void {
-    const kept = this.board.get(id);
-    if (kept !== undefined) this.board.set(id, change(kept));
-  }
-
   /** Writes something down in the store of its cloud. */
   async write({ store }: ServedCloud, id: string, entry: OperationEntry): Promise<void> {
     await store.appendToJournal(journalNameOf(id), [entry]);

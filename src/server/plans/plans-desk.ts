@@ -88,7 +88,7 @@ export class PlansDesk {
         isOver ? 'The run is over; with retries what failed is tried again.' : 'The run is at work.',
       );
     this.#refuseTooMany(viewer);
-    this.#change(run, (one) => ({ ...one, status: 'running', why: null }));
+    this.board.change(run, (one) => ({ ...one, status: 'running', why: null }));
     return this.#begin(run, { viewer, viewed }, (ports) => resumePlan(run, ports, options));
   }
 
@@ -152,18 +152,13 @@ export class PlansDesk {
   }
 
   #end(run: string, why: string | null): void {
-    this.#change(run, (one) => ({ ...one, status: why === null ? 'over' : 'stopped', why, progress: new Map() }));
-  }
-
-  #change(run: string, change: (kept: KeptRun) => KeptRun): void {
-    const kept = this.board.get(run);
-    if (kept !== undefined) this.board.set(run, change(kept));
+    this.board.change(run, (one) => ({ ...one, status: why === null ? 'over' : 'stopped', why, progress: new Map() }));
   }
 
   #tell(run: string, progress: PlanProgress): void {
     if (progress.type !== 'progress' || progress.progress.type !== 'step') return;
     const { type: _, ...step } = progress.progress;
-    this.#change(run, (one) => ({ ...one, progress: new Map(one.progress).set(progress.task.id, step) }));
+    this.board.change(run, (one) => ({ ...one, progress: new Map(one.progress).set(progress.task.id, step) }));
   }
 
   /** The journal of a run: without secrets, and shown as soon as it is written. */
@@ -173,7 +168,7 @@ export class PlansDesk {
       appendToJournal: async (name, entries) => {
         const shown = entries.map(shownEntry);
         await store.appendToJournal(name, shown);
-        this.#change(run, (one) => ({ ...one, state: (shown as PlanEntry[]).reduce(takeEntry, one.state) }));
+        this.board.change(run, (one) => ({ ...one, state: (shown as PlanEntry[]).reduce(takeEntry, one.state) }));
       },
     };
   }

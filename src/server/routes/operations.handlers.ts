@@ -130,7 +130,7 @@ async function takeSecrets({ params, viewer }: ViewerRequest, { operations }: Se
       'resource.not-found',
       'It has no secrets for you: there were none, or they were taken, or their time is over.',
     );
-  operations.change(id, (kept) => ({ ...kept, hasSecrets: false }));
+  operations.board.change(id, (kept) => ({ ...kept, hasSecrets: false }));
   return { status: 200, json: { secrets } };
 }
 

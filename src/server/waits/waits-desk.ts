@@ -124,8 +124,7 @@ export class WaitsDesk {
   }
 
   #change(id: string, change: (wait: ApiWait) => ApiWait): void {
-    const kept = this.board.get(id);
-    if (kept !== undefined) this.board.set(id, { ...kept, wait: change(kept.wait) });
+    this.board.change(id, (kept) => ({ ...kept, wait: change(kept.wait) }));
   }
 }
 
