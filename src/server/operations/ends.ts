@@ -4,8 +4,8 @@ import { redactText } from '../../base/redact.ts';
 import type { Outcome } from '../../operations/outcome.ts';
 import type { KeptEnd } from './kept-operation.ts';
 
-/** The end of an operation that came to one, as it may be kept: its secrets are taken out of what the service said. */
-export function endOf(outcome: Outcome, shownAnswer: unknown = null): KeptEnd {
+/** The end of an operation that came to one, as it may be kept: without the answer, and without secrets in what the service said. */
+export function endOf(outcome: Outcome): KeptEnd {
   const { end, message, reasons, step, fault, by = null, states, tookMs } = outcome;
   return {
     end,
@@ -15,7 +15,7 @@ export function endOf(outcome: Outcome, shownAnswer: unknown = null): KeptEnd {
     fault: fault === null ? null : redactText(fault),
     by,
     states,
-    answer: shownAnswer,
+    answer: null,
     tookMs,
   };
 }

@@ -18,30 +18,22 @@ import { followFormer, runLive } from './live-operation.ts';
 import { OneTimeSecrets } from './one-time-secrets.ts';
 import { shownArguments } from './without-secrets.ts';
 
-/** How much is kept and run. */
-export interface OperationLimits {
-  /** Operations of one user under way at once. */
-  readonly running: number;
-  /** Operations of one cloud that are kept; the oldest that are over go first. */
-  readonly kept: number;
-}
-
-const LIMITS: OperationLimits = { running: 20, kept: 1_000 };
+/** So many operations of one user are under way at once, and so many of a cloud are kept; the oldest that are over go first. */
+const MOST_RUNNING = 20;
+const MOST_KEPT = 1_000;
 
 /** The operations that were begun here: runs them, follows them, writes them down, and takes them up after a restart. */
 export class OperationsDesk implements Desk {
   readonly board: Board<KeptOperation>;
   readonly secrets: OneTimeSecrets;
   readonly world: World;
-  readonly #limits: OperationLimits;
   readonly #live = new Map<string, Live>();
   readonly #byKey = new Map<string, string>();
   readonly #loaded: Promise<void>;
   #isClosing = false;
 
-  constructor(world: World, limits: Partial<OperationLimits> = {}) {
+  constructor(world: World) {
     this.world = world;
-    this.#limits = { ...LIMITS, ...limits };
     this.board = new Board(world.clock);
     this.secrets = new OneTimeSecrets(world.clock);
     this.#loaded = this.#load();
@@ -146,7 +138,7 @@ export class OperationsDesk implements Desk {
 
   #refuseTooMany(viewer: Viewer): void {
     const own = this.board.values().filter(({ owner, state }) => state !== 'ended' && isOwner(viewer, owner));
-    if (own.length < this.#limits.running) return;
+    if (own.length < MOST_RUNNING) return;
     const message = `${own.length} operations of yours are under way, and no more may be: wait for one to end, or cancel one.`;
     throw new Refused(429, 'usage.invalid', message, { headers: { 'Retry-After': '5' } });
   }
@@ -166,7 +158,7 @@ export class OperationsDesk implements Desk {
   async #forgetOldest(served: ServedCloud): Promise<void> {
     const own = this.board.values().filter(({ owner }) => owner.cloud === served.name);
     const over = own.filter(({ state }) => state === 'ended').sort((a, b) => a.startedAtMs - b.startedAtMs);
-    for (const one of over.slice(0, Math.max(0, own.length - this.#limits.kept))) {
+    for (const one of over.slice(0, Math.max(0, own.length - MOST_KEPT))) {
       this.#drop(one);
       await served.store.forgetJournal(journalNameOf(one.id));
     }
