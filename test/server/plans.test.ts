@@ -123,7 +123,7 @@ test.each([
   [rolling({ arguments: { check: 'true', name: 'web-*' } }), 'runs a command'],
   [{ yaml: step('{ run: rebuild, with: { image: i, password: hunter2 } }') }, 'has a secret (password)'],
   [{ yaml: 'name: [' }, 'not YAML'],
-  [{ yaml: '['.repeat(30_000) }, ''],
+  [{ yaml: '['.repeat(30_000) }, 'nested too deep'],
   [{ plan: 'no-such' }, 'There are: '],
   [{ plan: 'unstick', yaml: 'x' }, 'or one of your own'],
   [{ plan: 'drain-host' }, 'needs host='],
