@@ -85,6 +85,13 @@ test('many share one stream of requests, and all end with the sign-in', async ()
   expect(api.parts.waits.board.values()).toEqual([]);
 });
 
+test('what was waited for goes with the sign-in too', async () => {
+  const { json } = await begin({ kind: 'server', ids, for: ['status=ACTIVE'] });
+  expect(await ended(json.id)).toMatchObject({ end: 'reached' });
+  await world.until(api.signOut('demo'));
+  expect(api.parts.waits.board.values()).toEqual([]);
+});
+
 test.each([
   [{ kind: 'server', for: ['colour=red'] }, 'no part of the states'],
   [{ kind: 'server', ids: ['a'], filter: {}, for: ['gone'] }, 'not both'],

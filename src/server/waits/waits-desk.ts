@@ -33,6 +33,8 @@ export class WaitsDesk {
   readonly #world: World;
   readonly #closing = new AbortController();
   readonly #running = new Set<Promise<void>>();
+  /** The ends of sign-ins that take their waits along. */
+  readonly #ends = new WeakSet<AbortSignal>();
 
   constructor(world: World) {
     this.#world = world;
@@ -70,6 +72,7 @@ export class WaitsDesk {
     };
     const kept: KeptWait = { viewer: viewer.id, stop: new AbortController(), wait };
     this.board.set(wait.id, kept);
+    this.#endWith(viewer);
     const signal = AbortSignal.any([kept.stop.signal, viewer.ended, this.#closing.signal]);
     const run = this.#run(wait.id, { ...waiting, predicate, timeoutMs }, { served, signal }).finally(() =>
       this.#running.delete(run),
@@ -89,6 +92,16 @@ export class WaitsDesk {
     this.#closing.abort();
     this.board.close();
     await Promise.all(this.#running);
+  }
+
+  /** Who signs out takes along what only this sign-in may see, the waits that are over too. */
+  #endWith(viewer: Viewer): void {
+    if (this.#ends.has(viewer.ended)) return;
+    this.#ends.add(viewer.ended);
+    const forgetAll = (): void => {
+      for (const { wait } of this.of(viewer)) this.forget(wait.id);
+    };
+    viewer.ended.addEventListener('abort', forgetAll, { once: true });
   }
 
   #makeRoom(viewer: Viewer): void {
@@ -112,7 +125,6 @@ export class WaitsDesk {
       const ended = await waitFor(request, { engine: served.engine, clock, signal, onChange });
       this.#end(id, { items: ended.map(waitedOf), end: worstOf(ended, request.isAny === true) });
     } catch (error) {
-      // Who signs out takes along what only this sign-in may see.
       if (signal.aborted) this.board.remove(id);
       else this.#end(id, { problem: wordsOf(error) });
     }
