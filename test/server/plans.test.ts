@@ -145,6 +145,12 @@ test('a name that several have is refused', async () => {
   expect(json.detail).toContain("Several volumes are named 'twice'");
 });
 
+test('five runs of one user may be at work, however many are asked for at once', async () => {
+  const asked = Array.from({ length: 8 }, () => api.call('demo', 'POST', '/api/v1/plans/runs', { body: rolling() }));
+  const statuses = (await world.until(Promise.all(asked))).map(({ status }) => status);
+  expect(statuses.toSorted((a, b) => a - b)).toEqual([202, 202, 202, 202, 202, 429, 429, 429]);
+});
+
 test('is stopped by its owner, and resumed by nobody else', async () => {
   const { json } = await post('', rolling());
   await until(json.run, ({ tasks }) => (tasks as Task[]).some(({ state }) => state === 'sent'));

@@ -71,9 +71,15 @@ export class PlansDesk {
     const state = stateOf([{ type: 'planned', run, plan, atMs: this.#world.clock.now() }]);
     if (state === undefined) throw new RangeError('a plan that was just made has no state');
     const owner = ownerOf(viewed);
-    await viewed.served.store.remember(ownerKey(run), owner);
-    await this.#forgetOldest(viewed.served);
+    // It counts before anything is awaited: else any number could be begun at once.
     this.board.set(run, { owner, status: 'running', why: null, state, progress: new Map() });
+    try {
+      await viewed.served.store.remember(ownerKey(run), owner);
+      await this.#forgetOldest(viewed.served);
+    } catch (error) {
+      this.board.remove(run);
+      throw error;
+    }
     return this.#begin(run, { viewer, viewed }, (ports) => beginPlan(plan, run, ports));
   }
 
@@ -178,7 +184,7 @@ export class PlansDesk {
     const over = own
       .filter(({ status }) => status === 'over')
       .sort((a, b) => a.state.startedAtMs - b.state.startedAtMs);
-    for (const { state } of over.slice(0, Math.max(0, own.length + 1 - MOST_KEPT))) {
+    for (const { state } of over.slice(0, Math.max(0, own.length - MOST_KEPT))) {
       this.board.remove(state.run);
       await served.store.forgetJournal(journalNameOf(state.run));
       await served.store.remember(ownerKey(state.run), undefined);
