@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { journalNameOf } from '../../src/operations/plans/run-plan.ts';
+import { ownerKey } from '../../src/server/plans/kept-run.ts';
 import { type ApiWorld, type CloudWorld, createCloudWorld } from './operate-world.ts';
 
 let world: CloudWorld;
@@ -149,6 +151,26 @@ test('five runs of one user may be at work, however many are asked for at once',
   const asked = Array.from({ length: 8 }, () => api.call('demo', 'POST', '/api/v1/plans/runs', { body: rolling() }));
   const statuses = (await world.until(Promise.all(asked))).map(({ status }) => status);
   expect(statuses.toSorted((a, b) => a - b)).toEqual([202, 202, 202, 202, 202, 429, 429, 429]);
+});
+
+test('the last 200 runs are kept, and what was stopped longer than what is over', async () => {
+  const { json } = await post('', rolling());
+  await until(json.run, ({ state }) => state === 'over');
+  const [former] = api.parts.plans.board.values();
+  await world.until(api.close());
+  for (let at = 0; at < 200 && former !== undefined; at++) {
+    await world.store.remember(ownerKey(`former-${at}`), former.owner);
+    const planned = { type: 'planned', run: `former-${at}`, plan: former.state.plan, atMs: at } as const;
+    await world.store.appendToJournal(journalNameOf(planned.run), [planned]);
+  }
+  api = await world.serve();
+  expect((await post('', rolling())).status).toBe(202);
+  const runs = api.parts.plans.board.values().map(({ state }) => state.run);
+  expect(runs).toHaveLength(200);
+  expect(runs).toContain('former-1');
+  expect(runs).not.toContain('former-0');
+  expect(runs).not.toContain(json.run);
+  expect(await world.store.journal(journalNameOf('former-0'))).toEqual([]);
 });
 
 test('is stopped by its owner, and resumed by nobody else', async () => {

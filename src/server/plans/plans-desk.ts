@@ -19,7 +19,7 @@ import { wordsOf } from '../operations/live.ts';
 import { engineFor } from './engine-for.ts';
 import { type KeptRun, ownerKey, shownEntry } from './kept-run.ts';
 
-/** So many runs of one user are at work at once, and so many of a cloud are kept. */
+/** So many runs of one user are at work at once, and so many of a cloud are kept; the oldest that are not at work go first. */
 const MOST_RUNNING = 5;
 const MOST_KEPT = 200;
 
@@ -181,10 +181,12 @@ export class PlansDesk {
 
   async #forgetOldest(served: ServedCloud): Promise<void> {
     const own = this.board.values().filter(({ owner }) => owner.cloud === served.name);
-    const over = own
-      .filter(({ status }) => status === 'over')
-      .sort((a, b) => a.state.startedAtMs - b.state.startedAtMs);
-    for (const { state } of over.slice(0, Math.max(0, own.length - MOST_KEPT))) {
+    const byAge = own.sort((a, b) => a.state.startedAtMs - b.state.startedAtMs);
+    // What was stopped could still be resumed, so it goes last.
+    const idle = (['over', 'stopped'] as const).flatMap((word) => byAge.filter(({ status }) => status === word));
+    for (const { state } of idle.slice(0, Math.max(0, own.length - MOST_KEPT))) {
+      // Resumed while others were forgotten.
+      if (this.board.get(state.run)?.status === 'running') continue;
       this.board.remove(state.run);
       await served.store.forgetJournal(journalNameOf(state.run));
       await served.store.remember(ownerKey(state.run), undefined);
