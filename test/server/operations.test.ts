@@ -239,3 +239,26 @@ test('a sign-out while the answer is on its way does not lose the operation', as
   arrive();
   expect(await ended(json.id)).toMatchObject({ outcome: { end: 'succeeded' }, isTakenUp: true });
 });
+
+test('what cannot make room for itself is not begun, and does not count', async () => {
+  const { json } = await begin(reboot());
+  await ended(json.id);
+  const former = api.parts.operations.board.get(json.id);
+  await world.until(api.close());
+  for (let at = 0; at < 1_000 && former?.end != null; at++) {
+    const { owner, request, end, steps } = former;
+    const entries = [
+      { type: 'begun', id: `former-${at}`, owner, request, atMs: at },
+      { type: 'ended', end, resource: server, steps, atMs: at },
+    ];
+    await world.store.appendToJournal(`operation former-${at}`, entries);
+  }
+  const forgetJournal = async () => Promise.reject(new Error('the disk is full'));
+  api = await world.serve(undefined, { ...world.store, forgetJournal });
+  expect((await begin(reboot())).status).toBe(500);
+  expect(api.parts.operations.board.values().filter(({ state }) => state !== 'ended')).toEqual([]);
+  // All but the first one were given here.
+  expect((await world.store.journals()).filter((name) => /^operation (?!former-)/.test(name))).toEqual([
+    `operation ${json.id}`,
+  ]);
+});

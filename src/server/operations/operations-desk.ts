@@ -81,12 +81,12 @@ export class OperationsDesk implements Desk {
     };
     const kept = this.#put(begun(entry));
     try {
+      await this.#forgetOldest(viewed.served);
       await this.write(viewed.served, entry.id, entry);
     } catch (error) {
       this.#drop(kept);
       throw error;
     }
-    await this.#forgetOldest(viewed.served);
     this.#begin(viewed.served, entry.id, (live) => runLive(this, live, { viewer, viewed, beginning }));
     return this.board.get(entry.id) ?? kept;
   }
