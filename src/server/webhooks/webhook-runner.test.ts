@@ -232,6 +232,57 @@ test('a busy cloud is read together', async () => {
   expect(reads).toBeLessThan(10);
 });
 
+test('findings that come together are read together', async () => {
+  let reads = 0;
+  await runner?.close();
+  const own = store;
+  store = { ...own, findings: (query) => own.findings(query).finally(() => reads++) };
+  await start();
+  reads = 0;
+  for (let at = 0; at < 40; at++) {
+    runner?.wake({ isFinding: true });
+    await clock.advance(5);
+  }
+  expect(reads).toBeGreaterThan(0);
+  expect(reads).toBeLessThan(10);
+});
+
+test('settings that change while it reads lose nothing of what waited', async () => {
+  await runner?.close();
+  const own = store;
+  let reading = Promise.resolve();
+  store = { ...own, history: async (query) => reading.then(() => own.history(query)) };
+  await start();
+  answer = () => ({ status: 503 });
+  await move('waits');
+  await clock.advance(100);
+  let go = (): void => undefined;
+  reading = new Promise((resolve) => {
+    go = resolve;
+  });
+  await move('read');
+  runner?.change({ ...settings });
+  [got, answer] = [[], () => ({ status: 200 })];
+  go();
+  await clock.advance(1_000);
+  expect(ids()).toEqual(['waits', 'read']);
+});
+
+test('what could not be read is read a minute later, without any news', async () => {
+  await runner?.close();
+  const own = store;
+  let isBroken = false;
+  store = { ...own, history: async (query) => (isBroken ? Promise.reject(new Error('busy')) : own.history(query)) };
+  await start();
+  isBroken = true;
+  await move('one');
+  await clock.advance(1_000);
+  isBroken = false;
+  expect(ids()).toEqual([]);
+  await clock.advance(61_000);
+  expect(ids()).toEqual(['one']);
+});
+
 test('more than fits into memory waits in the store', async () => {
   store = createMemoryStore({ keptTransitions: 10_000 });
   await runner?.close();

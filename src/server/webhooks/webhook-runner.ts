@@ -36,7 +36,7 @@ const MOST_DEAD = 100;
 /** What happens within this time of the last read is read together, milliseconds: a busy cloud costs twenty reads a second, not one for each change. */
 const GATHER_MS = 50;
 
-/** Without any news it is looked again after this, milliseconds. */
+/** What could not be read is read again after this, milliseconds, without any news. */
 const IDLE_MS = 60_000;
 
 /** What a runner works with. */
@@ -78,6 +78,8 @@ export class WebhookRunner {
   #isFindingDue = true;
   #isMore = true;
   #readAtMs = Number.NEGATIVE_INFINITY;
+  /** Since when something is still to be read that could not be. */
+  #failedAtMs = Number.POSITIVE_INFINITY;
   #pausedUntilMs = 0;
   readonly #done: Promise<void>;
   dead: DeadLetter[];
@@ -154,6 +156,7 @@ export class WebhookRunner {
         await this.#save();
       } catch (error) {
         log(`webhook ${this.#settings.hook.id}: ${wordsOf(error)}`);
+        this.#failedAtMs = Math.min(this.#failedAtMs, clock.monotonic());
       }
       if (this.#stop.signal.aborted) break;
       if (this.#waking.signal.aborted) this.#waking = new AbortController();
@@ -168,7 +171,8 @@ export class WebhookRunner {
     const leftMs = this.#pausedUntilMs - nowMs;
     if (leftMs > 0) return leftMs;
     const isRoom = this.#pending.length < MOST_PENDING && this.#settings.hook.enabled;
-    return this.#isMore && isRoom ? Math.max(0, this.#readAtMs + GATHER_MS - nowMs) : IDLE_MS;
+    const isDue = this.#isMore || this.#isFindingDue;
+    return isDue && isRoom ? Math.max(0, this.#readAtMs + GATHER_MS - nowMs) : IDLE_MS;
   }
 
   async #turn(): Promise<void> {
@@ -186,22 +190,30 @@ export class WebhookRunner {
     }
   }
 
-  /** Reads on while there is room. */
+  /** Reads on while there is room. What was read by settings that were changed meanwhile is read anew by the others. */
   async #fill(): Promise<void> {
-    const { hook, filter } = this.#settings;
+    const settings = this.#settings;
+    const { hook, filter } = settings;
     const reading = { id: hook.id, filter, served: this.#ports.served, viewer: this.#ports.viewer };
     const nowMs = this.#ports.clock.monotonic();
-    const isDue = nowMs - this.#readAtMs >= GATHER_MS;
-    while (isDue && this.#isMore && this.#pending.length < MOST_PENDING && !this.#stop.signal.aborted) {
+    if (nowMs - this.#failedAtMs >= IDLE_MS) {
+      [this.#isMore, this.#isFindingDue] = [true, true];
+      this.#failedAtMs = Number.POSITIVE_INFINITY;
+    }
+    if (nowMs - this.#readAtMs < GATHER_MS) return;
+    while (this.#isMore && this.#pending.length < MOST_PENDING && !this.#stop.signal.aborted) {
       this.#readAtMs = nowMs;
       this.#isMore = false;
       const read = await readTransitionsAfter(reading, this.#cursor);
+      if (this.#settings !== settings) return;
       if (read.isMore) this.#isMore = true;
       this.#take(read, hook.events.includes('transition'));
     }
     if (!this.#isFindingDue || this.#pending.length >= MOST_PENDING) return;
+    this.#readAtMs = nowMs;
     this.#isFindingDue = false;
-    this.#take(await readFindingsAfter(reading, this.#cursor), hook.events.includes('finding'));
+    const read = await readFindingsAfter(reading, this.#cursor);
+    if (this.#settings === settings) this.#take(read, hook.events.includes('finding'));
   }
 
   #take({ deliveries, cursor }: ReadDeliveries, isWanted: boolean): void {
