@@ -49,7 +49,7 @@ export class WebhooksDesk {
   readonly #ports: WebhookPorts;
   readonly #held = new Map<string, Held>();
   readonly #loaded: Promise<void>;
-  readonly #endings: (() => void)[] = [];
+  readonly #unobserve: () => void;
   #isClosing = false;
   /** How far the history was looked at. */
   #seen = 0;
@@ -58,8 +58,8 @@ export class WebhooksDesk {
     this.#world = world;
     this.#ports = ports;
     this.#loaded = this.#load();
-    this.#endings.push(world.observe(() => this.#lookAtHistory()));
-    for (const { watcher } of world.clouds) void this.#listen(watcher.events());
+    this.#unobserve = world.observe(() => this.#lookAtHistory());
+    for (const served of world.clouds) void this.#listen(served);
   }
 
   /** The ids of all there are, the oldest first. */
@@ -160,7 +160,7 @@ export class WebhooksDesk {
   /** Ends all deliveries; what was not made is made by the next run. */
   async close(): Promise<void> {
     this.#isClosing = true;
-    for (const end of this.#endings) end();
+    this.#unobserve();
     await this.#loaded;
     const runners = [...this.#held.values()].flatMap(({ runner }) => runner ?? []);
     await Promise.all(runners.map((runner) => runner.close()));
@@ -241,12 +241,12 @@ export class WebhooksDesk {
     for (const { runner, served } of this.#held.values()) if (moved.has(served.name)) runner?.wake();
   }
 
-  #wakeAll(news: { readonly isFinding?: boolean }): void {
-    for (const { runner } of this.#held.values()) runner?.wake(news);
-  }
-
-  async #listen(events: AsyncIterable<{ readonly type: string }>): Promise<void> {
-    for await (const { type } of events) if (type === 'finding' || type === 'reset') this.#wakeAll({ isFinding: true });
+  /** Wakes the webhooks of a cloud when a finding of it changes. */
+  async #listen(served: ServedCloud): Promise<void> {
+    for await (const { type } of served.watcher.events()) {
+      if (type !== 'finding' && type !== 'reset') continue;
+      for (const one of this.#held.values()) if (one.served === served) one.runner?.wake({ isFinding: true });
+    }
   }
 }
 
