@@ -177,6 +177,38 @@ test('a secret that was sealed with another key must be given anew', async () =>
   expect(told()).toEqual(await recorded());
 });
 
+test('one that is changed twice at once is taken up once', async () => {
+  const { id } = await create();
+  await world.until(api.close());
+  api = await world.serve(undefined, undefined, { ...settings(), sealingKey: Buffer.alloc(32, 8) });
+  await reboot();
+  const body = { secret: `whsec_${Buffer.alloc(32, 1).toString('base64')}`, enabled: true };
+  const changed = [body, body].map((one) => api.call('demo', 'PATCH', `/api/v1/webhooks/${id}`, { body: one }));
+  expect((await world.until(Promise.all(changed))).map(({ status }) => status)).toEqual([200, 200]);
+  await world.clock.advance(20_000);
+  expect(told()).toEqual(await recorded());
+});
+
+test('twenty of one user may be there, however many are asked for at once', async () => {
+  const body = { url: 'https://hooks.example/in' };
+  const asked = Array.from({ length: 25 }, () => api.call('demo', 'POST', '/api/v1/webhooks', { body }));
+  const statuses = (await world.until(Promise.all(asked))).map(({ status }) => status);
+  expect([statuses.filter((status) => status === 201).length, statuses.at(-1)]).toEqual([20, 429]);
+});
+
+test('one that cannot be taken up takes no other with it', async () => {
+  const [{ id: bad }, { id: good }] = [await create(), await create({ filter: { kind: 'server' } })];
+  await world.until(api.close());
+  const recall = async (key: string): Promise<unknown> =>
+    key === `webhook ${bad}` ? Promise.reject(new Error('torn')) : world.store.recall(key);
+  api = await serve({ ...world.store, recall });
+  await reboot();
+  expect(told()).toEqual(await recorded());
+  await create();
+  expect((await world.store.recall('webhooks')) as object[]).toMatchObject([{ id: bad }, { id: good }, {}]);
+  expect(api.lines.join()).toContain(`the webhook ${bad} cannot be taken up`);
+});
+
 test('after a restart it goes on where it was, without a gap', async () => {
   await create({ filter: { kind: 'server' } });
   await reboot(ids[0], 7_000);

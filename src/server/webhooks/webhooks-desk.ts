@@ -105,12 +105,18 @@ export class WebhooksDesk {
       disabledReason: null,
       createdAtMs: clock.now(),
     };
-    const progress = { cursor: await cursorNow(served), failingSinceMs: null };
-    await served.store.remember(progressKey(hook.id), progress);
-    const held = { hook, served };
+    const held: Held = { hook, served };
+    // It counts before anything is awaited: else any number could be made at once.
     this.#held.set(hook.id, held);
-    await this.#keep(served);
-    this.#begin(held, progress, []);
+    try {
+      const progress = { cursor: await cursorNow(served), failingSinceMs: null };
+      await served.store.remember(progressKey(hook.id), progress);
+      await this.#keep(served);
+      this.#begin(held, progress, []);
+    } catch (error) {
+      this.#held.delete(hook.id);
+      throw error;
+    }
     return { webhook: showHook(held), secret };
   }
 
@@ -183,15 +189,18 @@ export class WebhooksDesk {
     for (const served of this.#world.clouds) {
       try {
         const kept = (await served.store.recall(HOOKS_KEY)) as readonly KeptWebhook[] | undefined;
-        for (const hook of kept ?? []) {
-          const held: Held = { hook, served };
-          this.#held.set(hook.id, held);
-          await this.#resume(held);
-        }
+        // All of them first: what is not held is lost when they are written down the next time.
+        const held = (kept ?? []).map((hook): Held => ({ hook, served }));
+        for (const one of held) this.#held.set(one.hook.id, one);
+        for (const one of held) await this.#resume(one).catch((error: unknown) => this.#logTrouble(one, error));
       } catch (error) {
         this.#world.log(`the webhooks of the cloud '${served.name}' cannot be read: ${wordsOf(error)}`);
       }
     }
+  }
+
+  #logTrouble({ hook }: Held, error: unknown): void {
+    this.#world.log(`the webhook ${hook.id} cannot be taken up: ${wordsOf(error)}`);
   }
 
   async #resume(held: Held): Promise<void> {
@@ -202,8 +211,10 @@ export class WebhooksDesk {
   }
 
   #begin(held: Held, progress: Progress, dead: readonly DeadLetter[]): void {
+    // Others may have changed or deleted it while it was read or written.
+    const isHeld = this.#held.get(held.hook.id) === held;
+    if (this.#isClosing || !isHeld || held.runner !== undefined) return;
     const settings = this.#settingsOf(held.hook);
-    if (this.#isClosing) return;
     if (settings === undefined) {
       held.hook = { ...held.hook, enabled: false, disabledReason: LOST_SECRET };
       return;
