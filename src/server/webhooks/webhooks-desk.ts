@@ -13,6 +13,7 @@ import { type DeadLetter, deadKey, HOOKS_KEY, type KeptWebhook, type Progress, p
 import { cursorNow } from './read-deliveries.ts';
 import type { Sealer } from './sealer.ts';
 import type { WebhookSender } from './sender.ts';
+import { showWebhook } from './show-webhook.ts';
 import { newSecret } from './signature.ts';
 import { type RunnerSettings, WebhookRunner } from './webhook-runner.ts';
 
@@ -70,12 +71,12 @@ export class WebhooksDesk {
   /** The webhooks that somebody may see, the oldest first. */
   async of(viewer: Viewer): Promise<readonly ApiWebhook[]> {
     await this.#loaded;
-    return [...this.#held.values()].filter(({ hook }) => mayChangeOf(viewer, hook.owner)).map(showHook);
+    return [...this.#held.values()].filter(({ hook }) => mayChangeOf(viewer, hook.owner)).map(showWebhook);
   }
 
   /** @throws Refused 404 */
   async find(viewer: Viewer, id: string): Promise<ApiWebhook> {
-    return showHook(await this.#get(viewer, id));
+    return showWebhook(await this.#get(viewer, id));
   }
 
   /** Makes a webhook. @returns it, and its secret, which is never told again @throws NephoscopeError `usage.invalid`, Refused 429 */
@@ -117,7 +118,7 @@ export class WebhooksDesk {
       this.#held.delete(hook.id);
       throw error;
     }
-    return { webhook: showHook(held), secret };
+    return { webhook: showWebhook(held), secret };
   }
 
   /** Changes a webhook; enabling it takes it up where it stopped. @throws as {@link create}, Refused 404 */
@@ -138,7 +139,7 @@ export class WebhooksDesk {
     await this.#keep(held.served);
     if (held.runner === undefined) await this.#resume(held);
     else held.runner.change(settings);
-    return showHook(held);
+    return showWebhook(held);
   }
 
   /** @throws Refused 404 */
@@ -268,32 +269,4 @@ function viewerOf({ hook, served }: Held): Viewer {
   const cloud = asOwner(served.cloud, hook.owner);
   const access = new Map([[served.name, { identity: hook.identity, cloud }]]);
   return { name: hook.owner.userName, id: `webhook ${hook.id}`, access, ended: new AbortController().signal };
-}
-
-function showHook({ hook, runner }: Held): ApiWebhook {
-  const { id, owner, url, filter, events, enabled, disabledReason, createdAtMs } = hook;
-  return {
-    id,
-    cloud: owner.cloud,
-    url,
-    filter,
-    events,
-    enabled,
-    disabledReason,
-    by: { user: owner.userName, project: owner.projectName },
-    createdAt: new Date(createdAtMs).toISOString(),
-    state: {
-      pending: runner?.pending ?? 0,
-      failures: runner?.failures ?? 0,
-      failingSince: timeOf(runner?.failingSinceMs),
-      nextAttemptAt: timeOf(runner?.nextAttemptAtMs),
-      lastSuccessAt: timeOf(runner?.lastSuccessAtMs),
-      lastProblem: runner?.lastProblem ?? null,
-      dead: runner?.dead.length ?? 0,
-    },
-  };
-}
-
-function timeOf(ms: number | null | undefined): string | null {
-  return ms == null ? null : new Date(Math.round(ms)).toISOString();
 }
