@@ -4,7 +4,7 @@ import type { PlanPorts } from '../../../src/operations/plans/plan-ports.ts';
 import { lookForPlan } from '../../../src/operations/plans/read-look.ts';
 import { beginPlan, type PlanRun } from '../../../src/operations/plans/run-plan.ts';
 import { SHIPPED_PLANS } from '../../../src/operations/plans/shipped.ts';
-import type { ExpandedPlan } from '../../../src/operations/plans/task.ts';
+import { type ExpandedPlan, tasksOf } from '../../../src/operations/plans/task.ts';
 import { createMemoryStore } from '../../../src/store/memory-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { openSources } from '../../../src/watch/collections/open-sources.ts';
@@ -31,6 +31,16 @@ export interface PlanWorld {
   /** What a server of that name is now, in the emulator. */
   server(name: string): Record<string, unknown>;
   states(name: string): Record<string, unknown>;
+  /** How often a request was made of a server, by its name in the action log. */
+  actionsOf(id: string, action: string): number;
+}
+
+/** How the tasks of a run ended, in their order. */
+export function endsOf({ state }: PlanRun): string[] {
+  return tasksOf(state.plan).map(({ id, work }) => {
+    const what = work.type === 'run' ? work.operation : 'check';
+    return `${what} ${state.tasks.get(id)?.ended?.end ?? 'open'}`;
+  });
 }
 
 let runs = 0;
@@ -83,5 +93,7 @@ export async function createPlanWorld(world: World): Promise<PlanWorld> {
     },
     server: (name) => rowOf(name),
     states: (name) => rowOf(name).states as Record<string, unknown>,
+    actionsOf: (id, action) =>
+      world.emulated.state.compute.actions.all().filter((one) => one.serverId === id && one.action === action).length,
   };
 }

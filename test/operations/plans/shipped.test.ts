@@ -1,14 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Kind } from '../../../src/model/kind.ts';
-import type { Cloud } from '../../../src/openstack/cloud.ts';
-import { OpenStackError } from '../../../src/openstack/open-stack-error.ts';
 import type { Arguments } from '../../../src/operations/calls/call.ts';
 import { GOOD_ENDS } from '../../../src/operations/plans/journal.ts';
-import type { PlanProgress } from '../../../src/operations/plans/plan-ports.ts';
-import type { PlanRun } from '../../../src/operations/plans/run-plan.ts';
 import { tasksOf } from '../../../src/operations/plans/task.ts';
 import { createWorld, namesIn, type World } from '../world.ts';
-import { createPlanWorld, type PlanWorld, shipped } from './plan-world.ts';
+import { createPlanWorld, endsOf, type PlanWorld, shipped } from './plan-world.ts';
 
 let world: World;
 let plans: PlanWorld;
@@ -20,16 +16,6 @@ beforeEach(async () => {
 
 afterEach(() => world.close());
 
-const endsOf = ({ state }: PlanRun): string[] =>
-  tasksOf(state.plan).map(({ id, work }) => {
-    const what = work.type === 'run' ? work.operation : 'check';
-    return `${what} ${state.tasks.get(id)?.ended?.end ?? 'open'}`;
-  });
-
-/** How often a request was made of a server, by its name in the action log. */
-const actionsOf = (id: string, action: string): number =>
-  world.emulated.state.compute.actions.all().filter((one) => one.serverId === id && one.action === action).length;
-
 test('drain-host moves what runs live and what is off by a migration that is confirmed', async () => {
   const ids = await plans.makeServers(4);
   const hosts = new Set(ids.map((_, at) => plans.server(`web-${at + 1}`).host));
@@ -40,7 +26,7 @@ test('drain-host moves what runs live and what is off by a migration that is con
   expect(endsOf(done).filter((one) => !one.endsWith('succeeded'))).toEqual([]);
   expect(done.position).toMatchObject({ isOver: true, failed: 0 });
   expect(ids.map((_, at) => plans.server(`web-${at + 1}`).host)).not.toContain(host);
-  expect(actionsOf(there[0] ?? '', 'migrate')).toBe(1);
+  expect(plans.actionsOf(there[0] ?? '', 'migrate')).toBe(1);
 });
 
 test('drain-host stops at the failure that is one too many', async () => {
@@ -62,7 +48,7 @@ test('rolling-reboot begins a server only once the one before is well', async ()
   });
   const done = await plans.run(shipped('rolling-reboot'), { name: 'web-*' });
   expect(done.position).toMatchObject({ isOver: true, failed: 0 });
-  expect(ids.map((id) => actionsOf(id, 'reboot'))).toEqual([1, 1, 1]);
+  expect(ids.map((id) => plans.actionsOf(id, 'reboot'))).toEqual([1, 1, 1]);
   expect(most).toBe(1);
 });
 
@@ -75,7 +61,7 @@ test('rolling-reboot stops where a server is not well', async () => {
   };
   const stopped = await plans.run(shipped('rolling-reboot'), { name: 'web-*', check: './well.sh' }, { runCheck });
   expect(stopped.position).toMatchObject({ isStopped: true, failed: 1 });
-  expect(ids.map((id) => actionsOf(id, 'reboot'))).toEqual([1, 1, 0]);
+  expect(ids.map((id) => plans.actionsOf(id, 'reboot'))).toEqual([1, 1, 0]);
   expect(asked).toContain('./well.sh web-1');
 });
 
@@ -85,7 +71,7 @@ test('rolling-reboot stops where a server does not stay well', async () => {
   const runCheck = async (): Promise<boolean> => ++calls === 1;
   const stopped = await plans.run(shipped('rolling-reboot'), { name: 'web-*', check: './well.sh' }, { runCheck });
   expect(stopped.position).toMatchObject({ isStopped: true, failed: 1 });
-  expect(ids.map((id) => actionsOf(id, 'reboot'))).toEqual([1, 0]);
+  expect(ids.map((id) => plans.actionsOf(id, 'reboot'))).toEqual([1, 0]);
 });
 
 test('rolling-reboot reboots the members of a server group, and no others', async () => {
@@ -103,76 +89,8 @@ test('rolling-reboot reboots the members of a server group, and no others', asyn
   }
   const done = await plans.run(shipped('rolling-reboot'), { group: 'pair', how: 'reboot_hard' });
   expect(done.state.plan.chains.map(({ target }) => target.id).toSorted()).toEqual(members.toSorted());
-  expect(members.map((member) => actionsOf(member, 'reboot'))).toEqual([1, 1]);
+  expect(members.map((member) => plans.actionsOf(member, 'reboot'))).toEqual([1, 1]);
   await expect(plans.run(shipped('rolling-reboot'), { group: 'none' })).rejects.toThrow("no server group 'none'");
-});
-
-/** A cloud whose first reads are answered by an error. */
-function refusing(cloud: Cloud, count: number, error: OpenStackError): Cloud {
-  let left = count;
-  return {
-    ...cloud,
-    service: async (type, signal) => {
-      const client = await cloud.service(type, signal);
-      const request: typeof client.request = async (asked) => {
-        if (asked.method === 'GET' && left-- > 0) throw error;
-        return client.request(asked);
-      };
-      return { ...client, request };
-    },
-  };
-}
-
-const about = { method: 'GET', url: '/', retryable: false } as const;
-
-test('a cloud that does not answer for a while is no failure', async () => {
-  await plans.makeServers(1);
-  const told: string[] = [];
-  const cloud = refusing(world.cloud, 3, new OpenStackError('network.unreachable', 'nobody is there', about));
-  const onProgress = (progress: PlanProgress): void => void told.push(progress.type);
-  const done = await plans.run(shipped('rolling-reboot'), { name: 'web-1' }, { cloud, onProgress });
-  expect(done.position).toMatchObject({ isOver: true, failed: 0 });
-  expect(told).toContain('trouble');
-});
-
-/** A cloud that takes a first request, and then does not answer, nor so many reads. */
-function goneAfterWrite(cloud: Cloud, reads: number): Cloud {
-  const nobody = new OpenStackError('network.unreachable', 'nobody is there', about);
-  let left: number | undefined;
-  return {
-    ...cloud,
-    service: async (type, signal) => {
-      const client = await cloud.service(type, signal);
-      const request: typeof client.request = async (asked) => {
-        const isRead = asked.method === 'GET';
-        if (isRead && left !== undefined && left-- > 0) throw nobody;
-        const answer = await client.request(asked);
-        if (isRead || left !== undefined) return answer;
-        left = reads;
-        throw nobody;
-      };
-      return { ...client, request };
-    },
-  };
-}
-
-test('a request that is not answered is looked for until the cloud is there again, and is not sent twice', async () => {
-  const [server = ''] = await plans.makeServers(1);
-  const done = await plans.run(
-    shipped('rolling-reboot'),
-    { name: 'web-1' },
-    { cloud: goneAfterWrite(world.cloud, 17) },
-  );
-  expect(endsOf(done)).toEqual(['reboot_soft succeeded', 'check succeeded']);
-  expect(actionsOf(server, 'reboot')).toBe(1);
-});
-
-test('what a service forbids is a failure at once, and nothing is sent', async () => {
-  const [server = ''] = await plans.makeServers(1);
-  const cloud = refusing(world.cloud, 9, new OpenStackError('api.forbidden', 'not yours', { ...about, status: 403 }));
-  const done = await plans.run(shipped('rolling-reboot'), { name: 'web-1' }, { cloud });
-  expect(endsOf(done)).toEqual(['reboot_soft failed', 'check open']);
-  expect(actionsOf(server, 'reboot')).toBe(0);
 });
 
 test('resize-fleet confirms what is well', async () => {
