@@ -1,6 +1,6 @@
 import { redact, redactText } from '../../base/redact.ts';
 import type { StepProgress } from '../../operations/outcome.ts';
-import type { PlanEntry, PlanState } from '../../operations/plans/journal.ts';
+import { type PlanEntry, type PlanState, takeEntry } from '../../operations/plans/journal.ts';
 import { type ExpandedPlan, tasksOf } from '../../operations/plans/task.ts';
 import type { JournalEntry } from '../../store/journal.ts';
 import type { Owner } from '../access/viewer-in-cloud.ts';
@@ -15,6 +15,13 @@ export interface KeptRun {
   readonly state: PlanState;
   /** Of the tasks that are under way. */
   readonly progress: ReadonlyMap<string, StepProgress>;
+}
+
+/** What is known of a run after more entries of its journal. Pure. */
+export function takeEntries(kept: KeptRun, entries: readonly PlanEntry[]): KeptRun {
+  const state = entries.reduce(takeEntry, kept.state);
+  const underWay = [...kept.progress].filter(([task]) => state.tasks.get(task)?.ended === undefined);
+  return { ...kept, state, progress: new Map(underWay) };
 }
 
 /** The name under which a store remembers who began a run. */

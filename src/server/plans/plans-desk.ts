@@ -1,4 +1,4 @@
-import { type PlanEntry, stateOf, takeEntry } from '../../operations/plans/journal.ts';
+import { type PlanEntry, stateOf } from '../../operations/plans/journal.ts';
 import type { PlanPorts, PlanProgress } from '../../operations/plans/plan-ports.ts';
 import type { PlanRun } from '../../operations/plans/run-plan.ts';
 import {
@@ -17,7 +17,7 @@ import type { World } from '../clouds/world.ts';
 import { Refused } from '../http/refused.ts';
 import { wordsOf } from '../operations/live.ts';
 import { engineFor } from './engine-for.ts';
-import { type KeptRun, ownerKey, shownEntry } from './kept-run.ts';
+import { type KeptRun, ownerKey, shownEntry, takeEntries } from './kept-run.ts';
 
 /** So many runs of one user are at work at once, and so many of a cloud are kept; the oldest that are not at work go first. */
 const MOST_RUNNING = 5;
@@ -174,7 +174,7 @@ export class PlansDesk {
       appendToJournal: async (name, entries) => {
         const shown = entries.map(shownEntry);
         await store.appendToJournal(name, shown);
-        this.board.change(run, (one) => ({ ...one, state: (shown as PlanEntry[]).reduce(takeEntry, one.state) }));
+        this.board.change(run, (one) => takeEntries(one, shown as PlanEntry[]));
       },
     };
   }

@@ -77,7 +77,7 @@ export function showRun(kept: KeptRun): ApiPlanRun {
         state: known?.ended !== undefined ? 'ended' : known?.sent !== undefined ? 'sent' : 'open',
         end: known?.ended?.end ?? null,
         message: known?.ended?.message ?? null,
-        progress: known?.ended !== undefined || step === undefined ? null : showProgress(step),
+        progress: step === undefined ? null : showProgress(step),
       };
     }),
   };
