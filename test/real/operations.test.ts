@@ -36,8 +36,10 @@ describeReal('operations on a real OpenStack', () => {
   afterAll(() => (chosen.length === 0 ? undefined : setSpeed(1)));
 
   for (const script of SCRIPTS) {
-    const name = `every operation on ${script.name} runs to its proper end, with the report of the emulator`;
-    test.skipIf(!chosen.includes(script))(name, async () => {
+    const isLeftOut = !chosen.includes(script);
+    const why = isLeftOut ? ' (skipped: NEPHOSCOPE_SCRIPTS leaves it out)' : '';
+    const name = `every operation on ${script.name} runs to its proper end, with the report of the emulator${why}`;
+    test.skipIf(isLeftOut)(name, async () => {
       const real = reports.get(script.name);
       if (real === undefined || real instanceof Error) throw real ?? new Error('it was not run');
       expect(wrongOf(real)).toEqual([]);
