@@ -1,49 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
-import { connect as connectSocket, createServer as createSocketServer, type Server as SocketServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createServer as createSocketServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, expect, test } from 'vitest';
-import type { Transport, TransportLimits, TransportRequest } from '../transport.ts';
-import { createUndiciTransport, type UndiciTransportOptions } from './undici-transport.ts';
+import { afterEach, expect, test } from 'vitest';
+import { closeAll, closeLast, LIMITS, listen, request, serve, transport } from './local-servers.suite.ts';
+import { createUndiciTransport } from './undici-transport.ts';
 
-const LIMITS: TransportLimits = { connectMs: 1000, headersMs: 5000, bodyMs: 5000, maxBodyBytes: 1000 };
-
-const open: { close(): unknown }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
-
-function transport(options: Partial<UndiciTransportOptions> = {}): Transport {
-  const made = createUndiciTransport({ tls: { verify: true }, env: {}, ...options });
-  open.push(made);
-  return made;
-}
-
-async function listen(server: Server | SocketServer): Promise<number> {
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  open.push({
-    close: () => {
-      if ('closeAllConnections' in server) server.closeAllConnections();
-      server.close();
-    },
-  });
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-async function serve(listener: RequestListener): Promise<string> {
-  return `http://127.0.0.1:${await listen(createServer(listener))}`;
-}
-
-function request(url: string, more: Partial<TransportRequest> = {}): TransportRequest {
-  return { method: 'GET', url, headers: {}, limits: LIMITS, ...more };
-}
+afterEach(closeAll);
 
 test('carries method, path, headers and body there, and status, headers and body back', async () => {
   const url = await serve((incoming, answer) => {
@@ -111,7 +72,7 @@ test.each([
 
 test('says that nothing listens, before anything was sent', async () => {
   const port = await listen(createSocketServer());
-  await open.pop()?.close();
+  await closeLast();
   await expect(transport().exchange(request(`http://127.0.0.1:${port}`))).rejects.toMatchObject({
     fault: 'refused',
     sent: false,
@@ -188,7 +149,7 @@ test('sends http through a proxy as a whole URL, with its password', async () =>
 
 test('says that the proxy is the fault', async () => {
   const port = await listen(createSocketServer());
-  await open.pop()?.close();
+  await closeLast();
   const env = { HTTP_PROXY: `http://user:canary@127.0.0.1:${port}` };
   const fault = transport({ env }).exchange(request('http://cloud.test/'));
   await expect(fault).rejects.toMatchObject({
@@ -211,102 +172,4 @@ test.each([
   ['that holds no certificate', 'package.json', /no certificate or key in PEM form/],
 ])('refuses a cacert %s', (_name, caPath, want) => {
   expect(() => createUndiciTransport({ tls: { verify: true, caPath }, env: {} })).toThrow(want);
-});
-
-const folder = mkdtempSync(join(tmpdir(), 'nephoscope-tls-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const hasOpenssl = spawnSync('openssl', ['version'], { stdio: 'ignore' }).status === 0;
-
-/** A certificate of its own authority; the key never leaves the temporary folder. */
-function makeCertificate(
-  name: string,
-  subject: string,
-): { key: string; cert: string; keyPath: string; certPath: string } {
-  const [keyPath, certPath] = [join(folder, `${name}.key`), join(folder, `${name}.pem`)];
-  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
-  const names = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=${subject}`];
-  const output = ['-nodes', '-days', '2', '-keyout', keyPath, '-out', certPath];
-  execFileSync('openssl', ['req', '-x509', ...curve, ...names, ...output], { stdio: 'ignore' });
-  return { key: readFileSync(keyPath, 'utf8'), cert: readFileSync(certPath, 'utf8'), keyPath, certPath };
-}
-
-async function serveTls(options: object): Promise<string> {
-  const server = createTlsServer(options, (_incoming, answer) => answer.end('over TLS'));
-  return `https://127.0.0.1:${await listen(server)}`;
-}
-
-// These need the openssl command to make certificates.
-test.skipIf(!hasOpenssl)(
-  'trusts a certificate by cacert, or any without verification, else says what is wrong',
-  async () => {
-    const own = makeCertificate('own', 'IP:127.0.0.1');
-    const url = await serveTls({ key: own.key, cert: own.cert });
-    await expect(transport().exchange(request(url))).rejects.toMatchObject({
-      fault: 'tls',
-      sent: false,
-      message: expect.stringContaining('DEPTH_ZERO_SELF_SIGNED_CERT'),
-    });
-    const trusting = [{ verify: true, caPath: own.certPath }, { verify: false }];
-    for (const tls of trusting) expect((await transport({ tls }).exchange(request(url))).body).toBe('over TLS');
-  },
-);
-
-test.skipIf(!hasOpenssl)('says that a certificate is for another name', async () => {
-  const other = makeCertificate('other', 'DNS:other.example');
-  const url = await serveTls({ key: other.key, cert: other.cert });
-  const tls = { verify: true, caPath: other.certPath };
-  await expect(transport({ tls }).exchange(request(url))).rejects.toMatchObject({
-    fault: 'tls',
-    message: expect.stringContaining('ALTNAME'),
-  });
-});
-
-test.skipIf(!hasOpenssl)('shows its own certificate, from two files or one', async () => {
-  const own = makeCertificate('server', 'IP:127.0.0.1');
-  const ours = makeCertificate('client', 'DNS:client');
-  const url = await serveTls({
-    key: own.key,
-    cert: own.cert,
-    ca: ours.cert,
-    requestCert: true,
-    rejectUnauthorized: true,
-  });
-  const both = join(folder, 'both.pem');
-  writeFileSync(both, ours.key + ours.cert);
-  const base = { verify: true, caPath: own.certPath };
-  await expect(transport({ tls: base }).exchange(request(url))).rejects.toMatchObject({ fault: expect.any(String) });
-  for (const tls of [
-    { ...base, certPath: ours.certPath, keyPath: ours.keyPath },
-    { ...base, certPath: both },
-  ]) {
-    expect((await transport({ tls }).exchange(request(url))).body).toBe('over TLS');
-  }
-});
-
-test.skipIf(!hasOpenssl)('tunnels https through a proxy, verifying what stands behind it', async () => {
-  const own = makeCertificate('tunnelled', 'DNS:cloud.test');
-  const port = Number(new URL(await serveTls({ key: own.key, cert: own.cert })).port);
-  const asked: unknown[] = [];
-  const proxy = createServer();
-  proxy.on('connect', (incoming, socket) => {
-    asked.push(incoming.url);
-    const upstream = connectSocket(port, '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n');
-      upstream.pipe(socket).pipe(upstream);
-    });
-    for (const end of [socket, upstream]) end.on('error', () => {});
-  });
-  const env = { HTTPS_PROXY: `http://127.0.0.1:${await listen(proxy)}` };
-  const tls = { verify: true, caPath: own.certPath };
-  const response = await transport({ env, tls }).exchange(request('https://cloud.test:8443/x'));
-  expect([response.body, asked]).toEqual(['over TLS', ['cloud.test:8443']]);
-  await expect(transport({ env }).exchange(request('https://cloud.test:8443/x'))).rejects.toMatchObject({
-    fault: 'tls',
-  });
-});
-
-test.skipIf(!hasOpenssl)('says that the other end speaks no TLS', async () => {
-  const url = await serve((_incoming, answer) => answer.end());
-  await expect(transport().exchange(request(url.replace('http:', 'https:')))).rejects.toMatchObject({ fault: 'tls' });
 });
