@@ -1,78 +1,12 @@
 import { expect, test } from 'vitest';
 import { createSeededRandom } from '../../base/random.ts';
 import { SimulatedClock } from '../../base/simulated-clock.ts';
-import { deriveServerStatus } from '../../model/server/derive-server-status.ts';
 import { createMemoryStore } from '../../store/memory-store.ts';
-import type { RecordedTransition } from '../../store/records.ts';
-import type { Resource } from '../collection.ts';
 import { createWatcher } from '../create-watcher.ts';
-import { createScriptedCollection, resourceIn, type ScriptedCollection } from '../scripted-collection.suite.ts';
-import type { WatchedKind } from '../watched-kind.ts';
-import type { Watcher } from '../watcher.ts';
-import { createFakeBroker, type FakeBroker } from './fake-broker.suite.ts';
-import { ENOUGH } from './ledger.ts';
-import { createMessages, type Messages, type ServerState } from './notification-messages.suite.ts';
-
-const IDLE: ServerState = ['active', null];
-const REBOOTING: ServerState = ['active', 'rebooting'];
-const PENDING: ServerState = ['active', 'reboot_pending'];
-const STARTED: ServerState = ['active', 'reboot_started'];
-
-interface Bench {
-  readonly clock: SimulatedClock;
-  readonly collection: ScriptedCollection;
-  readonly broker: FakeBroker;
-  readonly messages: Messages;
-  readonly watcher: Watcher;
-  readonly told: string[];
-  readonly lines: string[];
-}
-
-async function begin(kind: WatchedKind, resources: readonly Resource[], scope = 'all'): Promise<Bench> {
-  const clock = new SimulatedClock();
-  const collection = createScriptedCollection(kind, () => clock.now());
-  for (const resource of resources) collection.resources.set(resource.id, resource);
-  const broker = createFakeBroker('nova', 'openstack', 'neutron');
-  const [told, lines]: string[][] = [[], []];
-  const ports = {
-    clock,
-    random: createSeededRandom(1),
-    store: createMemoryStore(),
-    log: (line: string) => lines?.push(line),
-  };
-  const source = { shard: { cloud: 'east', region: 'one', scope, kind }, collection };
-  const watcher = createWatcher([source], ports, { notifications: [{ cloud: 'east', region: 'one', broker }] });
-  const events = watcher.events();
-  void (async () => {
-    for await (const event of events) if (event.type === 'transition') told?.push(inShort(event.transition));
-  })();
-  watcher.start();
-  await clock.advance(1_500);
-  return {
-    clock,
-    collection,
-    broker,
-    messages: createMessages(() => clock.now()),
-    watcher,
-    told: told ?? [],
-    lines: lines ?? [],
-  };
-}
-
-function inShort({ from, to, how }: RecordedTransition): string {
-  const word = (states: RecordedTransition['to']): string => states?.taskState ?? states?.status ?? '-';
-  return `${word(from)} > ${word(to)} ${how}`;
-}
-
-function server([vmState, taskState]: ServerState, parts: Partial<Resource> = {}): Resource {
-  const status = deriveServerStatus(vmState, taskState);
-  const phase = taskState === null ? 'stable' : 'transitional';
-  return resourceIn(status, { states: { status, vmState, taskState, powerState: 'running' }, phase, ...parts });
-}
-
-function volume(status: string, parts: Partial<Resource> = {}): Resource {
-  return resourceIn(status, parts);
-}
+import { createScriptedCollection } from '../scripted-collection.suite.ts';
+import { createFakeBroker } from './fake-broker.suite.ts';
+import { createMessages } from './notification-messages.suite.ts';
+import { begin, IDLE, inShort, PENDING, REBOOTING, STARTED, server, volume } from './notified-watcher.suite.ts';
 
 test('states that no poll falls into are seen, each with its own moment, and no poll tells them again', async () => {
   const { clock, broker, messages, told, watcher } = await begin('server', [server(IDLE)]);
@@ -234,90 +168,6 @@ test('what was heard before the first list is read after it', async () => {
   broker.publish(createMessages(() => clock.now()).serverUpdate('a', IDLE, REBOOTING));
   await clock.advance(1_010);
   expect(told).toEqual(['ACTIVE > rebooting observed']);
-  await watcher.stop();
-});
-
-/** Has so many changes told, there and back. */
-async function earnTrust({ clock, collection, broker, messages }: Bench): Promise<void> {
-  for (let turn = 0; turn < ENOUGH; turn++) {
-    const [from, to] = turn % 2 === 0 ? [IDLE, REBOOTING] : [REBOOTING, IDLE];
-    await clock.advance(500);
-    collection.resources.set('a', server(to));
-    broker.publish(messages.serverUpdate('a', from, to));
-    await clock.advance(1);
-  }
-}
-
-async function listsIn({ clock, collection }: Bench, ms: number): Promise<number> {
-  const before = collection.asked.lists;
-  await clock.advance(ms);
-  return collection.asked.lists - before;
-}
-
-test('once notifications have proved themselves a list a minute verifies them, also while something moves', async () => {
-  const bench = await begin('server', [server(IDLE)]);
-  await earnTrust(bench);
-  await bench.clock.advance(60_000);
-  expect(bench.watcher.status()[0]).toMatchObject({
-    gait: 'notified',
-    news: { isTrusted: true, missed: 0, told: ENOUGH },
-  });
-  bench.broker.publish(bench.messages.serverUpdate('a', IDLE, REBOOTING));
-  bench.collection.resources.set('a', server(REBOOTING));
-  expect(await listsIn(bench, 600_000)).toBe(10);
-  await bench.watcher.stop();
-});
-
-test('when the broker goes polls are back within two ticks, with nothing lost, and trust must be earned anew', async () => {
-  const bench = await begin('server', [server(IDLE)]);
-  const { clock, collection, broker, watcher, told, lines } = bench;
-  await earnTrust(bench);
-  await clock.advance(90_000);
-  told.length = 0;
-  broker.cut();
-  collection.resources.set('a', server(REBOOTING));
-  expect(await listsIn(bench, 20_000)).toBeGreaterThan(1);
-  expect(told).toEqual(['ACTIVE > rebooting observed']);
-  expect(watcher.notifications()[0]?.isUp).toBe(false);
-  broker.accept();
-  expect(await listsIn(bench, 60_000)).toBeGreaterThan(50);
-  expect(watcher.status()[0]?.news?.isTrusted).toBe(false);
-  expect(lines.map((line) => line.replace(/:.*/, ''))).toEqual(Array(3).fill('east one notifications'));
-  await watcher.stop();
-});
-
-test('a change that no message told ends trust, and polls are back within two ticks', async () => {
-  const bench = await begin('server', [server(IDLE)]);
-  const { clock, collection, told, watcher } = bench;
-  await earnTrust(bench);
-  await clock.advance(60_000);
-  told.length = 0;
-  collection.resources.set('a', server(['stopped', null]));
-  await clock.advance(60_001);
-  expect(told).toEqual(['ACTIVE > SHUTOFF observed']);
-  expect(await listsIn(bench, 20_000)).toBeGreaterThanOrEqual(2);
-  expect(watcher.status()[0]).toMatchObject({ news: { isTrusted: false, missed: 1 } });
-  await watcher.stop();
-});
-
-test('a message that comes just after a poll saw its change is no miss, one that comes much later is', async () => {
-  const bench = await begin('server', [server(IDLE)]);
-  const { clock, collection, broker, messages, told, watcher } = bench;
-  await clock.advance(30_000);
-  for (const [index, [from, to, waitMs]] of (
-    [
-      [IDLE, REBOOTING, 1_000],
-      [REBOOTING, IDLE, 3_000],
-    ] as const
-  ).entries()) {
-    const message = messages.serverUpdate('a', from, to);
-    collection.resources.set('a', server(to));
-    while (told.length === index) await clock.advance(100);
-    await clock.advance(waitMs);
-    broker.publish(message);
-    await clock.advance(5_000);
-  }
-  expect(watcher.status()[0]?.news).toMatchObject({ told: 1, missed: 1 });
   await watcher.stop();
 });
 
