@@ -6,7 +6,6 @@ import { type CloudCaller, signIn } from '../../src/emulator/sign-in.ts';
 import { createTransport } from '../../src/emulator/transport.ts';
 import type { Kind } from '../../src/model/kind.ts';
 import type { Cloud } from '../../src/openstack/cloud.ts';
-import { loadCloudConfig } from '../../src/openstack/config/load-cloud-config.ts';
 import { connect } from '../../src/openstack/connect.ts';
 import type { Transport } from '../../src/openstack/transport.ts';
 import type { Arguments } from '../../src/operations/calls/call.ts';
@@ -15,7 +14,9 @@ import type { Outcome, Progress } from '../../src/operations/outcome.ts';
 import type { OperationPorts } from '../../src/operations/ports.ts';
 import { type OperationRequest, type RunOptions, runOperation } from '../../src/operations/run-operation.ts';
 import { WATCHED_KINDS } from '../../src/watch/watched-kind.ts';
+import { emulatorConfig } from '../emulator-config.ts';
 import { leaveUnchecked } from '../openapi/unchecked.ts';
+import { until } from '../until.ts';
 
 leaveUnchecked();
 
@@ -63,16 +64,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       return inner.exchange(request);
     },
   };
-  const env = {
-    OS_AUTH_URL: 'http://emulator/identity',
-    OS_USERNAME: user,
-    OS_PASSWORD: 'secret',
-    OS_PROJECT_NAME: project,
-    OS_USER_DOMAIN_ID: 'default',
-    OS_PROJECT_DOMAIN_ID: 'default',
-  };
   const random = createSeededRandom(1);
-  const cloud = connect(loadCloudConfig({ env, cwd: '/', home: '/' }), {
+  const cloud = connect(emulatorConfig(user, project), {
     clock,
     random,
     transport: between(transport),
@@ -83,18 +76,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   await clock.advance(1_000);
   const told: Progress[] = [];
   const ports: OperationPorts = { cloud, engine, clock, random };
-  const until = async <T>(work: Promise<T>): Promise<T> => {
-    let isDone = false;
-    const watched = work.finally(() => {
-      isDone = true;
-    });
-    watched.catch(() => undefined);
-    for (let turn = 0; turn < 200_000 && !isDone; turn++) await clock.advance(turn < 2_000 ? 100 : 5_000);
-    if (!isDone) throw new Error('it never ends');
-    return watched;
-  };
+  const untilDone = <T>(work: Promise<T>): Promise<T> => until(clock, work, 200_000);
   const runWith = (request: OperationRequest, runOptions: RunOptions): Promise<Outcome> =>
-    until(runOperation(request, ports, { onProgress: (one) => told.push(one), ...runOptions }));
+    untilDone(runOperation(request, ports, { onProgress: (one) => told.push(one), ...runOptions }));
   return {
     clock,
     emulated,
@@ -104,7 +88,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ports,
     requests,
     told,
-    until,
+    until: untilDone,
     run: (kind, operation, id, args = {}) =>
       runWith({ kind, operation, arguments: args, ...(id === undefined ? {} : { id }) }, {}),
     runWith,
@@ -116,7 +100,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       return answer.body as Record<string, Record<string, string>>;
     },
     close: async () => {
-      await until(engine.stop());
+      await untilDone(engine.stop());
       await cloud.close();
       await emulated.close();
     },

@@ -5,7 +5,6 @@ import { type CloudCaller, signIn } from '../../src/emulator/sign-in.ts';
 import { createTransport } from '../../src/emulator/transport.ts';
 import { bytesOf, isStream } from '../../src/http/message.ts';
 import type { Cloud } from '../../src/openstack/cloud.ts';
-import { loadCloudConfig } from '../../src/openstack/config/load-cloud-config.ts';
 import { connect } from '../../src/openstack/connect.ts';
 import type { Transport } from '../../src/openstack/transport.ts';
 import type { Viewer } from '../../src/server/access/viewer.ts';
@@ -15,7 +14,9 @@ import { closeParts, createParts, type ServerParts } from '../../src/server/serv
 import type { ServerSettings } from '../../src/server/server-settings.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { emulatorConfig } from '../emulator-config.ts';
 import { leaveUnchecked } from '../openapi/unchecked.ts';
+import { until } from '../until.ts';
 
 leaveUnchecked();
 
@@ -84,23 +85,13 @@ export async function createCloudWorld(options: { readonly store?: Store } = {})
   const demoAdmin = await signIn(emulated, { user: 'admin', project: 'demo' });
   const requests: string[] = [];
   const store = options.store ?? createMemoryStore({ keptTransitions: 100_000 });
-  const until = async <T>(work: Promise<T>): Promise<T> => {
-    let isDone = false;
-    const watched = work.finally(() => {
-      isDone = true;
-    });
-    watched.catch(() => undefined);
-    for (let turn = 0; turn < 100_000 && !isDone; turn++) await clock.advance(turn < 2_000 ? 100 : 5_000);
-    if (!isDone) throw new Error('it never ends');
-    return watched;
-  };
   const world: CloudWorld = {
     clock,
     emulated,
     admin,
     store,
     requests,
-    until,
+    until: (work) => until(clock, work, 100_000),
     serve: async (between = (_, inner) => inner, own = store, settings = {}) => serve(world, between, own, settings),
     makeServers: async (count, prefix = 'web-') => {
       const image = await firstId(demoAdmin, '/image/v2/images?status=active', 'images');
@@ -145,15 +136,6 @@ async function serve(
   const lines: string[] = [];
   const connectAs = (name: string): Cloud => {
     const { user, project } = USERS[name] ?? { user: 'admin', project: 'admin' };
-    const env = {
-      OS_AUTH_URL: 'http://emulator/identity',
-      OS_USERNAME: user,
-      OS_PASSWORD: 'secret',
-      OS_PROJECT_NAME: project,
-      OS_USER_DOMAIN_ID: 'default',
-      OS_PROJECT_DOMAIN_ID: 'default',
-      OS_REGION_NAME: 'RegionOne',
-    };
     const inner: Transport = createTransport(emulated);
     const noted: Transport = {
       ...inner,
@@ -162,7 +144,7 @@ async function serve(
         return inner.exchange(request);
       },
     };
-    const config = { ...loadCloudConfig({ env, cwd: '/', home: '/' }), name: 'lab' };
+    const config = { ...emulatorConfig(user, project), name: 'lab' };
     return { ...connect(config, { clock, random, transport: between(name, noted) }), authUrl: undefined };
   };
   const cloud = connectAs('server');

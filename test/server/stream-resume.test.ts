@@ -5,25 +5,16 @@ import { createCloud } from '../../src/emulator/cloud.ts';
 import { signIn } from '../../src/emulator/sign-in.ts';
 import { createTransport } from '../../src/emulator/transport.ts';
 import { isPushed } from '../../src/http/message.ts';
-import { loadCloudConfig } from '../../src/openstack/config/load-cloud-config.ts';
 import { connect } from '../../src/openstack/connect.ts';
 import { openWorld } from '../../src/server/clouds/world.ts';
 import { createApi } from '../../src/server/http/create-api.ts';
 import { closeParts, createParts } from '../../src/server/server-parts.ts';
 import { eventsIn, type ReadEvent, TestSink } from '../../src/server/stream/mirror.suite.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
+import { emulatorConfig } from '../emulator-config.ts';
 import { leaveUnchecked } from '../openapi/unchecked.ts';
 
 leaveUnchecked();
-
-const env = {
-  OS_AUTH_URL: 'http://emulator/identity',
-  OS_USERNAME: 'admin',
-  OS_PASSWORD: 'secret',
-  OS_PROJECT_NAME: 'demo',
-  OS_USER_DOMAIN_ID: 'default',
-  OS_PROJECT_DOMAIN_ID: 'default',
-};
 
 const clock = new SimulatedClock();
 const emulated = createCloud({ clock, startMs: clock.now(), profile: 'quick' });
@@ -33,8 +24,7 @@ const store = createMemoryStore();
 
 /** Starts a server over the same cloud and store. */
 async function startServer() {
-  const open = () =>
-    connect(loadCloudConfig({ env, cwd: '/', home: '/' }), { clock, random, transport: createTransport(emulated) });
+  const open = () => connect(emulatorConfig('admin', 'demo'), { clock, random, transport: createTransport(emulated) });
   const cloud = open();
   const ports = { clock, random, log: () => undefined, version: '0' };
   const world = await openWorld([{ cloud, store, isEmulated: true, connectAs: open }], ports);

@@ -7,7 +7,6 @@ import { createTransport } from '../../src/emulator/transport.ts';
 import { bytesOf, type HttpBody, type HttpRequest, isStream } from '../../src/http/message.ts';
 import type { HttpHandler } from '../../src/http/node-server.ts';
 import type { Cloud } from '../../src/openstack/cloud.ts';
-import { loadCloudConfig } from '../../src/openstack/config/load-cloud-config.ts';
 import { connect } from '../../src/openstack/connect.ts';
 import type { Access } from '../../src/server/access/access.ts';
 import { Sessions } from '../../src/server/access/sessions.ts';
@@ -19,6 +18,7 @@ import { Telemetry } from '../../src/server/observe/telemetry.ts';
 import { closeParts, createParts, type ServerParts } from '../../src/server/server-parts.ts';
 import type { ServerSettings } from '../../src/server/server-settings.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
+import { emulatorConfig } from '../emulator-config.ts';
 import { leaveUnchecked } from '../openapi/unchecked.ts';
 
 leaveUnchecked();
@@ -90,7 +90,7 @@ export async function createServerWorld({
   const telemetry = new Telemetry(clock);
   const opened: Cloud[] = [];
   const open = (user: string, project: string, name = 'emulator'): Cloud => {
-    const config = { ...configOf(user, project), name };
+    const config = { ...emulatorConfig(user, project), name };
     const log = telemetry.exchangesOf(name);
     const cloud = connect(config, { clock, random, log, transport: createTransport(emulated) });
     opened.push(cloud);
@@ -99,7 +99,7 @@ export async function createServerWorld({
   const logged: string[] = [];
   const connectAs = (credentials: Parameters<ServerParts['clouds'][number]['connectAs']>[0]): Cloud => {
     const made = connect(
-      { ...configOf('demo', 'demo'), credentials },
+      { ...emulatorConfig('demo', 'demo'), name: 'emulator', credentials },
       { clock, random, transport: createTransport(emulated) },
     );
     opened.push(made);
@@ -166,19 +166,6 @@ async function viewerOf(clouds: readonly Cloud[], name: string): Promise<Viewer>
   const ended = new AbortController().signal;
   setMaxListeners(0, ended);
   return { name, id: name, access: new Map(await Promise.all(each)), ended };
-}
-
-function configOf(user: string, project: string) {
-  const env = {
-    OS_AUTH_URL: 'http://emulator/identity',
-    OS_USERNAME: user,
-    OS_PASSWORD: 'secret',
-    OS_PROJECT_NAME: project,
-    OS_USER_DOMAIN_ID: 'default',
-    OS_PROJECT_DOMAIN_ID: 'default',
-    OS_REGION_NAME: 'RegionOne',
-  };
-  return { ...loadCloudConfig({ env, cwd: '/', home: '/' }), name: 'emulator' };
 }
 
 async function sendTo(api: HttpHandler, method: string, path: string, sent: Sent = {}): Promise<Answer> {
