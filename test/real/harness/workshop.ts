@@ -42,6 +42,11 @@ const removalOrder: readonly MadeKind[] = [
 
 let workshops = 0;
 
+/** The process whose workshop gave a resource its name; NaN for other names. */
+export function processOf(name: string): number {
+  return Number.parseInt(/^real-(\w+)\w{4}-/.exec(name)?.[1] ?? '', 36);
+}
+
 /** Makes resources under a prefix of its own and removes all of them at the end. */
 export class Workshop {
   readonly session: Session;
