@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Unit suites sit beside the code; `test/` holds what spans layers. `test/real` needs the real cloud, `test/clients` OpenStack's own clients, `test/soak` hours; they run apart. */
 export default defineConfig({
   test: {
+    // On two cores vitest would take one: half of the time of the suites is theirs alone.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
