@@ -7,6 +7,7 @@ import { root, run, tool } from './run.js';
 
 const installedStamp = join(root, 'node_modules', '.nephoscope-installed');
 const builtStamp = join(root, 'dist', '.built');
+const consoleStamp = join(root, 'dist', '.console-built');
 
 /** Installs the dependencies exactly as locked, unless that has been done for this very lock file. */
 export async function ensureInstalled() {
@@ -26,12 +27,34 @@ export async function ensureBuilt() {
   const sources = listFiles(join(root, 'src')).filter((path) => !path.endsWith('.test.ts'));
   const wanted = digest([...sources, join(root, 'tsconfig.json'), join(root, 'tsconfig.build.json')]);
   if (read(builtStamp) === wanted) return;
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  emptyDist();
   const code = await run('node', [tool('typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { quiet: true });
   if (code !== 0) fail('the build failed (see above).');
   await writeManPage();
   writeReference();
   writeFileSync(builtStamp, wanted);
+}
+
+/** Removes what was compiled; the console has a build of its own. */
+function emptyDist() {
+  if (!existsSync(join(root, 'dist'))) return;
+  const kept = ['console', '.console-built'];
+  const old = readdirSync(join(root, 'dist')).filter((name) => !kept.includes(name));
+  for (const name of old) rmSync(join(root, 'dist', name), { recursive: true, force: true });
+}
+
+/** Layers that the console takes code from; see the table in `layers.js`. */
+const consoleLayers = ['api', 'base', 'model'].map((name) => join(root, 'src', name));
+
+/** Builds the console into `dist/console`, unless nothing that it is made of has changed since the last time. */
+export async function ensureConsoleBuilt() {
+  const folders = [join(root, 'console'), ...consoleLayers];
+  const sources = folders.flatMap(listFiles).filter((path) => !/\.test\.tsx?$|\.md$/.test(path));
+  const wanted = digest([...sources, join(root, 'package-lock.json')]);
+  if (read(consoleStamp) === wanted) return;
+  const code = await run('node', [tool('vite/bin/vite.js'), 'build', 'console', '--logLevel=warn'], { quiet: true });
+  if (code !== 0) fail('the build of the console failed (see above).');
+  writeFileSync(consoleStamp, wanted);
 }
 
 /** Writes the manual page from the specs of the commands, as they were compiled. */
@@ -59,7 +82,7 @@ export async function ensureSimulation() {
 /** Installs and builds what is missing; a second call does neither again. */
 export async function ensureReady() {
   await ensureInstalled();
-  await ensureBuilt();
+  await Promise.all([ensureBuilt(), ensureConsoleBuilt()]);
 }
 
 function listFiles(folder) {

@@ -15,6 +15,8 @@ export interface ServerParts extends World {
   readonly stream: StreamHub;
   readonly waits: WaitsDesk;
   readonly webhooks: WebhooksDesk;
+  /** See `ServerSettings`. */
+  readonly consoleFolder?: string | undefined;
 }
 
 /** Makes what the server keeps beside the world. */
@@ -25,7 +27,8 @@ export function createParts(world: World, access: Access, settings: ServerSettin
   world.telemetry.countReaders = () => stream.size;
   const waits = new WaitsDesk(world);
   const webhooks = new WebhooksDesk(world, webhookPorts(settings, world.random));
-  return { ...world, access, operations, plans, stream, waits, webhooks };
+  const { consoleFolder } = settings;
+  return { ...world, access, operations, plans, stream, waits, webhooks, consoleFolder };
 }
 
 /** Ends what the parts do by themselves; the world is closed after that. */

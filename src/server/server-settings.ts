@@ -7,6 +7,8 @@ import type { WebhookPorts } from './webhooks/webhooks-desk.ts';
 
 /** What whoever starts a server may say. */
 export interface ServerSettings {
+  /** Where the build left the console; no pages are served when absent. */
+  readonly consoleFolder?: string;
   /** Where webhooks may be sent to beside public addresses: CIDR blocks, addresses, or `loopback`. */
   readonly webhooksTo?: readonly string[];
   /** 32 bytes that are kept apart from the stores: secrets that must last are sealed with it. One of this run when absent. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { NephoscopeError } from '../../base/errors.ts';
 import { createAccess } from '../../server/access/create-access.ts';
 import { isLoopback } from '../../server/access/loopback.ts';
@@ -19,6 +20,9 @@ import { createServerLog, type LogFormat } from '../up/server-log.ts';
 
 /** Somebody looks, so a quiet cloud is asked every three seconds, one in motion every second. */
 const PACE = { hotMs: 1_000, warmMs: 2_000, idleMs: 3_000 };
+
+/** Where the build puts the console; the same from the sources as from what was built. */
+const CONSOLE_FOLDER = fileURLToPath(new URL('../../../dist/console', import.meta.url));
 
 /** Runs `nephoscope up`: until it is stopped. */
 export async function run(input: CommandInput, context: CommandContext): Promise<number> {
@@ -66,7 +70,7 @@ function readSettings(isLasting: boolean, input: CommandInput, context: CommandC
   const webhooksTo = readTexts(input.options, 'allowWebhookTo');
   createAddressRule(webhooksTo);
   const sealingKey = isLasting ? openSealingKey(input, context) : undefined;
-  return { webhooksTo, ...(sealingKey && { sealingKey }) };
+  return { webhooksTo, consoleFolder: CONSOLE_FOLDER, ...(sealingKey && { sealingKey }) };
 }
 
 async function start(
@@ -114,7 +118,10 @@ function firstWords(url: string, { clouds }: World, keyFile: string | undefined)
     const whose = self.isAdmin ? 'all projects' : `the project ${self.projectName ?? self.projectId ?? 'of its user'}`;
     return `'${name}' (${kinds.length} kinds of resources, ${whose})`;
   });
-  const lines = [`nephoscope: at ${url}, watching ${watched.join(', ')}; Ctrl-C stops it.`];
+  const lines = [
+    `nephoscope: at ${url}, watching ${watched.join(', ')}; Ctrl-C stops it.`,
+    `Open ${url} in a browser.`,
+  ];
   if (keyFile !== undefined)
     lines.push(`The key of this machine, for you alone, is in ${keyFile}; others sign in: POST /api/v1/session.`);
   const key = keyFile === undefined ? '' : `-H @${keyFile} `;

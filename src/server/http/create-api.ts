@@ -5,6 +5,7 @@ import { redactText } from '../../base/redact.ts';
 import type { HttpRequest, HttpResponse } from '../../http/message.ts';
 import type { HttpHandler } from '../../http/node-server.ts';
 import { Router } from '../../http/router.ts';
+import { createConsoleServer } from '../console/serve-console.ts';
 import { observeRequests } from '../observe/observe-requests.ts';
 import { HANDLERS } from '../routes/handlers.table.ts';
 import type { ServerParts } from '../server-parts.ts';
@@ -16,6 +17,9 @@ import { SECURITY_HEADERS } from './security-headers.ts';
 /** What a request body may have at most, in bytes. */
 const MAX_BODY_BYTES = 1024 * 1024;
 
+/** How the files of the console are counted: they are no route of the contract. */
+const CONSOLE = 'console';
+
 interface Target {
   readonly route: ApiRoute;
   readonly handler: Handler;
@@ -26,6 +30,7 @@ interface Target {
 export function createApi(parts: ServerParts): HttpHandler {
   const router = new Router<Target>();
   const routes = new WeakMap<HttpRequest, string>();
+  const consoleOf = createConsoleServer(parts.consoleFolder);
   for (const route of API_ROUTES) {
     const handler = HANDLERS[route.operationId];
     if (handler === undefined) throw new Error(`the route ${route.operationId} has no handler`);
@@ -34,7 +39,14 @@ export function createApi(parts: ServerParts): HttpHandler {
 
   async function answer(http: HttpRequest): Promise<HttpResponse> {
     const found = router.find(http.method, pathOf(http));
-    if (found.kind === 'none') throw new Refused(404, 'resource.not-found', `There is nothing at ${http.path}.`);
+    if (found.kind === 'none') {
+      const page = consoleOf(http);
+      if (page !== undefined) {
+        routes.set(http, CONSOLE);
+        return page;
+      }
+      throw new Refused(404, 'resource.not-found', `There is nothing at ${http.path}.`);
+    }
     if (found.kind === 'method') {
       const headers = { Allow: found.allowed.join(', ') };
       throw new Refused(405, 'usage.invalid', `${http.method} is not for ${http.path}.`, { headers });

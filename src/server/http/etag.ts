@@ -13,7 +13,7 @@ export function answerTagged(http: HttpRequest, json: unknown): ApiAnswer {
 }
 
 /** Claims that a header `If-None-Match` names a tag; weak ones compare as strong ones do (RFC 9110, 13.1.2). */
-function isNamed(etag: string, header: string | undefined): boolean {
+export function isNamed(etag: string, header: string | undefined): boolean {
   if (header === undefined) return false;
   return header.split(',').some((one) => ['*', etag].includes(one.trim().replace(/^W\//, '')));
 }
