@@ -13,10 +13,20 @@ export default defineConfig({
           // Generous: how busy the machine is decides no test.
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: ['test/real/**', 'test/clients/**', 'test/soak/**'],
+          include: ['src/**/*.test.ts', 'console/src/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: ['test/console/**', 'test/real/**', 'test/clients/**', 'test/soak/**'],
           globalSetup: ['test/openapi/prepare.ts'],
           setupFiles: ['test/openapi/every-answer.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'console',
+          include: ['test/console/**/*.test.ts'],
+          // Each file has a browser and a server of its own; two at once take both cores of a small machine.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -1,5 +1,5 @@
 import { ensureInstalled } from './ensure.js';
-import { checkLayers } from './layers.js';
+import { checkConsole, checkLayers } from './layers.js';
 import { run, tool } from './run.js';
 
 await ensureInstalled();
@@ -10,10 +10,12 @@ const checks = [
   ['types', [tsc, '-p', 'tsconfig.json']],
   ['types of the model, without Node and DOM', [tsc, '-p', 'tsconfig.model.json']],
   ['types of base and api in a browser', [tsc, '-p', 'tsconfig.browser.json']],
+  ['types of the console', [tsc, '-p', 'console/tsconfig.json']],
+  ['types of the tests of the console', [tsc, '-p', 'test/console/tsconfig.json']],
 ];
 const codes = await Promise.all(checks.map(([, args]) => run('node', args, { quiet: true })));
 const failed = checks.filter((_, index) => codes[index] !== 0).map(([name]) => name);
-const strays = checkLayers();
+const strays = [...checkLayers(), ...checkConsole()];
 for (const stray of strays) process.stderr.write(`${stray}\n`);
 if (strays.length > 0) failed.push('layers');
 process.stderr.write(failed.length > 0 ? `check failed: ${failed.join('; ')}\n` : 'check: all good\n');

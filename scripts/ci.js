@@ -12,7 +12,8 @@ const hasCloud = existsSync(join(cloud, 'up'));
 // The scripts of operations take minutes of their own: `npm run test:real` runs them.
 process.env.NEPHOSCOPE_SCRIPTS ??= 'none';
 const wasUp = hasCloud && (await isUp());
-const counts = [await runSuite('unit', 'scripts/test.js')];
+const counts = [await runSuite('unit', 'scripts/test.js', ['--project', 'unit'])];
+counts.push(await runSuite('console', 'scripts/test.js', ['--project', 'console']));
 // The cloud comes up, and its clients are tried, beside the simulation, whose time is its own and which gives way.
 const [simulated, up, clients] = await Promise.all([simulate(), ...cloudAndClients()]);
 counts.push(simulated, clients);
@@ -32,11 +33,11 @@ process.stdout.write(`${total('passed')} passed, ${total('failed')} failed${skip
 process.exitCode = total('failed') === 0 && total('passed') > 0 ? 0 : 1;
 
 /** Runs one suite to its end and counts its report; a report of an earlier run never counts. */
-async function runSuite(name, script) {
+async function runSuite(name, script, args = []) {
   const report = join(root, '.cache', `${name}.json`);
   rmSync(report, { force: true });
   say(`tests: ${name}`);
-  const code = await run('node', [script]);
+  const code = await run('node', [script, ...args]);
   if (!existsSync(report)) return failedToRun(`${name}: no report`);
   const count = countReport(JSON.parse(readFileSync(report, 'utf8')), code);
   say(`${name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { root } from './run.js';
 
-/** Which folders of `src` a folder may import, besides itself. The table of ARCHITECTURE.md; `npm run check` holds it. */
+/** Which folders of `src` a folder may import, besides itself; `console` stands beside `src`. The table of ARCHITECTURE.md; `npm run check` holds it. */
 export const layers = {
   model: [],
   base: [],
@@ -14,6 +14,7 @@ export const layers = {
   operations: ['base', 'model', 'openstack', 'store', 'watch'],
   server: ['base', 'model', 'openstack', 'store', 'api', 'http', 'watch', 'operations'],
   emulator: ['base', 'model', 'http'],
+  console: ['base', 'model', 'api'],
   cli: ['base', 'model', 'openstack', 'store', 'api', 'http', 'watch', 'operations', 'server', 'emulator'],
 };
 
@@ -22,6 +23,35 @@ const pure = ['model', 'base', 'api'];
 
 const importPattern =
   /(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s*'([^']+)'|import\s*\(\s*'([^']+)'\s*\)|(?:^|\n)\s*import\s+'([^']+)'/g;
+
+/**
+ * Finds imports of the console that reach into what does not run in a browser.
+ *
+ * @param {string} [top] - the folder that holds `console` and `src`
+ * @returns {string[]} one line for each stray import; empty when all is well
+ */
+export function checkConsole(top = root) {
+  const own = join(top, 'console', 'src');
+  const strays = [];
+  for (const name of readdirSync(own, { recursive: true })) {
+    const file = join(own, String(name));
+    if (!/\.tsx?$/.test(file) || /\.test\.tsx?$/.test(file)) continue;
+    for (const specifier of importsOf(readFileSync(file, 'utf8'))) {
+      const problem = judgeConsole(top, file, specifier);
+      if (problem) strays.push(`${relative(top, file)}: ${problem}`);
+    }
+  }
+  return strays;
+}
+
+function judgeConsole(top, file, specifier) {
+  if (specifier.startsWith('node:')) return `console imports '${specifier}', which no browser has`;
+  if (!specifier.startsWith('.')) return undefined;
+  const target = resolve(dirname(file), specifier);
+  if (!relative(join(top, 'console', 'src'), target).startsWith('..')) return undefined;
+  const layer = layerOf(join(top, 'src'), target);
+  return layers.console.includes(layer) ? undefined : `console imports '${specifier}'`;
+}
 
 /**
  * Finds imports that cross the layers the wrong way.

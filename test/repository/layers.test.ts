@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkLayers } from '../../scripts/layers.js';
+import { checkConsole, checkLayers } from '../../scripts/layers.js';
 
 function sourceWith(files: Record<string, string>): string {
   const source = join(mkdtempSync(join(tmpdir(), 'layers-')), 'src');
@@ -27,4 +27,17 @@ const cases: [name: string, file: string, text: string, strays: number][] = [
 
 test.each(cases)('%s', (_name, file, text, strays) => {
   expect(checkLayers(sourceWith({ [file]: text }))).toHaveLength(strays);
+});
+
+test.each([
+  ['takes the model', "import { KINDS } from '../../../src/model/kind.ts';\n", 0],
+  ['takes its own folders and packages', "import { x } from '../ui/x.tsx';\nimport { y } from 'react';\n", 0],
+  ['does not reach into the server', "import type { X } from '../../../src/server/x.ts';\n", 1],
+  ['does not reach into the tests', "import { x } from '../../../test/x.ts';\n", 1],
+  ['has nothing of Node', "import { join } from 'node:path';\n", 1],
+])('the console %s', (_name, text, strays) => {
+  const top = join(sourceWith({}), '..');
+  mkdirSync(join(top, 'console', 'src', 'live'), { recursive: true });
+  writeFileSync(join(top, 'console', 'src', 'live', 'a.tsx'), text);
+  expect(checkConsole(top)).toHaveLength(strays);
 });

@@ -1,0 +1,33 @@
+import type { Resource } from '../../../src/api/resource.ts';
+import type { ChooseBody, SessionBody, SignInBody } from '../../../src/api/session.ts';
+import type { AboutBody, CloudSummaryBody, ItemsBody, ProjectBody, SearchBody, TransitionsBody } from './bodies.ts';
+
+/** A request of the contract: what it takes and what it answers. */
+export interface Call<Answer, Body = undefined> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  /** Never there: it holds the types. */
+  readonly types?: { readonly answer: Answer; readonly body: Body };
+}
+
+/** The requests that the console sends; a test holds each to the contract. */
+export const API = {
+  about: get<AboutBody>('/api/v1'),
+  clouds: get<ItemsBody<CloudSummaryBody>>('/api/v1/clouds'),
+  session: get<SessionBody>('/api/v1/session'),
+  signIn: send<SignInBody, SessionBody>('POST', '/api/v1/session'),
+  signOut: send<undefined, undefined>('DELETE', '/api/v1/session'),
+  projects: get<ItemsBody<ProjectBody>>('/api/v1/session/projects'),
+  chooseProject: send<ChooseBody, SessionBody>('PUT', '/api/v1/session/project'),
+  resource: get<Resource>('/api/v1/resources/{kind}/{id}'),
+  transitions: get<TransitionsBody>('/api/v1/transitions'),
+  search: get<SearchBody>('/api/v1/search'),
+} as const;
+
+function get<Answer>(path: string): Call<Answer> {
+  return { method: 'GET', path };
+}
+
+function send<Body, Answer>(method: Call<Answer>['method'], path: string): Call<Answer, Body> {
+  return { method, path };
+}

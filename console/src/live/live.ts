@@ -1,0 +1,62 @@
+import { systemClock, systemRandom } from '../../../src/base/system.ts';
+import { LiveStore, type Schedule } from './live-store.ts';
+import { type OpenedStream, StreamClient } from './stream-client.ts';
+
+/** A hidden page paints nothing, and takes in what came this often all the same: its title and its sounds may tell of it. */
+const HIDDEN_MS = 1_000;
+
+const schedule: Schedule = (run) => {
+  if (document.hidden) void systemClock.sleep(HIDDEN_MS).then(run);
+  else requestAnimationFrame(run);
+};
+
+/** What is live, for all that is shown. */
+export const liveStore = new LiveStore(schedule);
+
+let stopping: AbortController | undefined;
+
+/** Begins to follow the server, anew where it was followed already. */
+export function startLive(): void {
+  stopLive();
+  const ending = new AbortController();
+  stopping = ending;
+  const isOurs = (): boolean => stopping === ending;
+  // What comes late from a stream that was ended is another person's.
+  const client = new StreamClient(
+    { clock: systemClock, random: systemRandom, open: openStream },
+    {
+      begin: () => isOurs() && liveStore.begin(),
+      changed: (type, change) => isOurs() && liveStore.changed(type, change),
+      complete: () => isOurs() && liveStore.complete(),
+      connectionChanged: (connection) => isOurs() && liveStore.connectionChanged(connection),
+    },
+  );
+  void client.run(ending.signal);
+}
+
+/** Ends the stream, and forgets what it told. */
+export function stopLive(): void {
+  stopping?.abort();
+  stopping = undefined;
+  liveStore.clear();
+}
+
+async function openStream(lastEventId: string | undefined, signal: AbortSignal): Promise<OpenedStream> {
+  const headers: HeadersInit = lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId };
+  const { status, body } = await fetch('/api/v1/watch', { headers, signal, cache: 'no-store' });
+  return { status, pieces: piecesOf(body) };
+}
+
+async function* piecesOf(body: ReadableStream<Uint8Array<ArrayBuffer>> | null): AsyncIterable<string> {
+  if (body === null) return;
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    reader.cancel().catch(() => undefined);
+  }
+}

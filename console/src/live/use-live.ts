@@ -1,0 +1,42 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import type { Resource } from '../../../src/api/resource.ts';
+import type { Connection } from './connection.ts';
+import { liveStore } from './live.ts';
+import { LiveView, type ViewOptions } from './live-view.ts';
+import type { Recent } from './recent-transitions.ts';
+import type { ResourceKey } from './resource-key.ts';
+import type { PhaseCount } from './resource-table.ts';
+
+/** One resource as it is now; `undefined` where none is known by that key. */
+export function useResource(key: ResourceKey): Resource | undefined {
+  const subscribe = useMemo(() => (listener: () => void) => liveStore.onRow(key, listener), [key]);
+  return useSyncExternalStore(subscribe, () => liveStore.table.get(key));
+}
+
+/**
+ * The resources of a view, live and in order. Options are compared as one object: make them with `useMemo`.
+ */
+export function useRows(options: ViewOptions): readonly Resource[] {
+  const view = useMemo(() => new LiveView(liveStore, options), [options]);
+  return useSyncExternalStore(view.subscribe, view.getRows);
+}
+
+/** How many resources are in which phase, by cloud, region and kind. */
+export function useCounts(): readonly PhaseCount[] {
+  return useSyncExternalStore(liveStore.onCounts, liveStore.getCounts);
+}
+
+/** What changed its states last, the newest first. */
+export function useRecent(): Recent {
+  return useSyncExternalStore(liveStore.onRecent, liveStore.getRecent);
+}
+
+/** Where the stream stands. */
+export function useConnection(): Connection {
+  return useSyncExternalStore(liveStore.onConnection, liveStore.getConnection);
+}
+
+/** Whether what is shown was made to stand still. */
+export function useIsPaused(): boolean {
+  return useSyncExternalStore(liveStore.onPause, liveStore.getIsPaused);
+}

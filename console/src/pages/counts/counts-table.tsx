@@ -1,0 +1,76 @@
+import { PHASES, type Phase } from '../../../../src/model/phase.ts';
+import { useSay } from '../../messages/use-say.ts';
+import { Link } from '../../router/link.tsx';
+import { language } from '../../settings/language.ts';
+import { useSetting } from '../../settings/use-setting.ts';
+import { SHELL } from '../../shell/shell-messages.ts';
+import { OnlyRead } from '../../ui/only-read.tsx';
+import { PhaseMark } from '../../ui/phase-mark.tsx';
+import styles from './counts-table.module.css';
+import type { KindCount } from './sum-counts.ts';
+
+interface CountsTableProps {
+  readonly counts: readonly KindCount[];
+  readonly kindTitle: string;
+  readonly totalTitle: string;
+}
+
+/** How many resources of each kind are in which phase; each number leads to them. Phases that nothing is in are left out. */
+export function CountsTable({ counts, kindTitle, totalTitle }: CountsTableProps) {
+  const say = useSay(SHELL);
+  const phases = PHASES.filter((phase) => counts.some(({ byPhase }) => (byPhase[phase] ?? 0) > 0));
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{kindTitle}</th>
+            {phases.map((phase) => (
+              <th key={phase} scope="col" title={say(`phase.${phase}`)}>
+                <PhaseMark phase={phase} />
+                <OnlyRead>{say(`phase.${phase}`)}</OnlyRead>
+              </th>
+            ))}
+            <th scope="col">{totalTitle}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {counts.map(({ kind, total, byPhase }) => (
+            <tr key={kind}>
+              <th scope="row">
+                <Link to={`/tables/${kind}`}>{say(`kind.${kind}`)}</Link>
+              </th>
+              {phases.map((phase) => (
+                <td key={phase}>
+                  <Count count={byPhase[phase] ?? 0} phase={phase} to={`/tables/${kind}?filter=phase:${phase}`} />
+                </td>
+              ))}
+              <td>
+                <Count count={total} to={`/tables/${kind}`} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface CountProps {
+  readonly count: number;
+  readonly to: string;
+  readonly phase?: Phase;
+}
+
+function Count({ count, to, phase }: CountProps) {
+  const chosen = useSetting(language);
+  if (count === 0) return <span className={styles.zero}>·</span>;
+  // Many that are at rest are no news; what is not has its mark beside the number.
+  const isNews = phase !== undefined && phase !== 'stable';
+  return (
+    <Link to={to} className={styles.mark}>
+      {isNews && <PhaseMark phase={phase} />}
+      {count.toLocaleString(chosen)}
+    </Link>
+  );
+}

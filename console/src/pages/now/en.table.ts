@@ -1,0 +1,33 @@
+import type { Message } from '../../messages/message.ts';
+
+/** What the page of the present says, in English. */
+export const EN = {
+  about: 'What is in motion, and what has just ended',
+  moving: 'In motion',
+  movingCount: { one: '{count} resource', other: '{count} resources' },
+  nothingMoves: 'Nothing is in motion',
+  nothingMovesWhat: 'All that is watched is at rest. What begins to move appears here by itself.',
+  reading: 'What is there is being read …',
+  more: '{count} more are in motion; the tables show all of them.',
+  ended: 'Just ended',
+  nothingEnded: 'Nothing has ended since the watch began.',
+  counts: 'What there is',
+  nothingThere: 'There is nothing that you may see.',
+  kind: 'Kind',
+  total: 'All',
+  pace: 'Changes a minute',
+  paceLabel: 'Changes a minute in the last half hour, as far as they are at hand: {last} in the last minute',
+  usual: 'usually {time}',
+  overdue: 'longer than the usual {time}',
+  stuck: 'longer than the longest known, {time}',
+  perhaps: 'probably',
+  perhapsWhy: 'Several operations lead through these states; this is the likeliest.',
+  steps: 'Steps: {steps}',
+  stepNow: '{step} (now)',
+  unknownSince: 'since before the watch began',
+  took: 'after {time}',
+  inferred: 'inferred',
+  inferredWhy: 'Nobody saw this step; it follows from what was seen.',
+  gone: 'deleted',
+  history: 'Those before are not at hand.',
+} as const satisfies Readonly<Record<string, Message>>;

@@ -1,0 +1,28 @@
+import { Activity, Table2 } from 'lucide-react';
+import type { PageRoute } from './router/page-route.ts';
+
+/** Every page, in the order of the navigation. A new page is a row here; its title is a key of `shell/en.table.ts`. */
+export const ROUTES: readonly PageRoute[] = [
+  {
+    id: 'now',
+    path: '/',
+    title: 'page.now',
+    icon: Activity,
+    goKey: 'n',
+    load: async () => (await import('./pages/now/now-page.tsx')).NowPage,
+  },
+  {
+    id: 'tables',
+    path: '/tables',
+    title: 'page.tables',
+    icon: Table2,
+    goKey: 't',
+    load: async () => (await import('./pages/tables/tables-page.tsx')).TablesPage,
+  },
+  {
+    id: 'table',
+    path: '/tables/:kind',
+    title: 'page.table',
+    load: async () => (await import('./pages/tables/table-page.tsx')).TablePage,
+  },
+];

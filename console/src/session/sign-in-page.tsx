@@ -1,0 +1,162 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import type { SessionBody } from '../../../src/api/session.ts';
+import { API } from '../api/api.ts';
+import { call } from '../api/call.ts';
+import { useSay } from '../messages/use-say.ts';
+import { Button } from '../ui/button.tsx';
+import { FailedState, LoadingState } from '../ui/empty-state.tsx';
+import { ChooseProject } from './choose-project.tsx';
+import { sessionChanged } from './session.ts';
+import { SESSION } from './session-messages.ts';
+import {
+  FIELDS,
+  HIDDEN,
+  METHODS,
+  type Method,
+  OPTIONAL,
+  type SignInField,
+  type SignInForm,
+  signInBody,
+} from './sign-in-body.ts';
+import styles from './sign-in-page.module.css';
+
+interface SignInPageProps {
+  /** There: one can go back to where one was. */
+  readonly onBack?: (() => void) | undefined;
+}
+
+/** Signs in with what one signs in to Keystone with, or with the key of the machine. */
+export function SignInPage({ onBack }: SignInPageProps) {
+  const say = useSay(SESSION);
+  const about = useQuery({ queryKey: ['about'], queryFn: () => call(API.about) });
+  const [opened, setOpened] = useState<SessionBody>();
+  if (about.isError) return <FailedState error={about.error} onRetry={() => void about.refetch()} />;
+  if (about.data === undefined) return <LoadingState />;
+  const names = [...new Set(about.data.clouds.map(({ name }) => name))];
+  const take = (session: SessionBody): void => {
+    const isChosen = session.clouds.some(
+      ({ projectId, domainId, system }) => projectId !== null || domainId !== null || system,
+    );
+    if (isChosen || session.kind === 'key') sessionChanged(session);
+    else setOpened(session);
+  };
+  return (
+    <main className={styles.page}>
+      <div className={styles.box}>
+        {opened === undefined ? (
+          <>
+            <h1>{say('title')}</h1>
+            <p className={styles.about}>{say('about')}</p>
+            <SignIn clouds={names} onOpened={take} onBack={onBack} />
+          </>
+        ) : (
+          <ChooseProject session={opened} onChosen={sessionChanged} />
+        )}
+      </div>
+    </main>
+  );
+}
+
+interface SignInProps extends SignInPageProps {
+  readonly clouds: readonly string[];
+  readonly onOpened: (session: SessionBody) => void;
+}
+
+function SignIn({ clouds, onOpened, onBack }: SignInProps) {
+  const say = useSay(SESSION);
+  const [cloud, setCloud] = useState(clouds[0] ?? '');
+  const [method, setMethod] = useState<Method>('password');
+  const [form, setForm] = useState<SignInForm>({});
+  const signing = useMutation({
+    mutationFn: () => call(API.signIn, { body: signInBody(cloud, method, form) }),
+    onSuccess: onOpened,
+  });
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        signing.mutate();
+      }}
+    >
+      {clouds.length > 1 && method !== 'local' && (
+        <Field label={say('cloud')}>
+          <Choice values={clouds} chosen={cloud} onChoose={setCloud} nameOf={(name) => name} />
+        </Field>
+      )}
+      <Field label={say('method')}>
+        <Choice values={METHODS} chosen={method} onChoose={setMethod} nameOf={say} />
+      </Field>
+      {FIELDS[method].map((name) => (
+        <Field key={`${method} ${name}`} label={say(name)} hint={hintOf(name)}>
+          <input
+            className={styles.input}
+            type={HIDDEN.includes(name) ? 'password' : 'text'}
+            autoComplete={name === 'password' ? 'current-password' : name === 'user' ? 'username' : 'off'}
+            required={!OPTIONAL.includes(name)}
+            value={form[name] ?? ''}
+            onChange={({ target }) => setForm({ ...form, [name]: target.value })}
+          />
+        </Field>
+      ))}
+      {signing.isError && (
+        <p className={styles.error} role="alert">
+          {signing.error.message}
+        </p>
+      )}
+      <div className={styles.actions}>
+        <Button type="submit" tone="primary" disabled={signing.isPending}>
+          {say(signing.isPending ? 'submitting' : 'submit')}
+        </Button>
+        {onBack !== undefined && <Button onClick={onBack}>{say('back')}</Button>}
+      </div>
+    </form>
+  );
+
+  function hintOf(name: SignInField): string | undefined {
+    if (name === 'project') return say('projectHint');
+    if (name === 'key') return say('keyHint');
+    return name === 'userDomain' || name === 'projectDomain' ? say('domainHint') : undefined;
+  }
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly children: ReactNode;
+}
+
+function Field({ label, hint, children }: FieldProps) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is what stands in it.
+    <label className={styles.field}>
+      <span className={styles.label}>{label}</span>
+      {children}
+      {hint !== undefined && <span className={styles.hint}>{hint}</span>}
+    </label>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  readonly values: readonly Value[];
+  readonly chosen: Value;
+  readonly onChoose: (value: Value) => void;
+  readonly nameOf: (value: Value) => string;
+}
+
+function Choice<Value extends string>({ values, chosen, onChoose, nameOf }: ChoiceProps<Value>) {
+  const choose = (text: string): void => {
+    const value = values.find((one) => one === text);
+    if (value !== undefined) onChoose(value);
+  };
+  return (
+    <select className={styles.input} value={chosen} onChange={({ target }) => choose(target.value)}>
+      {values.map((value) => (
+        <option key={value} value={value}>
+          {nameOf(value)}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,47 @@
+import { useSay } from '../messages/use-say.ts';
+import { language } from '../settings/language.ts';
+import { useSetting } from '../settings/use-setting.ts';
+import { SHELL } from '../shell/shell-messages.ts';
+import { formatDuration, resolutionMs } from './format-duration.ts';
+import { useNowEvery } from './use-now.ts';
+
+interface MomentProps {
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** When something was: how long ago, with the exact moment where one points. */
+export function Moment({ at }: MomentProps) {
+  const say = useSay(SHELL);
+  const age = useAgeText(at);
+  return <Time at={at}>{say('ago', { age })}</Time>;
+}
+
+/** How long something has lasted: `5m 07s`, with the exact beginning where one points. */
+export function Age({ since }: { readonly since: string }) {
+  const age = useAgeText(since);
+  return <Time at={since}>{age}</Time>;
+}
+
+/** How long something took. */
+export function Duration({ ms }: { readonly ms: number }) {
+  const chosen = useSetting(language);
+  return <>{formatDuration(ms, chosen)}</>;
+}
+
+function Time({ at, children }: { readonly at: string; readonly children: string }) {
+  const chosen = useSetting(language);
+  const exact = new Date(at).toLocaleString(chosen, { dateStyle: 'medium', timeStyle: 'long' });
+  return (
+    <time dateTime={at} title={exact}>
+      {children}
+    </time>
+  );
+}
+
+function useAgeText(at: string): string {
+  const chosen = useSetting(language);
+  const began = Date.parse(at);
+  const now = useNowEvery(resolutionMs(Date.now() - began));
+  return formatDuration(now - began, chosen);
+}

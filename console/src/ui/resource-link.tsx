@@ -1,0 +1,35 @@
+import type { Resource } from '../../../src/api/resource.ts';
+import { Link } from '../router/link.tsx';
+import { fillPath } from '../router/match-path.ts';
+import { useRoutes } from '../router/routes-context.ts';
+
+/** The route of the page of a resource: `/resources/:kind/:id`. */
+const RESOURCE_PAGE = 'resource';
+
+type Named = Pick<Resource, 'cloud' | 'kind' | 'id' | 'name'>;
+
+/** The name of a resource, which leads to its page where there is one. */
+export function ResourceLink({ resource }: { readonly resource: Named }) {
+  const address = useResourceAddress();
+  const { name, id } = resource;
+  const to = address(resource);
+  const text = name === '' || name === id ? shortId(id) : name;
+  if (to === undefined) return <span title={id}>{text}</span>;
+  return (
+    <Link to={to} title={id}>
+      {text}
+    </Link>
+  );
+}
+
+/** Of a long id the beginning, which tells apart what one sees. */
+function shortId(id: string): string {
+  return id.length > 20 ? `${id.slice(0, 8)}…` : id;
+}
+
+/** Gives the address of the page of a resource; `undefined` where there is no such page. */
+export function useResourceAddress(): (resource: Named) => string | undefined {
+  const route = useRoutes().find(({ id }) => id === RESOURCE_PAGE);
+  return ({ cloud, kind, id }) =>
+    route === undefined ? undefined : `${fillPath(route.path, { kind, id })}?cloud=${encodeURIComponent(cloud)}`;
+}
