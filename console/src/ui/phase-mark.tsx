@@ -22,7 +22,14 @@ const SHAPES: Readonly<Record<Phase, ReactNode>> = {
 /** The mark of a phase; the word beside it says the rest. */
 export function PhaseMark({ phase }: { readonly phase: Phase }) {
   return (
-    <svg className={classes(styles.mark, styles[phase])} viewBox="0 0 10 10" aria-hidden="true" focusable="false">
+    <svg
+      className={classes(styles.mark, styles[phase])}
+      width="10"
+      height="10"
+      viewBox="0 0 10 10"
+      aria-hidden="true"
+      focusable="false"
+    >
       {SHAPES[phase]}
     </svg>
   );

@@ -1,0 +1,31 @@
+import type { Message } from '../messages/message.ts';
+
+/** What diagrams say, in English. */
+export const EN = {
+  title: 'States of {kind} and the ways between them',
+  start: 'made',
+  any: 'any state',
+  gone: 'gone',
+  there: 'it exists',
+  startLong: 'It does not exist yet',
+  anyLong: 'Whatever state it is in',
+  now: 'it is here now',
+  past: 'it came through here',
+  ahead: 'a way on',
+  'legend.now': 'now',
+  'legend.past': 'the way it came',
+  'legend.ahead': 'ways on that are allowed',
+  'legend.automatic': 'nobody asks for it',
+  'legend.failure': 'a failure',
+  'legend.minor': 'also enters here',
+  hint: 'Point at a state, or go through them with the arrow keys, to see its ways on.',
+  leadsTo: 'Leads to',
+  comesFrom: 'Comes from',
+  byItself: 'by itself',
+  nothing: 'Nothing leads on.',
+  passage: 'passing {states}',
+  asList: 'As a list',
+  state: 'State',
+  phase: 'Phase',
+  ways: 'Ways on',
+} as const satisfies Readonly<Record<string, Message>>;

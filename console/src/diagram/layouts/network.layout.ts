@@ -1,0 +1,18 @@
+import type { DiagramLayout } from '../layout.ts';
+
+/** Written by `test/diagram/layouts.test.ts` from the model; not to be edited. */
+export const LAYOUT: DiagramLayout = {
+  "kind": "network",
+  "width": 315,
+  "height": 85,
+  "nodes": [
+    {"id":"ACTIVE","role":"state","phase":"stable","rows":[{"word":"ACTIVE","phase":"stable"}],"x":125,"y":61,"width":95,"height":28},
+    {"id":"(start)","role":"start","phase":"unknown","rows":[],"x":21,"y":61,"width":22,"height":22},
+    {"id":"(gone)","role":"gone","phase":"terminal","rows":[],"x":261,"y":24,"width":88,"height":28},
+    {"id":"(any)","role":"any","phase":"unknown","rows":[],"x":125,"y":24,"width":88,"height":28},
+  ],
+  "edges": [
+    {"from":"(start)","to":"ACTIVE","operations":["network_create"],"automatic":[],"isBoth":false,"isMinor":false,"isFailure":false,"d":"M32 61C55 61 55 61 78 61"},
+    {"from":"(any)","to":"(gone)","operations":["network_delete"],"automatic":[],"isBoth":false,"isMinor":false,"isFailure":false,"d":"M169 24C193 24 193 24 217 24"},
+  ],
+};
