@@ -1,4 +1,4 @@
-import { Activity, Table2 } from 'lucide-react';
+import { Activity, BookOpen, Table2 } from 'lucide-react';
 import type { PageRoute } from './router/page-route.ts';
 
 /** Every page, in the order of the navigation. A new page is a row here; its title is a key of `shell/en.table.ts`. */
@@ -24,5 +24,25 @@ export const ROUTES: readonly PageRoute[] = [
     path: '/tables/:kind',
     title: 'page.table',
     load: async () => (await import('./pages/tables/table-page.tsx')).TablePage,
+  },
+  {
+    id: 'resource',
+    path: '/resources/:kind/:id',
+    title: 'page.resource',
+    load: async () => (await import('./pages/resource/resource-page.tsx')).ResourcePage,
+  },
+  {
+    id: 'atlas',
+    path: '/atlas',
+    title: 'page.atlas',
+    icon: BookOpen,
+    goKey: 'a',
+    load: async () => (await import('./pages/atlas/atlas-page.tsx')).AtlasPage,
+  },
+  {
+    id: 'atlas-kind',
+    path: '/atlas/:kind',
+    title: 'page.atlas',
+    load: async () => (await import('./pages/atlas/atlas-kind-page.tsx')).AtlasKindPage,
   },
 ];

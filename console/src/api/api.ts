@@ -1,6 +1,16 @@
+import type { ApiOperation, ApiVerdict } from '../../../src/api/operations.ts';
 import type { Resource } from '../../../src/api/resource.ts';
 import type { ChooseBody, SessionBody, SignInBody } from '../../../src/api/session.ts';
 import type { AboutBody, CloudSummaryBody, ItemsBody, ProjectBody, SearchBody, TransitionsBody } from './bodies.ts';
+import type {
+  ActionBody,
+  BeginBody,
+  ConsoleBody,
+  FindingBody,
+  PreflightBody,
+  RelativesBody,
+  WholeBody,
+} from './resource-bodies.ts';
 
 /** A request of the contract: what it takes and what it answers. */
 export interface Call<Answer, Body = undefined> {
@@ -20,6 +30,24 @@ export const API = {
   projects: get<ItemsBody<ProjectBody>>('/api/v1/session/projects'),
   chooseProject: send<ChooseBody, SessionBody>('PUT', '/api/v1/session/project'),
   resource: get<Resource>('/api/v1/resources/{kind}/{id}'),
+  resourceTransitions: get<TransitionsBody>('/api/v1/resources/{kind}/{id}/transitions'),
+  relatives: get<RelativesBody>('/api/v1/resources/{kind}/{id}/relatives'),
+  wholeBody: get<WholeBody>('/api/v1/resources/{kind}/{id}/body'),
+  actions: get<ItemsBody<ActionBody>>('/api/v1/resources/{kind}/{id}/actions'),
+  console: get<ConsoleBody>('/api/v1/resources/{kind}/{id}/console'),
+  verdicts: get<ItemsBody<ApiVerdict>>('/api/v1/resources/{kind}/{id}/operations'),
+  begin: send<BeginBody, ApiOperation>('POST', '/api/v1/operations'),
+  dryRun: send<BeginBody, PreflightBody>('POST', '/api/v1/operations'),
+  operations: get<ItemsBody<ApiOperation>>('/api/v1/operations'),
+  cancel: send<undefined, { readonly operation: ApiOperation; readonly message: string }>(
+    'DELETE',
+    '/api/v1/operations/{id}',
+  ),
+  secrets: send<undefined, { readonly secrets: Readonly<Record<string, string>> }>(
+    'POST',
+    '/api/v1/operations/{id}/secrets',
+  ),
+  findings: get<ItemsBody<FindingBody>>('/api/v1/findings'),
   transitions: get<TransitionsBody>('/api/v1/transitions'),
   search: get<SearchBody>('/api/v1/search'),
 } as const;

@@ -5,6 +5,8 @@ export const EN = {
   'page.now': 'Now',
   'page.tables': 'Tables',
   'page.table': 'Table',
+  'page.resource': 'Resource',
+  'page.atlas': 'Atlas',
   'page.signIn': 'Sign in',
   'phase.transitional': 'moving',
   'phase.stable': 'stable',
