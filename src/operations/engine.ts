@@ -11,6 +11,7 @@ import { createWatcher } from '../watch/create-watcher.ts';
 import { createDurations, type Durations } from '../watch/findings/durations.ts';
 import type { Inventory, Item } from '../watch/inventory/inventory.ts';
 import type { RowFilter } from '../watch/inventory/row-filter.ts';
+import type { NoticeWords } from '../watch/notice.ts';
 import type { PaceLimits } from '../watch/pacing/pacer.ts';
 import { isWatchedKind, type WatchedKind } from '../watch/watched-kind.ts';
 import type { Watcher } from '../watch/watcher.ts';
@@ -48,6 +49,8 @@ export interface EnginePorts {
   readonly random: Random;
   readonly store?: Store;
   readonly log?: (line: string) => void;
+  /** Puts what the watch tells there into words; English when absent. */
+  readonly words?: NoticeWords | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -68,10 +71,10 @@ export async function startEngine(
 ): Promise<Engine> {
   const signal = ports.signal === undefined ? {} : { signal: ports.signal };
   const sources = await openSources(cloud, kinds, { allProjects: options.allProjects === true, ...signal });
-  const { clock, random, store = createMemoryStore(), log = () => undefined } = ports;
+  const { clock, random, store = createMemoryStore(), log = () => undefined, words } = ports;
   const watcher = createWatcher(
     sources,
-    { clock, random, store, log },
+    { clock, random, store, log, words },
     options.pace === undefined ? {} : { pace: options.pace },
   );
   const engine = engineOf(watcher, kinds, createDurations(options.durations));

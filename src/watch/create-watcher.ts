@@ -8,6 +8,7 @@ import { createFollower, type Follower } from './follower.ts';
 import { createInventory } from './inventory/create-inventory.ts';
 import { createJoin, type Join } from './joins/join.ts';
 import { touchedServers } from './joins/touched-servers.ts';
+import { logInWords, tellNotice } from './notice.ts';
 import { isOf, openFeeds } from './notifications/open-feeds.ts';
 import { createShardNews, type ShardNews } from './notifications/shard-news.ts';
 import { createOutages } from './outages.ts';
@@ -35,7 +36,8 @@ interface Line {
 }
 
 /** Makes a watcher of collections. */
-export function createWatcher(sources: readonly Source[], ports: WatcherPorts, options: WatcherOptions = {}): Watcher {
+export function createWatcher(sources: readonly Source[], given: WatcherPorts, options: WatcherOptions = {}): Watcher {
+  const ports = { ...given, log: logInWords(given.log, given.words) };
   const limits = { ...DEFAULT_PACE, ...options.pace };
   const outages = createOutages(ports.clock, ports.log);
   const inventory = ports.inventory ?? createInventory();
@@ -143,7 +145,7 @@ export function createWatcher(sources: readonly Source[], ports: WatcherPorts, o
 
   function turnOn(line: Line, count: number): void {
     const { shard } = line.source;
-    if (line.off !== undefined) ports.log(`${shard.cloud}: watched from now on: ${shard.kind}`);
+    if (line.off !== undefined) tellNotice(ports.log, 'watchedAgain', { cloud: shard.cloud, kind: shard.kind });
     line.off = undefined;
     tell({ type: 'listed', shard, count });
   }
@@ -156,8 +158,8 @@ export function createWatcher(sources: readonly Source[], ports: WatcherPorts, o
     // A missing service takes all its kinds with it: one line for all.
     const isWhole = failure.kind === 'no-service';
     const place = isWhole ? placeOf(shard) : `${placeOf(shard)} ${shard.kind}`;
-    if (!toldOff.has(place))
-      ports.log(`${shard.cloud}: not watched: ${isWhole ? '' : `${shard.kind}: `}${failure.message}`);
+    const what = isWhole ? '' : `${shard.kind}: `;
+    if (!toldOff.has(place)) tellNotice(ports.log, 'notWatched', { cloud: shard.cloud, what, why: failure.message });
     toldOff.add(place);
   }
 
@@ -171,7 +173,7 @@ export function createWatcher(sources: readonly Source[], ports: WatcherPorts, o
   async function run(): Promise<void> {
     // Before the first list, so that it misses none. Without them the watch goes on.
     if (findings !== undefined) {
-      const tellWhy = (error: unknown): void => ports.log(`findings are not looked for: ${failureOf(error).message}`);
+      const tellWhy = (error: unknown): void => tellNotice(ports.log, 'noFindings', { why: failureOf(error).message });
       await findings.open().catch(tellWhy);
     }
     if (stopping.signal.aborted) return;

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import { type Failure, failureOf } from './failure.ts';
+import { type NoticeLog, tellNotice } from './notice.ts';
 import type { ShardNews } from './notifications/shard-news.ts';
 import { type Outages, STORE } from './outages.ts';
 import type { ServiceBudget } from './pacing/budget.ts';
@@ -42,7 +43,7 @@ export interface FollowerPorts {
   readonly place: string;
   readonly limits: PaceLimits;
   /** Takes one line for a person. */
-  readonly log: (line: string) => void;
+  readonly log: NoticeLog;
   /** Called when the first list is done. */
   readonly onListed: (live: number) => void;
   /** Called each time that the collection was refused before its first list; it is tried again after ten minutes. */
@@ -142,9 +143,7 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
     if (caughtBySweep === caught) return;
     caught = caughtBySweep;
     const { kind } = reflector.shard;
-    ports.log(
-      `${ports.place}: a full list of ${kind}s showed a change that was written too late for the lists of changes; they reach back ${overlapMs / 1000} s now`,
-    );
+    tellNotice(ports.log, 'lateChange', { place: ports.place, kind, seconds: String(overlapMs / 1000) });
   }
 
   /** Notes a failure; answers whether the collection is off. */

@@ -31,6 +31,7 @@ export { formatPosition, type Position, parsePosition, shardMark } from './inven
 export { fits, type RowFilter } from './inventory/row-filter.ts';
 export type { GoneRow, ShardTable } from './inventory/shard-table.ts';
 export { createNames, type NamedKind, type Names } from './names.ts';
+export type { Notice, NoticeKey, NoticeWords } from './notice.ts';
 export { readAmqpAddresses } from './notifications/amqp-address.ts';
 export { createAmqpBroker } from './notifications/amqp-broker.ts';
 export type { Broker, BrokerLink, BrokerListener, Delivery, Subscription } from './notifications/broker.ts';

@@ -3,6 +3,7 @@ import type { Cloud } from '../openstack/cloud.ts';
 import { listFlavors } from '../openstack/compute/flavors.ts';
 import { listOwnProjects, listProjects } from '../openstack/identity/projects.ts';
 import { failureOf } from './failure.ts';
+import { logInWords, type NoticeWords, tellNotice } from './notice.ts';
 
 /** What has a name that other resources show only the id of. */
 export type NamedKind = 'flavor' | 'project';
@@ -31,13 +32,16 @@ export interface NamesPorts {
   readonly clock: Clock;
   /** Takes one line for a person. */
   readonly log: (line: string) => void;
+  /** Puts what is told there into words; English when absent. */
+  readonly words?: NoticeWords | undefined;
 }
 
 /**
  * Makes the names of the flavors of a cloud's region, or of its projects: all of them where the cloud shows them, else those that we
  * can sign in to.
  */
-export function createNames(kind: NamedKind, cloud: Cloud, { clock, log }: NamesPorts): Names {
+export function createNames(kind: NamedKind, cloud: Cloud, { clock, words, ...ports }: NamesPorts): Names {
+  const log = logInWords(ports.log, words);
   const list = { flavor: listFlavorNames, project: listProjectNames }[kind];
   let names: ReadonlyMap<string, string> = new Map();
   let listedAtMs = Number.NEGATIVE_INFINITY;
@@ -50,7 +54,7 @@ export function createNames(kind: NamedKind, cloud: Cloud, { clock, log }: Names
       isToldOff = false;
     } catch (error) {
       if (signal.aborted) return;
-      if (!isToldOff) log(`${cloud.name}: names of ${kind}s are not known: ${failureOf(error).message}`);
+      if (!isToldOff) tellNotice(log, 'namesUnknown', { cloud: cloud.name, kind, why: failureOf(error).message });
       isToldOff = true;
     }
     listedAtMs = clock.monotonic();

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Failure } from './failure.ts';
+import { type NoticeKey, type NoticeLog, tellNotice } from './notice.ts';
 
 /** What fails as a whole when nothing can be recorded, whatever is watched. */
 export const STORE = 'store';
@@ -17,8 +18,8 @@ export interface Outages {
 
 interface Outage {
   readonly sinceMs: number;
-  /** What is told when it ends, before how long it took. */
-  readonly ending: string;
+  /** What is told when it ends. */
+  readonly ending: 'writtenAgain' | 'answersAgain';
   readonly followers: Set<object>;
 }
 
@@ -27,13 +28,13 @@ interface Outage {
  *
  * @param log - takes one line without its end
  */
-export function createOutages(clock: Clock, log: (line: string) => void): Outages {
+export function createOutages(clock: Clock, log: NoticeLog): Outages {
   const outages = new Map<string, Outage>();
   return {
     failed: (place, follower, failure) => {
       const outage = outages.get(place);
-      if (outage === undefined) log(`${place}: ${beginning(failure)}`);
-      const ending = failure.kind === 'store' ? 'written again' : 'answers again';
+      if (outage === undefined) tellNotice(log, beginningOf(failure), { place, why: failure.message });
+      const ending = failure.kind === 'store' ? ('writtenAgain' as const) : ('answersAgain' as const);
       const begun = outage ?? { sinceMs: clock.monotonic(), ending, followers: new Set<object>() };
       outages.set(place, { ...begun, followers: begun.followers.add(follower) });
     },
@@ -43,29 +44,27 @@ export function createOutages(clock: Clock, log: (line: string) => void): Outage
       if (outage.followers.size > 0) return true;
       outages.delete(place);
       const seconds = Math.round((clock.monotonic() - outage.sinceMs) / 1000);
-      log(`${place}: ${outage.ending} after ${seconds} s; everything is listed anew`);
+      tellNotice(log, outage.ending, { place, seconds: String(seconds) });
       return true;
     },
   };
 }
 
-function beginning({ kind, message }: Failure): string {
+function beginningOf({ kind }: Failure): NoticeKey {
   switch (kind) {
     case 'signed-out':
-      return `signing in fails: ${message}; trying again each minute`;
+      return 'signedOut';
     case 'limited':
-      return `asks for fewer requests: ${message}; going on more slowly`;
     case 'outage':
-      return `no answer: ${message}; trying again until it does`;
     case 'failing':
-      return `fails: ${message}; trying again until it does not`;
+      return kind;
     case 'fault':
-      return `a fault of nephoscope, please report it: ${message}; trying again`;
+      return 'watchFault';
     case 'store':
-      return `${message}; trying again until it can be written`;
+      return 'notWritten';
     case 'no-service':
     case 'missing':
     case 'forbidden':
-      return `refused: ${message}; trying again each minute`;
+      return 'refused';
   }
 }

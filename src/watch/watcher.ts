@@ -9,6 +9,7 @@ import type { Expectation } from './findings/durations.ts';
 import type { ReadFault } from './findings/fault-reader.ts';
 import type { FindingChange } from './findings/keeper.ts';
 import type { Inventory, Item } from './inventory/inventory.ts';
+import type { NoticeWords } from './notice.ts';
 import type { FeedStatus } from './notifications/notification-feed.ts';
 import type { NotificationSource } from './notifications/notification-source.ts';
 import type { ServiceBudget } from './pacing/budget.ts';
@@ -33,6 +34,8 @@ export interface WatcherPorts {
   readonly store: Store;
   /** Takes one line for a person, without its end: an outage, its end, a kind that is off. */
   readonly log: (line: string) => void;
+  /** Puts what is told there into words; English when absent. */
+  readonly words?: NoticeWords | undefined;
   /** Takes what each commit changed, before its transitions are told as events: rows that changed without a transition too. */
   readonly applied?: (change: AppliedChange) => void;
   /** Where all rows are kept; one of its own when absent. */

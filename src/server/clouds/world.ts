@@ -5,6 +5,7 @@ import { openSources } from '../../watch/collections/open-sources.ts';
 import { createWatcher } from '../../watch/create-watcher.ts';
 import { createFaultReader } from '../../watch/findings/fault-reader.ts';
 import { ChangeHistory } from '../../watch/inventory/change-history.ts';
+import type { NoticeWords } from '../../watch/notice.ts';
 import { type Budgets, createBudgets } from '../../watch/pacing/budgets.ts';
 import type { PaceLimits } from '../../watch/pacing/pacer.ts';
 import { WATCHED_KINDS, type WatchedKind } from '../../watch/watched-kind.ts';
@@ -20,6 +21,8 @@ export interface WorldPorts {
   readonly random: Random;
   /** Takes one line for a person. */
   readonly log: (line: string) => void;
+  /** Puts what a watch tells there into words; English when absent. */
+  readonly words?: NoticeWords | undefined;
   readonly signal?: AbortSignal;
   /** Of nephoscope. */
   readonly version: string;
@@ -125,13 +128,13 @@ async function serveCloud(
   }: { readonly ports: WorldPorts; readonly options: WorldOptions; readonly budgets: Budgets },
 ): Promise<ServedCloud> {
   const { cloud, store } = one;
-  const { clock, random, log, signal } = ports;
+  const { clock, random, log, words, signal } = ports;
   const { kinds = WATCHED_KINDS, pace = {} } = options;
   const self = await cloud.identity(signal);
   const shared = signal === undefined ? {} : { signal };
   const sources = await openSources(cloud, kinds, { allProjects: self.isAdmin, budgets, ...shared });
   const findings = { readFault: createFaultReader(cloud) };
-  const watcher = createWatcher(sources, { clock, random, store, log }, { pace, findings });
+  const watcher = createWatcher(sources, { clock, random, store, log, words }, { pace, findings });
   const engine = engineOf(watcher, kinds);
   const isReady = readinessOf(watcher, kinds);
   return { ...one, name: cloud.name, region: cloud.region ?? '', self, kinds, watcher, engine, isReady };

@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
+import { type NoticeLog, tellNotice } from '../notice.ts';
 import type { BrokerLink, Delivery } from './broker.ts';
 import { decode } from './decode.ts';
 import { createFormats } from './formats.ts';
@@ -15,7 +16,7 @@ const REMEMBERED_IDS = 20_000;
 export interface FeedPorts {
   readonly clock: Clock;
   /** Takes one line for a person. */
-  readonly log: (line: string) => void;
+  readonly log: NoticeLog;
   /** Takes a piece of news, and when it was sent by our clock. */
   readonly take: (news: News, sentAtMs: number) => void;
   /** Called when the broker begins to deliver and when it no longer does. */
@@ -88,12 +89,12 @@ export function createNotificationFeed(source: NotificationSource, ports: FeedPo
           message: read,
           up: ({ address }) => {
             isUp = true;
-            log(`${place}: listening at ${address}`);
+            tellNotice(log, 'listening', { place, address });
             ports.connected(true);
           },
           down: (reason) => {
             isUp = false;
-            log(`${place}: none: ${reason}; polling as without them, and trying again until it answers`);
+            tellNotice(log, 'noNotifications', { place, why: reason });
             ports.connected(false);
           },
         },

@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Row, Shard } from '../../store/records.ts';
+import type { NoticeLog } from '../notice.ts';
 import { createNotificationFeed, type NotificationFeed } from './notification-feed.ts';
 import type { NotificationSource } from './notification-source.ts';
 import { routeNews } from './route-news.ts';
@@ -18,7 +19,7 @@ export interface Taker {
 export function openFeeds(
   sources: readonly NotificationSource[],
   takers: readonly Taker[],
-  ports: { readonly clock: Clock; readonly log: (line: string) => void },
+  ports: { readonly clock: Clock; readonly log: NoticeLog },
 ): readonly NotificationFeed[] {
   return sources.map((source) => {
     const near = takers.filter(({ shard }) => isOf(source, shard));
