@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { adviseCommand } from './advise-command.ts';
+import { loadMessages } from './messages/messages.ts';
+
+const say = await loadMessages({});
 
 test.each([
   [
@@ -8,4 +11,6 @@ test.each([
   ],
   ['lst server', 'See: nephoscope --help'],
   ['', 'See: nephoscope --help'],
-])('after %j it says %j', (line, want) => expect(adviseCommand(line.split(' '))).toBe(want));
+])('after %j it says %j', (line, want) =>
+  expect(adviseCommand(line.split(' '), say, 'See: nephoscope --help')).toBe(want),
+);

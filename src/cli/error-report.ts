@@ -2,6 +2,7 @@ import { isNephoscopeError } from '../base/errors.ts';
 import { redactText } from '../base/redact.ts';
 import type { Sink } from './command.ts';
 import { EXIT_CODES, exitCodeOf } from './exit-codes.ts';
+import type { Say } from './messages/messages.ts';
 import { withoutControls } from './output/plain-text.ts';
 import { createStyle } from './style.ts';
 
@@ -17,16 +18,17 @@ export function reportError(
     readonly env: Readonly<Record<string, string | undefined>>;
     readonly signal: AbortSignal;
   },
-  options: { readonly debug: boolean; readonly advice?: string; readonly meaning?: string },
+  options: { readonly debug: boolean; readonly say: Say; readonly advice?: string; readonly meaning?: string },
 ): number {
   if (world.signal.aborted) return EXIT_CODES.interrupted.code;
+  const { say } = options;
   const style = createStyle(world.env, world.stderr.isTty);
-  const message = isNephoscopeError(error) ? error.message : `A fault of ours: ${textOf(error)}. Please report it.`;
+  const message = isNephoscopeError(error) ? error.message : say('ourFault', { what: textOf(error) });
   world.stderr.write(
     `${style.error('nephoscope:')} ${options.meaning ?? ''}${withoutControls(redactText(message))}${options.advice ?? ''}\n`,
   );
   if (options.debug) world.stderr.write(`${style.dim(redactText(stackOf(error)))}\n`);
-  else if (!isNephoscopeError(error)) world.stderr.write('Run the command again with --debug to see where.\n');
+  else if (!isNephoscopeError(error)) world.stderr.write(`${say('debugHint')}\n`);
   return isNephoscopeError(error) ? exitCodeOf(error.code) : EXIT_CODES.failure.code;
 }
 

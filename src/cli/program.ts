@@ -2,7 +2,7 @@ import { Argument, Command, type Help, InvalidArgumentError, Option } from 'comm
 import type { CommandInput, CommandSpec, OptionSpec } from './command.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { CLOUD_OPTIONS, PROGRAM_OPTIONS } from './global-options.ts';
-import type { TranslateHelp } from './messages/messages.ts';
+import type { Translate } from './messages/messages.ts';
 import { translateOptions, translateSpec } from './messages/translate-spec.ts';
 import { suggest } from './nearest.ts';
 import type { World } from './run.ts';
@@ -13,11 +13,14 @@ export type Runner = (spec: CommandSpec, input: CommandInput) => Promise<void>;
 /** What a command is made with. */
 interface Use {
   readonly run: Runner;
-  readonly translate: TranslateHelp;
+  readonly translate: Translate;
 }
 
 const SUMMARY =
   'Shows how OpenStack moves: every state of every resource, what is allowed now, and why the rest is not.';
+
+const OPERATE =
+  'Operations: nephoscope KIND VERB NAME..., such as server reboot web-1; nephoscope help server lists the verbs of a kind.';
 
 /** The options of the program that its own short help shows; a command's help shows all. */
 const SHORT_HELP = ['--os-cloud', '--debug', '--version', '--help'];
@@ -31,7 +34,7 @@ export function createProgram(
   specs: readonly CommandSpec[],
   world: Pick<World, 'stdout' | 'stderr'>,
   run: Runner,
-  translate: TranslateHelp = (text) => text,
+  translate: Translate = (text) => text,
 ): Command {
   const shown = specs.map((spec) => translateSpec(spec, translate));
   const program = new Command('nephoscope');
@@ -41,8 +44,8 @@ export function createProgram(
     .exitOverride()
     .configureOutput({
       writeOut: (text) => world.stdout.write(text.replace(TITLE, translate)),
-      writeErr: (text) => world.stderr.write(text),
-      outputError: (text, write) => write(`nephoscope: ${withoutValue(text.replace(/^error: /, ''))}`),
+      writeErr: (text) => world.stderr.write(text.replace(TITLE, translate)),
+      outputError: (text, write) => write(`nephoscope: ${translate(withoutValue(text.replace(/^error: /, '')))}`),
       getOutHelpWidth: () => world.stdout.columns ?? 100,
       getErrHelpWidth: () => world.stderr.columns ?? 100,
       getOutHasColors: () => false,
@@ -144,12 +147,10 @@ function shortOptions(options: readonly Option[]): Option[] {
   return options.filter((option) => SHORT_HELP.includes(option.long ?? ''));
 }
 
-function programHelp(specs: readonly CommandSpec[], translate: TranslateHelp): string {
+function programHelp(specs: readonly CommandSpec[], translate: Translate): string {
   const examples = specs.flatMap(({ examples: all }) => all.slice(0, 1));
   const codes = Object.values(EXIT_CODES).map(({ code, means }) => `  ${String(code).padEnd(4)}${translate(means)}`);
-  const operate =
-    '\nOperations: nephoscope KIND VERB NAME..., such as server reboot web-1; nephoscope help server lists the verbs of a kind.\n';
-  return `\n${listExamples(examples)}${operate}\nExit codes:\n${codes.join('\n')}\n`;
+  return `\n${listExamples(examples)}\n${translate(OPERATE)}\n\nExit codes:\n${codes.join('\n')}\n`;
 }
 
 function examplesHelp(spec: CommandSpec): string {

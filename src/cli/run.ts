@@ -6,7 +6,7 @@ import type { Cloud } from '../openstack/cloud.ts';
 import type { CommandContext, CommandInput, CommandSpec, Keyboard, Sink } from './command.ts';
 import { loadSpecs } from './command-table.ts';
 import { EXIT_CODES } from './exit-codes.ts';
-import { languageOf, loadHelpTexts, loadMessages } from './messages/messages.ts';
+import { languageOf, loadHelpTexts, loadMessages, type Say } from './messages/messages.ts';
 import { createProgram, type Runner } from './program.ts';
 import { readLine } from './read-line.ts';
 import { readCount, readFlag, readText } from './read-option.ts';
@@ -58,24 +58,17 @@ async function wordsOfNone({ env, stderr }: World): Promise<readonly string[]> {
   return ['watch', '--scenario', 'small'];
 }
 
-/** What an error is, in the language of a person who reads another than the message has; empty in English. */
-async function meaningOf({ code }: NephoscopeError, { env }: World): Promise<string> {
-  return languageOf(env) === 'en' ? '' : (await loadMessages(env))(code);
-}
-
 /** What to try, where the message holds only the service's own words. */
-function adviceFor({ code, details }: NephoscopeError, allProjects: boolean): string {
-  const asked = typeof details.retryAfterMs === 'number' ? Math.ceil(details.retryAfterMs / 1000) : 0;
-  const wait = asked > 0 ? `; the service asks to wait ${asked} s` : '';
+function adviceFor({ code, details }: NephoscopeError, allProjects: boolean, say: Say): string {
+  const seconds = typeof details.retryAfterMs === 'number' ? Math.ceil(details.retryAfterMs / 1000) : 0;
+  const wait = seconds > 0 ? say('askedWait', { seconds }) : '';
   switch (code) {
     case 'api.forbidden':
-      return allProjects
-        ? ' Leave out --all-projects, or sign in as an admin.'
-        : ' Sign in with a role that the policy of the cloud allows this.';
+      return ` ${say(allProjects ? 'leaveOutAll' : 'otherRole')}`;
     case 'api.failed':
-      return ` Try again later${wait}; if it stays so, its operators find the reason in its log under the request id.`;
+      return ` ${say('laterOrOperators', { wait })}`;
     case 'api.limited':
-      return ` Try again later${wait}.`;
+      return ` ${say('later', { wait })}`;
     default:
       return '';
   }
@@ -109,11 +102,12 @@ async function runCommand(spec: CommandSpec, input: CommandInput, world: World):
   } catch (error) {
     const debug = readFlag(input.options, 'debug');
     // An error with a status holds a service's words, which seldom say what to do.
-    const advice =
-      isNephoscopeError(error) && 'status' in error ? adviceFor(error, readFlag(input.options, 'allProjects')) : '';
+    const say = await loadMessages(world.env);
+    const isAnswer = isNephoscopeError(error) && 'status' in error;
+    const advice = isAnswer ? adviceFor(error, readFlag(input.options, 'allProjects'), say) : '';
     const { reportError } = await import('./error-report.ts');
-    const meaning = isNephoscopeError(error) ? await meaningOf(error, world) : '';
-    return reportError(error, world, { debug, advice, meaning });
+    const meaning = isNephoscopeError(error) && languageOf(world.env) !== 'en' ? say(error.code) : '';
+    return reportError(error, world, { debug, say, advice, meaning });
   } finally {
     ended.abort();
     world.signal.removeEventListener('abort', interrupt);
@@ -131,8 +125,9 @@ async function open(options: CommandInput['options'], world: World): Promise<Clo
     const { openEmulatedCloud } = await import('./open-emulated-cloud.ts');
     const { clock, random, stderr } = world;
     const { withoutControls } = await import('./output/plain-text.ts');
+    const say = await loadMessages(world.env);
     const onFault = (error: unknown): void => {
-      stderr.write(`${withoutControls(`nephoscope: a fault of the emulator: ${String(error)}`)}\n`);
+      stderr.write(`${withoutControls(`nephoscope: ${say('emulatorFault', { what: String(error) })}`)}\n`);
     };
     return openEmulatedCloud(scenario, { clock, random, seed: readCount(options, 'seed') ?? 1, onFault });
   }
@@ -146,10 +141,11 @@ async function endOfParsing(error: unknown, argv: readonly string[], world: Worl
     if (error.exitCode === 0) return EXIT_CODES.ok.code;
     if (error.code === 'commander.unknownCommand') {
       const { adviseCommand } = await import('./advise-command.ts');
-      world.stderr.write(`${adviseCommand(argv)}\n`);
+      const [say, translate] = await Promise.all([loadMessages(world.env), loadHelpTexts(world.env)]);
+      world.stderr.write(`${adviseCommand(argv, say, `${translate('See:')} nephoscope --help`)}\n`);
     }
     return EXIT_CODES.usage.code;
   }
   const { reportError } = await import('./error-report.ts');
-  return reportError(error, world, { debug: argv.includes('--debug') });
+  return reportError(error, world, { debug: argv.includes('--debug'), say: await loadMessages(world.env) });
 }

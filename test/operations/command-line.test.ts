@@ -40,6 +40,23 @@ test('an operation is followed to its end: progress on stderr, data on stdout', 
   expect(rebooted).toMatchObject({ code: 0, stdout: 'web-1 reboot_hard succeeded\nweb-2 reboot_hard succeeded\n' });
 });
 
+test('in Chinese an operation and a wait tell nothing in English, and their data is the same', async () => {
+  const env = { LANG: 'zh_CN.UTF-8' };
+  const [made, waited, gone, deleted] = [
+    await cli(`server create --name zh-1 --flavor m1.tiny --image ${names.image} --network private -f json`, { env }),
+    await cli('server wait zh-1 --for status=ACTIVE -f value -c End', { env }),
+    await cli('server wait nope --for gone', { env }),
+    await cli('server delete zh-1 --yes -f value -c Name -c End', { env }),
+  ];
+  expect(made.stderr).toMatch(/zh-1: 已发送，请求 req-/);
+  expect(made.stderr).toMatch(/zh-1: BUILD, .*（第 \d\/\d 步），通常 \d+ s，约剩 \d+ s/);
+  expect(gone.stderr).toBe('nope: 已经不存在\n');
+  expect([waited.stdout, deleted.stdout]).toEqual(['reached\n', 'zh-1 succeeded\n']);
+  for (const { stderr } of [made, waited, gone, deleted]) expect(stderr).not.toMatch(/[a-z]+ [a-z]+ [a-z]+/);
+  const asked = await cli('server delete web-1', { env });
+  expect([asked.code, asked.stderr]).toEqual([2, expect.stringContaining('请加上 --yes')]);
+});
+
 test('a refusal says why, with a code of its own', async () => {
   const refused = await cli('server start web-1 -f json');
   expect(refused.code).toBe(5);

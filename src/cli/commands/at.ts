@@ -3,13 +3,14 @@ import type { Knowledge, PastRow, PastShard } from '../../store/moment.ts';
 import { WATCHED_KINDS } from '../../watch/watched-kind.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
-import { pluralOf, readKind, wordsOf } from '../kind-names.ts';
+import { readKind } from '../kind-names.ts';
+import type { Say } from '../messages/messages.ts';
 import { type Cell, toCell } from '../output/cell.ts';
 import type { ListColumn } from '../output/data.ts';
 import { readOutputSettings } from '../output/output-settings.ts';
-import { withoutControls } from '../output/plain-text.ts';
 import { selectColumns } from '../output/select-columns.ts';
 import { listText } from '../output/write-list.ts';
+import { openPersonLog } from '../person-log.ts';
 import { readFlag, readText } from '../read-option.ts';
 import { openRecorded } from '../record/open-record.ts';
 import { readMoment } from '../record/read-moment.ts';
@@ -69,7 +70,8 @@ export async function run(input: CommandInput, context: CommandContext): Promise
     const rows = entries.map((entry) => ({ cells: COLUMNS.map(({ read }) => read(entry)), phase: entry.row.phase }));
     const shown = COLUMNS.filter(({ isLong }) => readFlag(options, 'long') || !isLong);
     context.stdout.write(await listText({ columns: COLUMNS, rows }, settings, shown));
-    for (const line of notesOn(moment.shards, atMs)) context.stderr.write(`${withoutControls(line)}\n`);
+    const { say, log } = await openPersonLog(context);
+    for (const line of notesOn(moment.shards, atMs, say)) log(line);
     return moment.shards.some(({ knowledge }) => knowledge !== 'unknown')
       ? EXIT_CODES.ok.code
       : EXIT_CODES.failure.code;
@@ -100,31 +102,31 @@ function compareText(a: string, b: string): number {
 }
 
 /** What is not known, one line for all kinds that share it. */
-function notesOn(shards: readonly PastShard[], atMs: number): readonly string[] {
+function notesOn(shards: readonly PastShard[], atMs: number, say: Say): readonly string[] {
   const kindsBy = new Map<string, Set<string>>();
   for (const shard of shards) {
-    const note = noteOn(shard, atMs);
+    const note = noteOn(shard, atMs, say);
     if (note === undefined) continue;
     const kinds = kindsBy.get(note) ?? new Set();
-    kindsBy.set(note, kinds.add(pluralOf(wordsOf(shard.shard.kind))));
+    kindsBy.set(note, kinds.add(say('plural', { words: say.kind(shard.shard.kind) })));
   }
   return shards.length === 0
-    ? ['Nothing was recorded of that.']
-    : Array.from(kindsBy, ([note, kinds]) => `${[...kinds].join(', ')}: ${note}`);
+    ? [say('nothingRecorded')]
+    : Array.from(kindsBy, ([note, kinds]) => `${[...kinds].join(say('comma'))}: ${note}`);
 }
 
-function noteOn({ knowledge, seenBeforeMs, seenAfterMs }: PastShard, atMs: number): string | undefined {
+function noteOn({ knowledge, seenBeforeMs, seenAfterMs }: PastShard, atMs: number, say: Say): string | undefined {
   const before = seenBeforeMs === null ? '' : shownMoment(seenBeforeMs);
   switch (knowledge) {
     case 'watched':
       return undefined;
     case 'unknown':
-      return `not known then; recorded since ${seenAfterMs === null ? 'never' : shownMoment(seenAfterMs)}`;
+      return seenAfterMs === null ? say('neverRecorded') : say('notKnownThen', { moment: shownMoment(seenAfterMs) });
     case 'unwatched':
       // Between two looks of a watch that goes on: nothing worth a word.
       if (seenAfterMs === null && seenBeforeMs !== null && atMs - seenBeforeMs < 60_000) return undefined;
       return seenAfterMs === null
-        ? `as last seen at ${before}`
-        : `nobody looked from ${before} to ${shownMoment(seenAfterMs)}; as last seen, with the changes that could be dated`;
+        ? say('lastSeen', { moment: before })
+        : say('nobodyLooked', { from: before, to: shownMoment(seenAfterMs) });
   }
 }

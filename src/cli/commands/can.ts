@@ -13,6 +13,7 @@ import { readKind, wordsOf } from '../kind-names.ts';
 import { findResource } from '../kinds/find-resource.ts';
 import { LISTED_KINDS, loadKindSource } from '../kinds/kind-sources.ts';
 import { readResource } from '../kinds/read-resource.ts';
+import { loadMessages, type Say } from '../messages/messages.ts';
 import { suggest } from '../nearest.ts';
 import { type Cell, isList, textOfCell, toCell } from '../output/cell.ts';
 import type { ListColumn, ListData } from '../output/data.ts';
@@ -56,7 +57,11 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   }
   const verdict = verdictOf(operation, facts, caller);
   const isText = settings.format === 'table';
-  context.stdout.write(isText ? sentences(verdict, facts) : await verdictsText([verdict], settings, input));
+  context.stdout.write(
+    isText
+      ? sentences(verdict, facts, await loadMessages(context.env))
+      : await verdictsText([verdict], settings, input),
+  );
   return verdict.allowed ? EXIT_CODES.ok.code : EXIT_CODES.failure.code;
 }
 
@@ -116,10 +121,14 @@ function linesOf(cell: Cell, name?: string): string {
     .join('\n');
 }
 
-function sentences({ operation, allowed, reasons, unchecked }: Verdict, { kind, name, id, states }: Facts): string {
-  const what = `${wordsOf(kind)} '${name ?? id ?? ''}'${states.status === null ? '' : ` (${states.status})`}`;
+function sentences(
+  { operation, allowed, reasons, unchecked }: Verdict,
+  { kind, name, id, states }: Facts,
+  say: Say,
+): string {
+  const what = `${say.kind(kind)} '${name ?? id ?? ''}'${states.status === null ? '' : ` (${states.status})`}`;
   const lines = allowed
-    ? [`${operation} is allowed on the ${what}.`, ...unchecked.map((each) => `Not checked: ${each}.`)]
-    : [`${operation} is not allowed on the ${what}.`, ...reasons.map(({ message }) => message)];
+    ? [say('allowedOn', { operation, what }), ...unchecked.map((each) => say('notChecked', { what: each }))]
+    : [say('notAllowedOn', { operation, what }), ...reasons.map(({ message }) => message)];
   return withoutControls(`${lines.join('\n')}\n`);
 }

@@ -2,6 +2,7 @@ import type { CommandContext, CommandInput } from '../command.ts';
 import { liveNames } from '../complete/live-names.ts';
 import { type Candidate, type Wanted, wantedAt } from '../complete/wanted.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
+import { loadHelpTexts } from '../messages/messages.ts';
 import { withoutControls } from '../output/plain-text.ts';
 
 /** More than a person looks through. */
@@ -11,9 +12,10 @@ const MOST = 1_000;
 export async function run({ args }: CommandInput, context: CommandContext): Promise<number> {
   const begun = args.at(-1) ?? '';
   try {
+    const translate = await loadHelpTexts(context.env);
     const candidates = await candidatesOf(await wantedAt(args), begun, context);
     const fitting = candidates.filter(({ word }) => word.startsWith(begun)).slice(0, MOST);
-    const lines = new Map(fitting.map(({ word, does }) => [word, `${plain(word)}\t${plain(does)}\n`]));
+    const lines = new Map(fitting.map(({ word, does }) => [word, `${plain(word)}\t${plain(translate(does))}\n`]));
     context.stdout.write([...lines.values()].join(''));
   } catch {}
   return EXIT_CODES.ok.code;

@@ -11,6 +11,7 @@ import { startCloud } from '../../emulator/start-cloud.ts';
 import type { Listener } from '../../http/node-server.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
+import { loadMessages, type Say } from '../messages/messages.ts';
 import { withoutControls } from '../output/plain-text.ts';
 import { readCount, readText, readTexts } from '../read-option.ts';
 import { createEmulatorData, type EmulatorData } from './emulate-data.ts';
@@ -24,6 +25,7 @@ const SAVE_EVERY_MS = 10_000;
 export async function run({ options }: CommandInput, context: CommandContext): Promise<number> {
   const { clock, signal, stderr, stdout } = context;
   keepHeapSmall();
+  const say = await loadMessages(context.env);
   const directory = readText(options, 'data');
   const data = directory === undefined ? undefined : createEmulatorData(directory);
   const profile = readText(options, 'profile');
@@ -31,7 +33,7 @@ export async function run({ options }: CommandInput, context: CommandContext): P
   const name = readText(options, 'scenario');
   const scenario = name === undefined ? undefined : scenarioNamed(name);
   const onFault = (error: unknown): void => {
-    stderr.write(`${withoutControls(`a fault of the emulator: ${describe(error)}`)}\n`);
+    stderr.write(`${withoutControls(say('emulatorFault', { what: describe(error) }))}\n`);
   };
   const cloud = startCloud({
     clock,
@@ -49,7 +51,7 @@ export async function run({ options }: CommandInput, context: CommandContext): P
   const config = cloudsYaml(url);
   const path = await data?.writeConfig(config);
   stdout.write(config);
-  stderr.write(firstWords(url, { path, kept: saved !== undefined, seed: cloud.state.kernel.seed }));
+  stderr.write(firstWords(url, { say, path, kept: saved !== undefined, seed: cloud.state.kernel.seed }));
   const playing = scenario && playScenario(cloud, scenario, { seed, signal }).catch(onFault);
   await keep(cloud, data, context);
   if (!signal.aborted) await untilAborted(signal);
@@ -132,15 +134,15 @@ export function cloudsYaml(url: string): string {
 
 function firstWords(
   url: string,
-  { path, kept, seed }: { path: string | undefined; kept: boolean; seed: number },
+  { say, path, kept, seed }: { say: Say; path: string | undefined; kept: boolean; seed: number },
 ): string {
   const command = 'openstack --os-cloud emulator server list';
   const lines = [
-    `nephoscope: an OpenStack at ${url} (seed ${seed}${kept ? ', going on with the state that was kept' : ''}); Ctrl-C stops it.`,
+    say('emulatorAt', { url, seed, kept: kept ? say('emulatorKept') : '' }),
     path === undefined
-      ? `Its clouds.yaml is above (nephoscope emulate > clouds.yaml). Try first, beside that file:\n  ${command}`
-      : `Try first:\n  OS_CLIENT_CONFIG_FILE=${path} ${command}`,
-    `Time, faults and the journal: ${url}/_emulator`,
+      ? `${say('emulatorClouds')}\n  ${command}`
+      : `${say('tryFirst')}\n  OS_CLIENT_CONFIG_FILE=${path} ${command}`,
+    say('emulatorControl', { url }),
   ];
   return `${lines.join('\n')}\n`;
 }

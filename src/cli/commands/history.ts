@@ -1,15 +1,17 @@
+import type { Kind } from '../../model/kind.ts';
 import type { HistoryEntry, HistoryQuery } from '../../store/history.ts';
 import type { StoreReader } from '../../store/store.ts';
 import { WATCHED_KINDS } from '../../watch/watched-kind.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
-import { readKind, wordsOf } from '../kind-names.ts';
+import { readKind } from '../kind-names.ts';
+import { loadMessages, type Say } from '../messages/messages.ts';
 import { type Cell, textOfCell, toCell } from '../output/cell.ts';
 import type { ListColumn } from '../output/data.ts';
 import { readOutputSettings } from '../output/output-settings.ts';
-import { withoutControls } from '../output/plain-text.ts';
 import { selectColumns } from '../output/select-columns.ts';
 import { listText } from '../output/write-list.ts';
+import { openPersonLog } from '../person-log.ts';
 import { readCount, readFlag, readText } from '../read-option.ts';
 import { findRecorded, type Recorded } from '../record/find-recorded.ts';
 import { openRecorded } from '../record/open-record.ts';
@@ -24,9 +26,10 @@ interface HistoryColumn extends ListColumn {
   readonly isLong?: true;
 }
 
-const COLUMNS: readonly HistoryColumn[] = [
+/** What changed is data, so it has the same words in every language. */
+const columnsIn = (english: Say): readonly HistoryColumn[] => [
   { title: 'At', read: ({ at }) => at, human: (cell) => shownMoment(Date.parse(textOfCell(cell))) },
-  { title: 'Change', read: (entry) => changesOf(entry).join(' '), isPainted: true },
+  { title: 'Change', read: (entry) => changesOf(entry, english).join(' '), isPainted: true },
   { title: 'Phase', read: ({ phase }) => phase, isPainted: true },
   { title: 'After', read: ({ lastedMs }) => lastedMs, human: (cell) => formatDuration(Number(cell)) },
   { title: 'Learned', read: ({ how }) => how },
@@ -42,19 +45,20 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const { options, args } = input;
   const kind = readKind(args[0] ?? '', WATCHED_KINDS);
   const settings = readOutputSettings(input, context);
-  selectColumns(COLUMNS, settings.columns);
+  const columns = columnsIn(await loadMessages({}));
+  selectColumns(columns, settings.columns);
   const limit = readCount(options, 'limit') ?? SHOWN;
   const times = readTimes(options, context.clock.now());
   const cloud = await context.openCloud();
-  const log = (line: string): void => context.stderr.write(`${withoutControls(line)}\n`);
+  const { say, log } = await openPersonLog(context);
   const store = await openRecorded(cloud, options, context.env);
   try {
     const found = await findRecorded(store, { cloud: cloud.name, kind, nameOrId: args[1] ?? '' });
     const { entries, isCut } = await readEntries(store, { cloud: cloud.name, kind, id: found.id, ...times }, limit);
-    const rows = entries.map((entry) => ({ cells: COLUMNS.map(({ read }) => read(entry)), phase: entry.phase }));
-    const shown = COLUMNS.filter(({ isLong }) => readFlag(options, 'long') || !isLong);
-    context.stdout.write(await listText({ columns: COLUMNS, rows }, settings, shown));
-    for (const line of notesOn(found, { what: wordsOf(kind), isCut, isEmpty: entries.length === 0 })) log(line);
+    const rows = entries.map((entry) => ({ cells: columns.map(({ read }) => read(entry)), phase: entry.phase }));
+    const shown = columns.filter(({ isLong }) => readFlag(options, 'long') || !isLong);
+    context.stdout.write(await listText({ columns, rows }, settings, shown));
+    for (const line of notesOn(found, { kind, isCut, isEmpty: entries.length === 0, say })) log(line);
     return EXIT_CODES.ok.code;
   } finally {
     await store.close();
@@ -94,17 +98,21 @@ async function readEntries(
 /** What the table does not say, one line each. */
 function notesOn(
   { id, row, others }: Recorded,
-  { what, isCut, isEmpty }: { readonly what: string; readonly isCut: boolean; readonly isEmpty: boolean },
+  {
+    kind,
+    isCut,
+    isEmpty,
+    say,
+  }: { readonly kind: Kind; readonly isCut: boolean; readonly isEmpty: boolean; readonly say: Say },
 ): readonly string[] {
   const since = row === undefined || row.goneAtMs !== undefined ? undefined : row.sinceMs;
-  const still = row === undefined || since === undefined ? '' : `: ${row.states.status ?? row.phase}`;
+  const still =
+    row === undefined || since === undefined ? '' : say('stillIs', { states: row.states.status ?? row.phase });
   return [
-    ...(isCut ? ['Older transitions are left out; --limit shows more.'] : []),
+    ...(isCut ? [say('olderLeftOut')] : []),
     ...(isEmpty && row !== undefined
-      ? [
-          `No transition of the ${what} ${id} was recorded in that time; it was first seen at ${shownMoment(row.seenAtMs)}${still}.`,
-        ]
+      ? [say('noTransition', { words: say.kind(kind), id, moment: shownMoment(row.seenAtMs), still })]
       : []),
-    ...(others.length > 0 ? [`This is ${id}; the same name has or had: ${others.join(', ')}.`] : []),
+    ...(others.length > 0 ? [say('sameName', { id, others: others.join(say('comma')) })] : []),
   ];
 }

@@ -1,14 +1,16 @@
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
+import { loadMessages } from '../messages/messages.ts';
 import { createStyle } from '../style.ts';
 import { fitText } from './fit-text.ts';
 import { type Happened, type LiveView, type Moving, renderFrame } from './live-frame.ts';
 
+const say = await loadMessages({});
 const style = createStyle({ NO_COLOR: '1' }, false);
 const frame = (view: Partial<LiveView>, columns: number, rows: number) =>
   renderFrame(
     { title: 'east: 13 resources', moving: [], happened: [], ...view },
-    { columns, rows, style, measure: stringWidth },
+    { columns, rows, style, measure: stringWidth, say },
   );
 
 const building: Moving = {

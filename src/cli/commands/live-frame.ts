@@ -1,5 +1,7 @@
 import type { Phase } from '../../model/phase.ts';
 import type { States } from '../../model/states.ts';
+import type { MessageKey } from '../messages/en.table.ts';
+import type { Say } from '../messages/messages.ts';
 import { oneLine } from '../output/plain-text.ts';
 import type { Measure } from '../output/width.ts';
 import type { Style } from '../style.ts';
@@ -41,13 +43,14 @@ export interface FrameLayout {
   readonly style: Style;
   /** Columns that a text takes in a terminal. */
   readonly measure: Measure;
+  readonly say: Say;
 }
 
 interface Column {
-  readonly title: string;
+  readonly title: MessageKey;
   /** The most that it takes; it takes what its texts need. */
   readonly most: number;
-  readonly text: (moving: Moving) => string;
+  readonly text: (moving: Moving, say: Say) => string;
 }
 
 const BAR = 10;
@@ -57,11 +60,11 @@ const LEAST_NAME = 16;
 
 /** The columns but for the name, the most important first: a narrow terminal has no room for the last. */
 const COLUMNS: readonly Column[] = [
-  { title: 'STATE', most: 30, text: ({ states }) => stateOf(states) },
-  { title: 'IN STATE', most: 12, text: ({ inStateMs }) => timeOf(inStateMs) },
-  { title: 'KIND', most: 18, text: ({ kind }) => kind },
-  { title: 'USUALLY', most: 12, text: ({ usualMs }) => timeOf(usualMs) },
-  { title: 'PROGRESS', most: BAR + 2, text: barOf },
+  { title: 'columnState', most: 30, text: ({ states }, say) => stateOf(states, say) },
+  { title: 'columnInState', most: 12, text: ({ inStateMs }, say) => timeOf(inStateMs, say) },
+  { title: 'columnKind', most: 18, text: ({ kind }) => kind },
+  { title: 'columnUsually', most: 12, text: ({ usualMs }, say) => timeOf(usualMs, say) },
+  { title: 'columnProgress', most: BAR + 2, text: barOf },
 ];
 
 /**
@@ -70,10 +73,9 @@ const COLUMNS: readonly Column[] = [
  * @returns at most `rows` lines, none wider than `columns`
  */
 export function renderFrame({ title, moving, happened }: LiveView, layout: FrameLayout): readonly string[] {
-  const { columns, rows, style, measure } = layout;
+  const { columns, rows, style, measure, say } = layout;
   const cut = (text: string): string => cutText(text, columns, measure);
-  const count = `${moving.length} in motion`;
-  const head = [style.bold(cut(`${title}, ${count}`))];
+  const head = [style.bold(cut(say('inMotion', { title, count: moving.length })))];
   const room = Math.max(0, rows - head.length);
   const table = tableOf(moving, tableRoom(moving.length, happened.length, room), layout);
   const left = room - table.length - (table.length > 0 && happened.length > 0 ? 1 : 0);
@@ -93,7 +95,7 @@ function tableRoom(moving: number, happened: number, room: number): number {
 }
 
 function tableOf(moving: readonly Moving[], room: number, layout: FrameLayout): readonly string[] {
-  const { columns, style, measure } = layout;
+  const { columns, style, measure, say } = layout;
   if (room < 2) return [];
   const sorted = moving.toSorted((a, b) => timeToSort(b) - timeToSort(a) || (a.name < b.name ? -1 : 1));
   const isCut = moving.length > room - 1;
@@ -103,20 +105,22 @@ function tableOf(moving: readonly Moving[], room: number, layout: FrameLayout): 
     const cells = fitted.map(({ column, width }) => fitText(oneLine(text(column)), width, measure));
     return cutText(cells.join(' '.repeat(GAP)), columns, measure);
   };
-  const more = isCut ? [style.dim(cutText(`and ${moving.length - rows.length} more`, columns, measure))] : [];
+  const more = isCut
+    ? [style.dim(cutText(say('andMore', { count: moving.length - rows.length }), columns, measure))]
+    : [];
   const lines = rows.map((one) =>
     style.phase(
-      lineOf(({ text }) => text(one)),
+      lineOf(({ text }) => text(one, say)),
       one.phase,
     ),
   );
-  return [style.dim(lineOf(({ title }) => title)), ...lines, ...more];
+  return [style.dim(lineOf(({ title }) => say(title))), ...lines, ...more];
 }
 
 /** The columns that there is room for, in the order in which they are shown, with their widths. */
-function columnsFor(rows: readonly Moving[], { columns, measure }: FrameLayout): readonly FittedColumn[] {
+function columnsFor(rows: readonly Moving[], { columns, measure, say }: FrameLayout): readonly FittedColumn[] {
   const widthOf = ({ title, most, text }: Column): number =>
-    Math.min(most, Math.max(title.length, ...rows.map((one) => measure(oneLine(text(one))))));
+    Math.min(most, Math.max(measure(say(title)), ...rows.map((one) => measure(oneLine(text(one, say))))));
   const fitted: FittedColumn[] = [];
   let left = columns - LEAST_NAME;
   for (const column of COLUMNS) {
@@ -126,9 +130,9 @@ function columnsFor(rows: readonly Moving[], { columns, measure }: FrameLayout):
     fitted.push({ column, width });
   }
   const taken = fitted.reduce((sum, { width }) => sum + width + GAP, 0);
-  const name: Column = { title: 'NAME', most: 60, text: (one) => one.name };
+  const name: Column = { title: 'columnName', most: 60, text: (one) => one.name };
   const named = { column: name, width: Math.max(1, Math.min(widthOf(name), columns - taken)) };
-  const isKind = ({ column }: FittedColumn): boolean => column.title === 'KIND';
+  const isKind = ({ column }: FittedColumn): boolean => column.title === 'columnKind';
   return [...fitted.filter(isKind), named, ...fitted.filter((one) => !isKind(one))];
 }
 
@@ -142,14 +146,14 @@ function timeToSort({ inStateMs }: Moving): number {
 }
 
 /** The task is what moves; its status says in what. */
-function stateOf({ status, vmState, taskState }: States): string {
-  const state = status ?? vmState ?? 'not known';
+function stateOf({ status, vmState, taskState }: States, say: Say): string {
+  const state = status ?? vmState ?? say('notKnown');
   return typeof taskState === 'string' ? `${state} (${taskState})` : state;
 }
 
 /** A time in words. */
-export function timeOf(ms: number | undefined): string {
-  if (ms === undefined) return 'not known';
+export function timeOf(ms: number | undefined, say: Say): string {
+  if (ms === undefined) return say('notKnown');
   return ms < 500 ? '0 s' : formatDuration(ms);
 }
 

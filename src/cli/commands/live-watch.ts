@@ -2,6 +2,7 @@ import { durationOf } from '../../model/duration/duration-of.ts';
 import type { Item } from '../../watch/inventory/inventory.ts';
 import type { Source, Watcher } from '../../watch/watcher.ts';
 import type { CommandContext } from '../command.ts';
+import { loadMessages } from '../messages/messages.ts';
 import { createStyle } from '../style.ts';
 import { type Happened, type LiveView, type Moving, renderFrame } from './live-frame.ts';
 
@@ -24,6 +25,7 @@ export interface LiveWatch {
 /** Makes a live table in the terminal of stdout. Each frame is one write: the cursor goes home and each line is cleared to its end. */
 export async function createLiveWatch({ env, stdout, clock }: CommandContext): Promise<LiveWatch> {
   const measure = (await import('string-width')).default;
+  const say = await loadMessages(env);
   const style = createStyle(env, stdout.isTty);
   const happened: Happened[] = [];
   const stopping = new AbortController();
@@ -32,7 +34,7 @@ export async function createLiveWatch({ env, stdout, clock }: CommandContext): P
 
   function draw(view: LiveView): void {
     const [columns, rows] = [stdout.columns ?? 80, stdout.rows ?? 24];
-    const text = frameText(renderFrame(view, { columns, rows, style, measure }));
+    const text = frameText(renderFrame(view, { columns, rows, style, measure, say }));
     // What stood in the terminal before scrolls up and is not lost.
     if (last === undefined) stdout.write('\n'.repeat(rows));
     if (text !== last) stdout.write(text);
@@ -46,8 +48,10 @@ export async function createLiveWatch({ env, stdout, clock }: CommandContext): P
     },
     start: (watcher, sources) => {
       const cloud = sources[0]?.shard.cloud ?? '';
+      const titleOf = (count: number): string =>
+        say('cloudHas', { cloud, count, resources: say(count === 1 ? 'resource' : 'resources') });
       const view = (): LiveView => ({
-        title: `${cloud}: ${watcher.inventory.size} ${watcher.inventory.size === 1 ? 'resource' : 'resources'}`,
+        title: titleOf(watcher.inventory.size),
         moving: movingOf(watcher, clock.now()),
         happened,
       });

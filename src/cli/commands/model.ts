@@ -10,6 +10,7 @@ import { loadModel } from '../../model/load-model.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { readKind } from '../kind-names.ts';
+import { loadMessages, type Say } from '../messages/messages.ts';
 import type { ListData } from '../output/data.ts';
 import { type OutputSettings, readOutputSettings } from '../output/output-settings.ts';
 import { listText } from '../output/write-list.ts';
@@ -22,17 +23,20 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const width = context.stdout.isTty ? (context.stdout.columns ?? 0) : 0;
   const settings = read.maxWidth > 0 ? read : { ...read, maxWidth: width };
   const kind = word === undefined ? undefined : readKind(word);
-  context.stdout.write(kind === undefined ? await overview(settings) : await kindText(kind, settings));
+  context.stdout.write(
+    kind === undefined ? await overview(settings) : await kindText(kind, settings, await loadMessages(context.env)),
+  );
   return EXIT_CODES.ok.code;
 }
 
-async function kindText(kind: Kind, settings: OutputSettings): Promise<string> {
+async function kindText(kind: Kind, settings: OutputSettings, say: Say): Promise<string> {
   const model = await loadModel(kind);
   if (settings.format === 'dot') return (await import('../../model/draw-model.ts')).drawModel(model);
   const description = describeModel(model);
   if (settings.format === 'json') return `${JSON.stringify(description, null, settings.indent)}\n`;
   const { states, operations } = description;
-  const head = `${kind}: ${states.length} statuses, ${operations.length} operations (${description.service})\n`;
+  const counts = { states: states.length, operations: operations.length };
+  const head = `${say('modelHas', { kind, ...counts, service: description.service })}\n`;
   const parts = [states.length > 0 ? await listText(statesTable(description), settings) : ''];
   if (operations.length > 0) parts.push(await listText(operationsTable(description), settings));
   return [head, ...parts.filter((part) => part !== '')].join('\n');

@@ -9,13 +9,14 @@ import { WATCHED_KINDS } from '../../watch/watched-kind.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { readKind } from '../kind-names.ts';
-import { loadMessages } from '../messages/messages.ts';
+import { loadSentences, type Say, type Translate } from '../messages/messages.ts';
 import { type Cell, textOfCell, toCell } from '../output/cell.ts';
 import type { ListColumn } from '../output/data.ts';
 import { readOutputSettings } from '../output/output-settings.ts';
 import { oneLine, withoutControls } from '../output/plain-text.ts';
 import { selectColumns } from '../output/select-columns.ts';
 import { listText } from '../output/write-list.ts';
+import { openPersonLog } from '../person-log.ts';
 import { readFlag } from '../read-option.ts';
 import { openRecorded } from '../record/open-record.ts';
 import { shownMoment } from '../record/times.ts';
@@ -61,7 +62,7 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const settings = readOutputSettings(input, context);
   selectColumns(COLUMNS, settings.columns);
   const cloud = await context.openCloud();
-  const log = (line: string): void => context.stderr.write(`${withoutControls(line)}\n`);
+  const { say, log } = await openPersonLog(context);
   const seen = await look(cloud, input, context);
   const all = readFlag(options, 'all');
   const findings = seen.findings
@@ -77,9 +78,16 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   if (!isTable || findings.length > 0)
     context.stdout.write(await listText({ columns: COLUMNS, rows }, settings, shown));
   if (isTable && settings.columns.length === 0)
-    context.stdout.write(explain(findings, createStyle(context.env, context.stdout.isTty)));
-  for (const line of notesOn(seen, { cloud: cloud.name, hidden: seen.findings.length - findings.length })) log(line);
-  if (findings.length === 0) log((await loadMessages(context.env))('nothingWrong'));
+    context.stdout.write(
+      explain(findings, {
+        style: createStyle(context.env, context.stdout.isTty),
+        say,
+        translate: await loadSentences(context.env),
+      }),
+    );
+  for (const line of notesOn(seen, { cloud: cloud.name, hidden: seen.findings.length - findings.length, say }))
+    log(line);
+  if (findings.length === 0) log(say('nothingWrong'));
   return findings.length > 0 ? EXIT_CODES.failure.code : EXIT_CODES.ok.code;
 }
 
@@ -97,18 +105,26 @@ async function look(cloud: Cloud, { options }: CommandInput, context: CommandCon
   }
 }
 
-/** What is wrong and what to do, in words, below the table. */
-function explain(findings: readonly Finding[], style: Style): string {
-  return findings.map((finding) => `\n${linesOf(finding, style).join('\n')}\n`).join('');
+/** How findings are told. */
+interface Told {
+  readonly style: Style;
+  readonly say: Say;
+  readonly translate: Translate;
 }
 
-function linesOf(finding: Finding, style: Style): string[] {
+/** What is wrong and what to do, in words, below the table. */
+function explain(findings: readonly Finding[], told: Told): string {
+  return findings.map((finding) => `\n${linesOf(finding, told).join('\n')}\n`).join('');
+}
+
+function linesOf(finding: Finding, told: Told): string[] {
+  const { style, say, translate } = told;
   const { summary, severity, resourceId, host, fault, advice } = finding;
   return [
-    style.phase(oneLine(summary), PHASE_OF[severity]),
-    `  id ${oneLine(resourceId)}${host === null ? '' : `, host ${oneLine(host)}`}`,
-    ...(fault === null ? [] : [`  it says: ${oneLine(fault)}`]),
-    ...advice.flatMap((one, at) => adviceLines(one, at, style).map(plainLine)),
+    style.phase(oneLine(translate(summary)), PHASE_OF[severity]),
+    `  ${say('stuckOf', { id: oneLine(resourceId), host: host === null ? '' : say('onHost', { host: oneLine(host) }) })}`,
+    ...(fault === null ? [] : [`  ${say('itSays', { fault: oneLine(fault) })}`]),
+    ...advice.flatMap((one, at) => adviceLines(one, at, told).map(plainLine)),
   ];
 }
 
@@ -116,22 +132,27 @@ function plainLine(line: string): string {
   return line.replaceAll('\n', ' ');
 }
 
-function adviceLines({ does, request, command, risk, admin }: Advice, at: number, style: Style): string[] {
+function adviceLines(
+  { does, request, command, risk, admin }: Advice,
+  at: number,
+  { style, say, translate }: Told,
+): string[] {
   return [
-    `  ${at + 1}. ${does}${admin ? ' (admin)' : ''}`,
+    `  ${at + 1}. ${translate(does)}${admin ? say('admin') : ''}`,
     ...[command ?? request].flatMap((line) => (line === null ? [] : [`       ${withoutControls(line)}`])),
-    ...(risk === null ? [] : [style.dim(`     risk: ${risk}`)]),
+    ...(risk === null ? [] : [style.dim(`     ${say('risk', { risk: translate(risk) })}`)]),
   ];
 }
 
 /** What the list does not say, one line each. */
-function notesOn({ young, unseen }: LookOnce, { cloud, hidden }: { cloud: string; hidden: number }): string[] {
+function notesOn(
+  { young, unseen }: LookOnce,
+  { cloud, hidden, say }: { readonly cloud: string; readonly hidden: number; readonly say: Say },
+): string[] {
   const kinds = unseen.map(({ shard, reason }) => `${shard.kind} (${reason})`);
   return [
-    ...(kinds.length > 0
-      ? [`${cloud}: could not be listed, and nothing that needs them is told: ${kinds.join(', ')}`]
-      : []),
-    ...(young > 0 ? [`${young} more may be wrong but began too lately to tell; look again in some minutes`] : []),
-    ...(hidden > 0 ? [`${hidden} more are not shown: other kinds, or notices (--all)`] : []),
+    ...(kinds.length > 0 ? [say('stuckUnlisted', { cloud, kinds: kinds.join(say('comma')) })] : []),
+    ...(young > 0 ? [say('stuckYoung', { count: young })] : []),
+    ...(hidden > 0 ? [say('stuckHidden', { count: hidden })] : []),
   ];
 }

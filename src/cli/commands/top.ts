@@ -8,6 +8,7 @@ import { isWatchedKind, WATCHED_KINDS } from '../../watch/watched-kind.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { readKind } from '../kind-names.ts';
+import { loadMessages } from '../messages/messages.ts';
 import { readFlag } from '../read-option.ts';
 import { openRecord } from '../record/open-record.ts';
 import { runTop } from '../top/run-top.ts';
@@ -29,9 +30,10 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const sources = await openSources(cloud, kinds, { allProjects, budgets: createBudgets(clock), signal });
   const notes: string[] = [];
   const log = (line: string): void => void notes.push(line);
-  const store = await openRecord(cloud, options, { env, log });
+  const say = await loadMessages(env);
+  const store = await openRecord(cloud, options, { env, log, say });
   const findings = { readFault: createFaultReader(cloud) };
-  const watcher = createWatcher(sources, { clock, random, store, log }, { pace: PACE, findings });
+  const watcher = createWatcher(sources, { clock, random, store, log, words: say.words }, { pace: PACE, findings });
   const engine = engineOf(watcher, kinds);
   try {
     await runTop({ watcher, engine, cloud, caller, notes, context, keyboard });

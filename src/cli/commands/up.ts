@@ -11,6 +11,7 @@ import { type RunningServer, startServer } from '../../server/start-server.ts';
 import { createAddressRule } from '../../server/webhooks/addresses.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
+import { loadMessages, type Say } from '../messages/messages.ts';
 import { readText, readTexts } from '../read-option.ts';
 import { configuredClouds, emulatedCloud } from '../up/clouds-to-serve.ts';
 import { createLocalKey, type LocalKey } from '../up/local-key.ts';
@@ -29,16 +30,19 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const { clock, random, signal, stderr, stdout } = context;
   const { options } = input;
   const telemetry = new Telemetry(clock);
-  const { log, tell } = createServerLog(logFormatOf(input, context), stderr, clock);
+  const format = logFormatOf(input, context);
+  // An object a line is for programs, and has the same words in every language.
+  const say = await loadMessages(format === 'json' ? {} : context.env);
+  const { log, tell } = createServerLog(format, stderr, clock);
   const binding = readBinding(options);
   const names = readTexts(options, 'osCloud');
   const settings = readSettings(names.length > 0, input, context);
-  const ports = { log, telemetry };
+  const ports = { log, say, telemetry };
   const clouds =
     names.length > 0 ? await configuredClouds(names, input, context, ports) : [emulatedCloud(input, context, ports)];
   const world = await openWorld(
     clouds,
-    { clock, random, log, tell, telemetry, signal, version: ownVersion() },
+    { clock, random, log, words: say.words, tell, telemetry, signal, version: ownVersion() },
     { pace: PACE },
   );
   const localKey = createLocalKey(options, context);
@@ -51,7 +55,7 @@ export async function run(input: CommandInput, context: CommandContext): Promise
     tell({
       event: 'start',
       level: 'info',
-      message: firstWords(server.url, world, keyFile),
+      message: firstWords(server.url, world, { keyFile, say }),
       fields: { url: server.url },
     });
     if (!signal.aborted)
@@ -60,7 +64,7 @@ export async function run(input: CommandInput, context: CommandContext): Promise
     localKey.remove();
     await exporting?.stop();
     await server.close();
-    tell({ event: 'stop', level: 'info', message: 'nephoscope has stopped' });
+    tell({ event: 'stop', level: 'info', message: say('upStopped') });
   }
   return EXIT_CODES.ok.code;
 }
@@ -113,17 +117,18 @@ function ownVersion(): string {
   return version;
 }
 
-function firstWords(url: string, { clouds }: World, keyFile: string | undefined): string {
+function firstWords(
+  url: string,
+  { clouds }: World,
+  { keyFile, say }: { readonly keyFile: string | undefined; readonly say: Say },
+): string {
   const watched = clouds.map(({ name, kinds, self }) => {
-    const whose = self.isAdmin ? 'all projects' : `the project ${self.projectName ?? self.projectId ?? 'of its user'}`;
-    return `'${name}' (${kinds.length} kinds of resources, ${whose})`;
+    const project = self.projectName ?? self.projectId;
+    const own = project === undefined ? say('upOwnProject') : say('upProject', { project });
+    return say('upCloud', { name, kinds: kinds.length, whose: self.isAdmin ? say('upAllProjects') : own });
   });
-  const lines = [
-    `nephoscope: at ${url}, watching ${watched.join(', ')}; Ctrl-C stops it.`,
-    `Open ${url} in a browser.`,
-  ];
-  if (keyFile !== undefined)
-    lines.push(`The key of this machine, for you alone, is in ${keyFile}; others sign in: POST /api/v1/session.`);
+  const lines = [say('upAt', { url, clouds: watched.join(say('comma')) }), say('upOpen', { url })];
+  if (keyFile !== undefined) lines.push(say('upKey', { file: keyFile }));
   const key = keyFile === undefined ? '' : `-H @${keyFile} `;
-  return [...lines, `Try first:\n  curl -N ${key}${url}/api/v1/watch`].join('\n');
+  return [...lines, `${say('tryFirst')}\n  curl -N ${key}${url}/api/v1/watch`].join('\n');
 }

@@ -7,11 +7,12 @@ import { isWatchedKind, WATCHED_KINDS } from '../../watch/watched-kind.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { readKind } from '../kind-names.ts';
+import type { Say } from '../messages/messages.ts';
 import { findTargets, type Target } from '../operate/find-targets.ts';
 import type { ListColumn } from '../output/data.ts';
 import { readOutputSettings } from '../output/output-settings.ts';
-import { withoutControls } from '../output/plain-text.ts';
 import { listText } from '../output/write-list.ts';
+import { openPersonLog } from '../person-log.ts';
 import { readDuration } from '../read-duration.ts';
 import { readFlag, readTexts } from '../read-option.ts';
 
@@ -37,17 +38,17 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const timeoutMs = readDuration(options, 'timeout');
   const settings = readOutputSettings(input, context);
   const cloud = await context.openCloud();
-  const log = (line: string): void => context.stderr.write(`${withoutControls(line)}\n`);
+  const { say, log, words } = await openPersonLog(context);
   const isGoneEnough = predicate.every(({ type }) => type === 'gone');
   const isAny = readFlag(options, 'any');
   const { targets, gone } = await findWaited(kind, { ...input, args: names }, { cloud, context, isGoneEnough });
-  for (const name of gone) log(`${name}: gone already`);
+  for (const name of gone) log(say('goneAlready', { name }));
   if (targets.length === 0 || (isAny && gone.length > 0)) {
-    if (gone.length === 0) log('nothing fits, so there is nothing to wait for');
+    if (gone.length === 0) log(say('nothingToWaitFor'));
     return EXIT_CODES.ok.code;
   }
   const allProjects = readFlag(options, 'allProjects');
-  const engine = await startEngine(cloud, [kind], { ...context, log }, { allProjects });
+  const engine = await startEngine(cloud, [kind], { ...context, log, words }, { allProjects });
   try {
     const request = {
       kind,
@@ -57,7 +58,7 @@ export async function run(input: CommandInput, context: CommandContext): Promise
       isPatient: readFlag(options, 'patient'),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
     };
-    const onChange = tellChanges(log);
+    const onChange = tellChanges(log, say);
     const ended = await waitFor(request, { engine, clock: context.clock, signal: context.signal, onChange });
     context.stdout.write(await listText({ columns: COLUMNS, rows: ended.map(rowOf) }, settings));
     return exitCodeOf(ended, isAny);
@@ -92,11 +93,11 @@ async function findWaited(
   return { targets: [...targets.values()], gone };
 }
 
-function tellChanges(log: (line: string) => void): Parameters<typeof waitFor>[1]['onChange'] & object {
+function tellChanges(log: (line: string) => void, say: Say): Parameters<typeof waitFor>[1]['onChange'] & object {
   const told = new Map<string, string>();
   return ({ id, name, states }) => {
     const words =
-      states === null ? 'gone' : [states.status, states.taskState].filter((word) => word != null).join(', ');
+      states === null ? say('gone') : [states.status, states.taskState].filter((word) => word != null).join(', ');
     if (told.get(id) !== words) log(`${name || id}: ${words}`);
     told.set(id, words);
   };

@@ -1,8 +1,11 @@
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import type { Transition } from '../../store/records.ts';
+import { loadMessages } from '../messages/messages.ts';
 import { createStyle } from '../style.ts';
 import { createLineFormat, formatDuration, formatTransitionJson, shortLine } from './watch-line.ts';
+
+const say = await loadMessages({});
 
 /** Lines without colour, in a terminal of so many columns. */
 function createPlain(columns?: number) {
@@ -10,6 +13,7 @@ function createPlain(columns?: number) {
     style: createStyle({ NO_COLOR: '1' }, false),
     measure: stringWidth,
     columns: () => columns,
+    say,
   });
 }
 const formatTransition = createPlain();
@@ -129,6 +133,6 @@ test('a name that turns the text around is shown in the order that it has', () =
 });
 
 test('a short line has the time of day, which, and what changed', () => {
-  expect(shortLine({ ...transition, to: null })).toBe('00:00:12  server web  deleted, was ACTIVE (powering-off)');
-  expect(shortLine({ ...transition, name: '', from: null })).toBe('00:00:12  server 1  appeared: SHUTOFF');
+  expect(shortLine({ ...transition, to: null }, say)).toBe('00:00:12  server web  deleted, was ACTIVE (powering-off)');
+  expect(shortLine({ ...transition, name: '', from: null }, say)).toBe('00:00:12  server 1  appeared: SHUTOFF');
 });

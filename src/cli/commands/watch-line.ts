@@ -1,5 +1,6 @@
 import { STATE_PARTS, type StatePart, type States } from '../../model/states.ts';
 import type { Transition } from '../../store/records.ts';
+import type { Say } from '../messages/messages.ts';
 import { oneLine, withoutControls } from '../output/plain-text.ts';
 import type { Measure } from '../output/width.ts';
 import type { Style } from '../style.ts';
@@ -31,6 +32,7 @@ export interface LineLayout {
   readonly measure: Measure;
   /** Columns of the terminal now; `undefined` where there is none: then nothing is broken. */
   readonly columns: () => number | undefined;
+  readonly say: Say;
 }
 
 /**
@@ -42,7 +44,7 @@ export interface LineLayout {
  * @returns a function from a transition to its text, without the last line end
  */
 export function createLineFormat(layout: LineLayout): (transition: Transition) => string {
-  const { style, measure } = layout;
+  const { style, measure, say } = layout;
   let nameWidth = NAME_WIDTH;
   return (transition) => {
     const { at, kind, name, id, phase, how, lastedMs } = transition;
@@ -52,11 +54,15 @@ export function createLineFormat(layout: LineLayout): (transition: Transition) =
     const padding = ' '.repeat(Math.max(0, nameWidth - size));
     const head = `${at.slice(0, 19)}Z  ${kind.padEnd(KIND_WIDTH)}  ${shownName}${padding}  `;
     const notes = [
-      ...(lastedMs === null ? [] : [`after ${formatDuration(lastedMs)}`]),
+      ...(lastedMs === null ? [] : [say('after', { time: formatDuration(lastedMs) })]),
       ...(how === 'observed' || how === 'notified' ? [] : [`(${how})`]),
     ];
     const pieces = [
-      ...changesOf(transition).map((text) => ({ text, gap: ' ', paint: (part: string) => style.phase(part, phase) })),
+      ...changesOf(transition, say).map((text) => ({
+        text,
+        gap: ' ',
+        paint: (part: string) => style.phase(part, phase),
+      })),
       ...notes.map((text) => ({ text, gap: '  ', paint: (part: string) => style.dim(part) })),
     ];
     return fill(head, pieces, { columns: layout.columns(), measure });
@@ -64,9 +70,9 @@ export function createLineFormat(layout: LineLayout): (transition: Transition) =
 }
 
 /** A transition in few words: the time of day, which, and what changed; controls of names are not taken out. */
-export function shortLine(transition: Transition): string {
+export function shortLine(transition: Transition, say: Say): string {
   const { at, kind, name, id } = transition;
-  return `${at.slice(11, 19)}  ${kind} ${name === '' ? id : name}  ${changesOf(transition).join(' ')}`;
+  return `${at.slice(11, 19)}  ${kind} ${name === '' ? id : name}  ${changesOf(transition, say).join(' ')}`;
 }
 
 interface Piece {
@@ -99,13 +105,14 @@ function fill(
 }
 
 /** What changed, in words, part by part: `status ACTIVE -> SHUTOFF,`, `power_state running -> shutdown`. */
-export function changesOf({ from, to }: Transition): readonly string[] {
-  if (to === null) return [from === null ? 'deleted' : `deleted, was ${withoutControls(briefly(from))}`];
-  if (from === null) return [`appeared: ${withoutControls(briefly(to))}`];
+export function changesOf({ from, to }: Transition, say: Say): readonly string[] {
+  if (to === null)
+    return [from === null ? say('deleted') : say('deletedWas', { states: withoutControls(briefly(from)) })];
+  if (from === null) return [say('appeared', { states: withoutControls(briefly(to)) })];
   const isTold = (part: StatePart): boolean => to[part] !== undefined && from[part] !== undefined;
   const parts = STATE_PARTS.filter((part) => isTold(part) && to[part] !== from[part]);
   const word = (part: StatePart, states: States): string =>
-    states[part] ?? (part === 'status' && states.vmState !== undefined ? 'not known' : 'none');
+    states[part] ?? (part === 'status' && states.vmState !== undefined ? say('notKnown') : say('none'));
   return parts.map((part, at) => {
     const comma = at < parts.length - 1 ? ',' : '';
     return withoutControls(`${PART_WORDS[part]} ${word(part, from)} -> ${word(part, to)}${comma}`);

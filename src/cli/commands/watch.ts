@@ -8,13 +8,14 @@ import { WATCHED_KINDS, type WatchedKind } from '../../watch/watched-kind.ts';
 import type { Source, WatchEvent, Watcher } from '../../watch/watcher.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
-import { pluralOf, readKind, wordsOf } from '../kind-names.ts';
+import { readKind } from '../kind-names.ts';
+import { loadMessages, loadSentences, type Say } from '../messages/messages.ts';
 import { openNotifications } from '../open-notifications.ts';
-import { withoutControls } from '../output/plain-text.ts';
+import { openPersonLog } from '../person-log.ts';
 import { readCount, readFlag, readText } from '../read-option.ts';
 import { openRecord } from '../record/open-record.ts';
 import { createStyle } from '../style.ts';
-import { findingLine, formatFindingJson, PHASE_OF } from './finding-line.ts';
+import { type FindingWords, findingLine, formatFindingJson, PHASE_OF } from './finding-line.ts';
 import { createLiveWatch, type LiveWatch } from './live-watch.ts';
 import { createLineFormat, formatTransitionJson, shortLine } from './watch-line.ts';
 
@@ -42,27 +43,30 @@ export async function run(input: CommandInput, context: CommandContext): Promise
     signal: context.signal,
   });
   const live = isLive(input, context) ? await createLiveWatch(context) : undefined;
-  const toStderr = (line: string): void => context.stderr.write(`${withoutControls(line)}\n`);
+  const { say, log: toStderr, words } = await openPersonLog(context);
   const log = live === undefined ? toStderr : (text: string): void => live.add({ text });
-  const store = await openRecord(cloud, options, { env: context.env, log });
+  const store = await openRecord(cloud, options, { env: context.env, log, say });
   const { clock, random } = context;
   const pace = { hotMs, warmMs: Math.max(hotMs, Math.min(2 * hotMs, idleMs)), idleMs };
   const watcher = createWatcher(
     sources,
-    { clock, random, store, log },
+    { clock, random, store, log, words },
     {
       pace,
       notifications,
       findings: { readFault: createFaultReader(cloud) },
     },
   );
-  const line = format === 'jsonl' ? formatTransitionJson : await createLines(context);
-  const finding = format === 'jsonl' ? formatFindingJson : createFindingLines(context);
+  // What is piped is read by programs too, so it has the same words in every language.
+  const linesEnv = context.stdout.isTty ? context.env : {};
+  const inWords = { say: await loadMessages(linesEnv), translate: await loadSentences(linesEnv) };
+  const line = format === 'jsonl' ? formatTransitionJson : await createLines(context, inWords.say);
+  const finding = format === 'jsonl' ? formatFindingJson : createFindingLines(context, inWords);
   const print = (text: string): void => context.stdout.write(`${text}\n`);
-  const write = live === undefined ? writerOf({ print, line, finding, log }) : liveWriterOf(live);
+  const write = live === undefined ? writerOf({ print, line, finding, log, say }) : liveWriterOf(live, inWords);
   live?.start(watcher, sources);
   try {
-    return await follow(watcher, sources, { signal: context.signal, write, log });
+    return await follow(watcher, sources, { signal: context.signal, write, log, say });
   } finally {
     await live?.stop();
     await store.close();
@@ -76,15 +80,15 @@ function isLive({ options }: CommandInput, { env, stdout }: CommandContext): boo
 }
 
 /** Names are unknown before they come, so the exact measure is loaded at once: next to signing in it costs little. */
-async function createLines({ env, stdout }: CommandContext): Promise<(transition: Transition) => string> {
+async function createLines({ env, stdout }: CommandContext, say: Say): Promise<(transition: Transition) => string> {
   const measure = (await import('string-width')).default;
   const columns = (): number | undefined => (stdout.isTty ? stdout.columns : undefined);
-  return createLineFormat({ style: createStyle(env, stdout.isTty), measure, columns });
+  return createLineFormat({ style: createStyle(env, stdout.isTty), measure, columns, say });
 }
 
-function createFindingLines({ env, stdout }: CommandContext): (change: FindingChange) => string {
+function createFindingLines({ env, stdout }: CommandContext, inWords: FindingWords): (change: FindingChange) => string {
   const style = createStyle(env, stdout.isTty);
-  return (change) => findingLine(change, style);
+  return (change) => findingLine(change, style, inWords);
 }
 
 /** Reads what the user wants to watch; each kind once, in the usual order. */
@@ -98,6 +102,7 @@ interface FollowPorts {
   readonly signal: AbortSignal;
   readonly write: (event: WatchEvent) => void;
   readonly log: (line: string) => void;
+  readonly say: Say;
 }
 
 async function follow(watcher: Watcher, sources: readonly Source[], ports: FollowPorts): Promise<number> {
@@ -114,25 +119,28 @@ async function follow(watcher: Watcher, sources: readonly Source[], ports: Follo
     if (event.type === 'listed') counts.set(event.shard.kind, event.count);
     if (event.type !== 'off' && event.type !== 'listed') continue;
     if (off === sources.length) break;
-    if (off + counts.size === sources.length) ports.log(describeStart(sources, counts));
+    if (off + counts.size === sources.length) ports.log(describeStart(sources, counts, ports.say));
   }
   ports.signal.removeEventListener('abort', stop);
   await watcher.stop();
   if (off < sources.length) return EXIT_CODES.ok.code;
-  ports.log('nephoscope: nothing is left to watch.');
+  ports.log(ports.say('nothingLeft'));
   return EXIT_CODES.failure.code;
 }
 
 /** The line that says that the first lists are done: from here on every change is told. */
-function describeStart(sources: readonly Source[], counts: ReadonlyMap<string, number>): string {
+function describeStart(sources: readonly Source[], counts: ReadonlyMap<string, number>, say: Say): string {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const parts = sources
     .filter(({ shard }) => counts.has(shard.kind))
     .map(({ shard }) => {
       const count = counts.get(shard.kind) ?? 0;
-      return `${count} ${count === 1 ? wordsOf(shard.kind) : pluralOf(wordsOf(shard.kind))}`;
+      const words = say.kind(shard.kind);
+      return say('countOfKind', { count, words: count === 1 ? words : say('plural', { words }) });
     });
-  return `watching ${total} ${total === 1 ? 'resource' : 'resources'} of ${sources[0]?.shard.cloud ?? ''}: ${parts.join(', ')}`;
+  const cloud = sources[0]?.shard.cloud ?? '';
+  const resources = say(total === 1 ? 'resource' : 'resources');
+  return say('watching', { count: total, resources, cloud, kinds: parts.join(say('comma')) });
 }
 
 interface WritePorts {
@@ -140,27 +148,29 @@ interface WritePorts {
   readonly line: (transition: Transition) => string;
   readonly finding: (change: FindingChange) => string;
   readonly log: (line: string) => void;
+  readonly say: Say;
 }
 
-function writerOf({ print, line, finding, log }: WritePorts): (event: WatchEvent) => void {
+function writerOf({ print, line, finding, log, say }: WritePorts): (event: WatchEvent) => void {
   return (event) => {
-    if (event.type === 'reset') log(`${event.dropped} events were dropped: the output is read too slowly`);
+    if (event.type === 'reset') log(say('dropped', { count: event.dropped }));
     if (event.type === 'finding') print(finding(event));
     if (event.type === 'transition') print(line(event.transition));
   };
 }
 
 /** Below the table a line is short: the time of day, which, and what changed. */
-function liveWriterOf(live: LiveWatch): (event: WatchEvent) => void {
+function liveWriterOf(live: LiveWatch, inWords: FindingWords): (event: WatchEvent) => void {
   const style = createStyle({ NO_COLOR: '1' }, false);
+  const { say } = inWords;
   return (event) => {
-    if (event.type === 'reset')
-      live.add({ text: `${event.dropped} events were dropped: the output is read too slowly` });
+    if (event.type === 'reset') live.add({ text: say('dropped', { count: event.dropped }) });
     if (event.type === 'finding')
       live.add({
-        text: findingLine(event, style).slice(TIME_AT).replace(/ {2,}/g, '  '),
+        text: findingLine(event, style, inWords).slice(TIME_AT).replace(/ {2,}/g, '  '),
         phase: PHASE_OF[event.finding.severity],
       });
-    if (event.type === 'transition') live.add({ text: shortLine(event.transition), phase: event.transition.phase });
+    if (event.type === 'transition')
+      live.add({ text: shortLine(event.transition, say), phase: event.transition.phase });
   };
 }

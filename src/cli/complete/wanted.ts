@@ -116,5 +116,5 @@ function optionsOf(options: readonly OptionSpec[]): Wanted {
     const word = flags.split(/,? /).find((one) => one.startsWith('--'));
     return word === undefined ? [] : [{ word, does: help }];
   });
-  return { type: 'words', words: [...words, { word: '--help', does: 'show the help' }] };
+  return { type: 'words', words: [...words, { word: '--help', does: 'show this help' }] };
 }

@@ -1,4 +1,5 @@
 import { ERROR_CODES } from '../../base/errors.ts';
+import type { Kind } from '../../model/kind.ts';
 
 /** What people read of the program, in English; `{name}` stands for a value. Other languages have the same keys and the same values. */
 export const EN = {
@@ -9,8 +10,189 @@ export const EN = {
   nothingDone: '{what}. Nothing was done.',
   nothingFits: 'nothing fits, so nothing is done',
   nothingWrong: 'nothing is found to be wrong',
+
+  // What stands in the way of a command line, beside the codes of errors.
+  ourFault: 'A fault of ours: {what}. Please report it.',
+  debugHint: 'Run the command again with --debug to see where.',
+  noVerb:
+    "There is no operation '{verb}' on a {words} here; see: nephoscope help {kind}, or nephoscope can {kind} NAME_OR_ID",
+  leaveOutAll: 'Leave out --all-projects, or sign in as an admin.',
+  otherRole: 'Sign in with a role that the policy of the cloud allows this.',
+  laterOrOperators:
+    'Try again later{wait}; if it stays so, its operators find the reason in its log under the request id.',
+  later: 'Try again later{wait}.',
+  askedWait: '; the service asks to wait {seconds} s',
+  emulatorFault: 'a fault of the emulator: {what}',
+
+  // Pieces of lists and sentences.
+  comma: ', ',
+  plural: '{words}s',
+  moreAsked: '{count} more',
+  gone: 'gone',
+  none: 'none',
+  notKnown: 'not known',
+  admin: ' (admin)',
+  onHost: ', host {host}',
+  itSays: 'it says: {fault}',
+  risk: 'risk: {risk}',
+  resource: 'resource',
+  resources: 'resources',
+  countOfKind: '{count} {words}',
+  cloudHas: '{cloud}: {count} {resources}',
+
+  // While operations and waits run.
+  notNow: '{name}: not now: {why}',
+  sentAs: '{name}: sent as {request}',
+  notAnswered: '{name}: not answered, so it is looked for: {why}',
+  step: '{name}: {states}{step}{usual}{left}',
+  stepOf: ' (step {done} of {total})',
+  usually: ', usually {time}',
+  timeLeft: ', about {time} left',
+  goneAlready: '{name}: gone already',
+  nothingToWaitFor: 'nothing fits, so there is nothing to wait for',
+
+  // Plans.
+  planBegins: 'run {run}: {steps} steps for {count} resources',
+  planTakenUp: ', which was sent before: looking for it',
+  planTrouble: '{name}: tried again, for the cloud does not answer: {why}',
+  planStopped: 'stopped: {failed} failed, and {budget} may. Look, then: nephoscope plan resume {run} --retry',
+  planNotOver: 'not over. Go on with: nephoscope plan resume {run}',
+  planFailed: 'over; {failed} failed. Again: nephoscope plan resume {run} --retry',
+  planSucceeded: 'over; all of it succeeded',
+  planAllOver: 'every run is over, so there is nothing to go on with',
+  planNothing: 'nothing fits, so nothing would be done',
+
+  // Watching.
+  watching: 'watching {count} {resources} of {cloud}: {kinds}',
+  dropped: '{count} events were dropped: the output is read too slowly',
+  nothingLeft: 'nephoscope: nothing is left to watch.',
+  recording: 'recording in {file}',
+  notRecording: 'nephoscope: not recording: {why} The watch goes on without.',
+  formerCloud: 'another cloud was at this address before; what was recorded of it is in {file}',
+  deleted: 'deleted',
+  deletedWas: 'deleted, was {states}',
+  appeared: 'appeared: {states}',
+  after: 'after {time}',
+  opened: 'opened: {what}',
+  updated: 'updated: {what}',
+  closed: 'closed: {what}; over: {how}',
+  inMotion: '{title}, {count} in motion',
+  andMore: 'and {count} more',
+
+  // The heads of columns in a terminal.
+  columnBegan: 'BEGAN',
+  columnFor: 'FOR',
+  columnHow: 'HOW IT STANDS',
+  columnId: 'ID',
+  columnInState: 'IN STATE',
+  columnKind: 'KIND',
+  columnName: 'NAME',
+  columnOperation: 'OPERATION',
+  columnPhase: 'PHASE',
+  columnProgress: 'PROGRESS',
+  columnSeverity: 'SEVERITY',
+  columnState: 'STATE',
+  columnUsually: 'USUALLY',
+  columnWhat: 'WHAT',
+
+  // The terminal interface.
+  topMoving: 'in motion',
+  topFindings: 'findings',
+  topOperations: 'operations',
+  topKeys: [
+    'j k, arrows      down and up; g G: first and last; Ctrl-F Ctrl-B: a page',
+    '1 2 3, Tab       in motion, findings, operations',
+    ':                another view: servers, volumes, ports ..., or q',
+    '/                only rows with this text; Esc: all again',
+    'Enter            what is known of the row; Esc: back',
+    'a                what can be done to it, and why the rest cannot',
+    'Ctrl-D           delete it',
+    '?                this help',
+    'q, Ctrl-C        leave',
+  ].join('\n'),
+  topFoot: '? help  / filter  : view  Enter details  a act  q leave',
+  topBack: 'Esc back',
+  topAsk: '{what}: {does}. y does it, any other key does not',
+  topAskDestroys: '{what}: {does}. This cannot be undone. Y does it, any other key does not',
+  topGone: 'It is gone.',
+  topNothing: 'nothing',
+  topKinds: 'write a kind, such as servers; moving, findings, operations; or q',
+  topNear: 'did you mean {word}?',
+  topNoActions: 'nothing can be done to a {words} here',
+  topNoDelete: 'a {words} cannot be deleted here',
+  topNotDone: 'nothing was done',
+  topLooking: 'looking',
+  topBegan: 'began {at}',
+  topIds: 'id {id}, project {project}{host}',
+  topId: 'id {id}',
+  topNotTold: 'not told',
+  topWrong: 'wrong: {summary}',
+  topRule: '{kind} {id}{host}, rule {rule}',
+
+  // What is stuck.
+  stuckOf: 'id {id}{host}',
+  stuckUnlisted: '{cloud}: could not be listed, and nothing that needs them is told: {kinds}',
+  stuckYoung: '{count} more may be wrong but began too lately to tell; look again in some minutes',
+  stuckHidden: '{count} more are not shown: other kinds, or notices (--all)',
+
+  // What was recorded, what is allowed, and the model.
+  nothingRecorded: 'Nothing was recorded of that.',
+  notKnownThen: 'not known then; recorded since {moment}',
+  neverRecorded: 'not known then; recorded since never',
+  lastSeen: 'as last seen at {moment}',
+  nobodyLooked: 'nobody looked from {from} to {to}; as last seen, with the changes that could be dated',
+  olderLeftOut: 'Older transitions are left out; --limit shows more.',
+  noTransition: 'No transition of the {words} {id} was recorded in that time; it was first seen at {moment}{still}.',
+  stillIs: ': {states}',
+  sameName: 'This is {id}; the same name has or had: {others}.',
+  allowedOn: '{operation} is allowed on the {what}.',
+  notAllowedOn: '{operation} is not allowed on the {what}.',
+  notChecked: 'Not checked: {what}.',
+  modelHas: '{kind}: {states} statuses, {operations} operations ({service})',
+
+  // What serves until it is stopped.
+  tryFirst: 'Try first:',
+  emulatorAt: 'nephoscope: an OpenStack at {url} (seed {seed}{kept}); Ctrl-C stops it.',
+  emulatorKept: ', going on with the state that was kept',
+  emulatorClouds: 'Its clouds.yaml is above (nephoscope emulate > clouds.yaml). Try first, beside that file:',
+  emulatorControl: 'Time, faults and the journal: {url}/_emulator',
+  upAt: 'nephoscope: at {url}, watching {clouds}; Ctrl-C stops it.',
+  upCloud: "'{name}' ({kinds} kinds of resources, {whose})",
+  upAllProjects: 'all projects',
+  upProject: 'the project {project}',
+  upOwnProject: 'the project of its user',
+  upKey: 'The key of this machine, for you alone, is in {file}; others sign in: POST /api/v1/session.',
+  upOpen: 'Open {url} in a browser.',
+  upStopped: 'nephoscope has stopped',
+
   ...ERROR_CODES,
 } as const;
 
 /** A message of the program. */
 export type MessageKey = keyof typeof EN;
+
+/** Kinds in words. */
+export const EN_KINDS: Readonly<Record<Kind, string>> = {
+  server: 'server',
+  migration: 'migration',
+  image: 'image',
+  'image-task': 'image task',
+  'image-member': 'image member',
+  volume: 'volume',
+  'volume-snapshot': 'volume snapshot',
+  'volume-backup': 'volume backup',
+  'volume-attachment': 'volume attachment',
+  'volume-migration': 'volume migration',
+  'volume-transfer': 'volume transfer',
+  'volume-group': 'volume group',
+  'volume-group-snapshot': 'volume group snapshot',
+  network: 'network',
+  subnet: 'subnet',
+  port: 'port',
+  'port-binding': 'port binding',
+  'floating-ip': 'floating IP',
+  router: 'router',
+  trunk: 'trunk',
+  agent: 'agent',
+  'security-group': 'security group',
+};

@@ -1,8 +1,8 @@
 import type { CommandSpec, OptionSpec } from '../command.ts';
-import type { TranslateHelp } from './messages.ts';
+import type { Translate } from './messages.ts';
 
 /** A command with its help in the language of a person. */
-export function translateSpec(spec: CommandSpec, translate: TranslateHelp): CommandSpec {
+export function translateSpec(spec: CommandSpec, translate: Translate): CommandSpec {
   return {
     ...spec,
     summary: translate(spec.summary),
@@ -15,6 +15,6 @@ export function translateSpec(spec: CommandSpec, translate: TranslateHelp): Comm
 }
 
 /** Options with their help in the language of a person. */
-export function translateOptions(options: readonly OptionSpec[], translate: TranslateHelp): readonly OptionSpec[] {
+export function translateOptions(options: readonly OptionSpec[], translate: Translate): readonly OptionSpec[] {
   return options.map((option) => ({ ...option, help: translate(option.help) }));
 }

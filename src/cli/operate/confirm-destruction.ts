@@ -20,10 +20,10 @@ export async function confirmDestruction(
   { options, context }: { readonly options: CommandInput['options']; readonly context: CommandContext },
 ): Promise<void> {
   if (destroyed.length === 0 || readFlag(options, 'yes')) return;
-  const left = destroyed.length - NAMED;
-  const shown = left > 0 ? [...destroyed.slice(0, NAMED), `${left} more`] : destroyed;
-  const what = withoutControls(`${about}: ${shown.join('; ')}`);
   const say = await loadMessages(context.env);
+  const left = destroyed.length - NAMED;
+  const shown = left > 0 ? [...destroyed.slice(0, NAMED), say('moreAsked', { count: left })] : destroyed;
+  const what = withoutControls(`${about}: ${shown.join('; ')}`);
   if (await context.confirm?.(say('goOn', { what }))) return;
   throw new NephoscopeError(
     'usage.invalid',

@@ -9,11 +9,10 @@ import { isWatchedKind, type WatchedKind } from '../../watch/watched-kind.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { wordsOf } from '../kind-names.ts';
-import { loadMessages } from '../messages/messages.ts';
 import { type OutputSettings, readOutputSettings } from '../output/output-settings.ts';
-import { withoutControls } from '../output/plain-text.ts';
 import { selectColumns } from '../output/select-columns.ts';
 import { listText } from '../output/write-list.ts';
+import { openPersonLog, type PersonLog } from '../person-log.ts';
 import { readDuration } from '../read-duration.ts';
 import { readFlag, readText } from '../read-option.ts';
 import { chooseRow } from './choose-row.ts';
@@ -54,9 +53,9 @@ export async function runVerb(verb: Verb, input: CommandInput, context: CommandC
   };
   const cloud = await context.openCloud();
   const planned = await plan(verb, input, { cloud, context });
-  const log = (line: string): void => context.stderr.write(`${withoutControls(line)}\n`);
+  const { say, log, words } = await openPersonLog(context);
   if (planned.length === 0) {
-    log((await loadMessages(context.env))('nothingFits'));
+    log(say('nothingFits'));
     return EXIT_CODES.ok.code;
   }
   if (readFlag(options, 'dryRun')) return dryRun(planned, settings, { cloud, context });
@@ -71,10 +70,10 @@ export async function runVerb(verb: Verb, input: CommandInput, context: CommandC
   };
   const allProjects = readFlag(options, 'allProjects');
   const durations = await recallDurations(cloud, options, context.env);
-  const engine = await startEngine(cloud, kindsOf(verb), { ...context, log }, { allProjects, durations });
+  const engine = await startEngine(cloud, kindsOf(verb), { ...context, log, words }, { allProjects, durations });
   try {
     const outcomes = await inTurns(planned, ({ request, name }) =>
-      runOne(request, { cloud, engine, context }, { ...runOptions, name, log }),
+      runOne(request, { cloud, engine, context }, { ...runOptions, name, log, say }),
     );
     context.stdout.write(
       await listText(outcomeList(outcomes), settings, settings.format === 'table' ? SHOWN_COLUMNS : OUTCOME_COLUMNS),
@@ -144,14 +143,14 @@ function kindsOf({ kind, rows }: Verb): readonly WatchedKind[] {
 async function runOne(
   request: OperationRequest,
   { cloud, engine, context }: Place & { readonly engine: Engine },
-  options: Parameters<typeof runOperation>[2] & { readonly name: string; readonly log: (line: string) => void },
+  options: Parameters<typeof runOperation>[2] & Pick<PersonLog, 'log' | 'say'> & { readonly name: string },
 ): Promise<Outcome> {
-  const { name, log, ...run } = options;
+  const { name, log, say, ...run } = options;
   const { clock, random } = context;
   await engine.ready(request.kind, context.signal);
   let told = '';
   const onProgress: NonNullable<typeof run.onProgress> = (progress) => {
-    const line = progressLine(name, progress, clock.now());
+    const line = progressLine(name, progress, { nowMs: clock.now(), say });
     if (line !== told) log(line);
     told = line;
   };

@@ -8,8 +8,9 @@ import { openSources } from '../../watch/collections/open-sources.ts';
 import { lookOnce } from '../../watch/findings/look-once.ts';
 import { WATCHED_KINDS, type WatchedKind } from '../../watch/watched-kind.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
+import type { Say } from '../messages/messages.ts';
 import { recallDurations } from '../operate/recall-durations.ts';
-import { withoutControls } from '../output/plain-text.ts';
+import { openPersonLog } from '../person-log.ts';
 import { openRecorded } from '../record/open-record.ts';
 import type { Asked } from './open-plan.ts';
 
@@ -18,11 +19,7 @@ export interface PlanWorld {
   readonly cloud: Cloud;
   readonly engine: Engine;
   readonly log: (line: string) => void;
-}
-
-/** Where lines for a person go. */
-export function logOf(context: CommandContext): (line: string) => void {
-  return (line) => context.stderr.write(`${withoutControls(line)}\n`);
+  readonly say: Say;
 }
 
 /** Follows the kinds of a plan while something is done, and stops. */
@@ -36,11 +33,11 @@ export async function withEngine<T>(
   work: (world: PlanWorld) => Promise<T>,
 ): Promise<T> {
   const cloud = await context.openCloud();
-  const log = logOf(context);
+  const { say, log, words } = await openPersonLog(context);
   const durations = await recallDurations(cloud, input.options, context.env);
-  const engine = await startEngine(cloud, kinds, { ...context, log }, { allProjects, durations });
+  const engine = await startEngine(cloud, kinds, { ...context, log, words }, { allProjects, durations });
   try {
-    return await work({ cloud, engine, log });
+    return await work({ cloud, engine, log, say });
   } finally {
     await engine.stop();
   }

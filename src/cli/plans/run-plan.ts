@@ -7,15 +7,16 @@ import { type ExpandedPlan, type TaskTarget, tasksOf } from '../../operations/pl
 import type { Store } from '../../store/store.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
-import { loadMessages } from '../messages/messages.ts';
+import { loadSentences } from '../messages/messages.ts';
 import { confirmDestruction } from '../operate/confirm-destruction.ts';
 import { progressLine } from '../operate/progress-line.ts';
 import { readOutputSettings } from '../output/output-settings.ts';
 import { listText } from '../output/write-list.ts';
+import { openPersonLog } from '../person-log.ts';
 import { readCount, readFlag } from '../read-option.ts';
 import { type Asked, readAsked } from './open-plan.ts';
 import { readRun, taskList } from './plan-status.ts';
-import { expandNow, kindsFor, logOf, type PlanWorld, withEngine } from './plan-world.ts';
+import { expandNow, kindsFor, type PlanWorld, withEngine } from './plan-world.ts';
 import { listRuns, openRun, runFile, runsFolder } from './run-files.ts';
 import { workText, writePlan } from './show-plan.ts';
 
@@ -30,7 +31,7 @@ export async function runPlanCommand(input: CommandInput, context: CommandContex
     const plan = await expandNow(asked, run, { world, ...place });
     if (readFlag(input.options, 'dryRun')) return writePlan(plan, world, place);
     if (plan.chains.length === 0) {
-      world.log((await loadMessages(context.env))('nothingFits'));
+      world.log(world.say('nothingFits'));
       return EXIT_CODES.ok.code;
     }
     const folder = runsFolder(world.cloud, input, context.env);
@@ -38,8 +39,9 @@ export async function runPlanCommand(input: CommandInput, context: CommandContex
     await confirmDestruction(`plan ${plan.plan}`, destroyedBy(plan), { options: input.options, context });
     const store = await openRun(folder, run);
     try {
-      world.log(`run ${run}: ${tasksOf(plan).length} steps for ${plan.chains.length} resources`);
-      return await tellEnd(await beginPlan(plan, run, portsOf(world, store, context)), { input, context });
+      const [steps, count] = [tasksOf(plan).length, plan.chains.length];
+      world.log(world.say('planBegins', { run, steps, count }));
+      return await tellEnd(await beginPlan(plan, run, await portsOf(world, store, context)), { input, context });
     } finally {
       await store.close();
     }
@@ -54,7 +56,8 @@ export async function resumePlanCommand(input: CommandInput, context: CommandCon
   const folder = runsFolder(cloud, input, context.env);
   const run = input.args[0] ?? (await newestOpen(folder));
   if (run === undefined) {
-    logOf(context)('every run is over, so there is nothing to go on with');
+    const { say, log } = await openPersonLog(context);
+    log(say('planAllOver'));
     return EXIT_CODES.ok.code;
   }
   runFile(folder, run);
@@ -64,7 +67,7 @@ export async function resumePlanCommand(input: CommandInput, context: CommandCon
     const allProjects = plan.allProjects === true;
     return await withEngine(kindsOfTasks(plan), { input, context, allProjects }, async (world) => {
       const options = { retries: readFlag(input.options, 'retry'), ...(budget === undefined ? {} : { budget }) };
-      return tellEnd(await resumePlan(run, portsOf(world, store, context), options), { input, context });
+      return tellEnd(await resumePlan(run, await portsOf(world, store, context), options), { input, context });
     });
   } finally {
     await store.close();
@@ -105,8 +108,13 @@ function destroyedBy(plan: ExpandedPlan): readonly string[] {
   return destroying.map((task) => `${workText(task)}: ${task.target.name || task.target.id}`);
 }
 
-function portsOf({ cloud, engine, log }: PlanWorld, store: Store, context: CommandContext): PlanPorts {
+async function portsOf(
+  { cloud, engine, log, say }: PlanWorld,
+  store: Store,
+  context: CommandContext,
+): Promise<PlanPorts> {
   const { clock, random, signal, env } = context;
+  const translate = await loadSentences(env);
   let told = '';
   const tell = (line: string): void => {
     if (line !== told) log(line);
@@ -115,12 +123,10 @@ function portsOf({ cloud, engine, log }: PlanWorld, store: Store, context: Comma
   const onProgress: PlanPorts['onProgress'] = (progress) => {
     const { task } = progress;
     const name = `${task.target.name || task.target.id} (${task.id})`;
-    if (progress.type === 'begun')
-      tell(`${name}: ${workText(task)}${progress.isTakenUp ? ', which was sent before: looking for it' : ''}`);
-    else if (progress.type === 'progress') tell(progressLine(name, progress.progress, clock.now()));
-    else if (progress.type === 'trouble')
-      tell(`${name}: tried again, for the cloud does not answer: ${progress.message}`);
-    else tell(`${name}: ${progress.end}: ${progress.message}`);
+    if (progress.type === 'begun') tell(`${name}: ${workText(task)}${progress.isTakenUp ? say('planTakenUp') : ''}`);
+    else if (progress.type === 'progress') tell(progressLine(name, progress.progress, { nowMs: clock.now(), say }));
+    else if (progress.type === 'trouble') tell(say('planTrouble', { name, why: progress.message }));
+    else tell(`${name}: ${progress.end}: ${translate(progress.message)}`);
   };
   const runCheck = (command: string, target: TaskTarget): Promise<boolean> =>
     runCommand(command, target, { env, signal });
@@ -146,15 +152,12 @@ async function tellEnd(
   { state, position }: PlanRun,
   { input, context }: { readonly input: CommandInput; readonly context: CommandContext },
 ): Promise<number> {
-  const log = logOf(context);
+  const { say, log } = await openPersonLog(context);
   context.stdout.write(await listText(taskList(state), readOutputSettings(input, context)));
   const { run } = state;
-  if (position.isStopped)
-    log(
-      `stopped: ${position.failed} failed, and ${state.budget} may. Look, then: nephoscope plan resume ${run} --retry`,
-    );
-  else if (!position.isOver) log(`not over. Go on with: nephoscope plan resume ${run}`);
-  else if (position.failed > 0) log(`over; ${position.failed} failed. Again: nephoscope plan resume ${run} --retry`);
-  else log('over; all of it succeeded');
+  const { failed } = position;
+  if (position.isStopped) log(say('planStopped', { failed, budget: state.budget, run }));
+  else if (!position.isOver) log(say('planNotOver', { run }));
+  else log(failed > 0 ? say('planFailed', { failed, run }) : say('planSucceeded'));
   return position.isOver && position.failed === 0 ? EXIT_CODES.ok.code : EXIT_CODES.failure.code;
 }

@@ -28,7 +28,7 @@ export async function showPlan(input: CommandInput, context: CommandContext): Pr
 /** Writes all tasks of a plan, and whether the first of each chain is allowed now. */
 export async function writePlan(
   plan: ExpandedPlan,
-  { cloud, log }: Pick<PlanWorld, 'cloud' | 'log'>,
+  { cloud, log, say }: Pick<PlanWorld, 'cloud' | 'log' | 'say'>,
   { input, context }: { readonly input: CommandInput; readonly context: CommandContext },
 ): Promise<number> {
   const settings = readOutputSettings(input, context);
@@ -42,7 +42,7 @@ export async function writePlan(
     firsts.set(first.id, (await checkOperation({ ...request, ...id }, { cloud }, context.signal)).preflight);
   }
   context.stdout.write(await listText(planList(plan, firsts), settings));
-  if (plan.chains.length === 0) log('nothing fits, so nothing would be done');
+  if (plan.chains.length === 0) log(say('planNothing'));
   const isAllowed = [...firsts.values()].every(({ allowed, isNotNow }) => allowed || isNotNow);
   return isAllowed ? EXIT_CODES.ok.code : EXIT_CODES.refused.code;
 }

@@ -11,6 +11,7 @@ import type { Cloud } from '../../openstack/cloud.ts';
 import { loadCloudConfig } from '../../openstack/config/load-cloud-config.ts';
 import { connect } from '../../openstack/connect.ts';
 import type { Store } from '../../store/store.ts';
+import { loadMessages } from '../messages/messages.ts';
 import { createTestCloud } from '../test-world.ts';
 import { openRecord } from './open-record.ts';
 
@@ -47,7 +48,11 @@ function clientOf(emulated: EmulatedCloud): Cloud {
 
 async function openFor(cloud: Cloud): Promise<{ readonly store: Store; readonly lines: readonly string[] }> {
   const lines: string[] = [];
-  const store = await openRecord(cloud, { data: folder }, { env: {}, log: (line) => lines.push(line) });
+  const store = await openRecord(
+    cloud,
+    { data: folder },
+    { env: {}, log: (line) => lines.push(line), say: await loadMessages({}) },
+  );
   return { store, lines };
 }
 

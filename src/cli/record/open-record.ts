@@ -3,6 +3,7 @@ import type { Cloud } from '../../openstack/cloud.ts';
 import { createMemoryStore } from '../../store/memory-store.ts';
 import type { Store, StoreReader } from '../../store/store.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
+import type { PersonLog } from '../person-log.ts';
 import { dataFolder, recordFile } from './record-file.ts';
 import { isOfFormerCloud, setAside } from './set-aside.ts';
 
@@ -16,30 +17,30 @@ const KEPT_TRANSITIONS = 1_000;
 export async function openRecord(
   cloud: Cloud,
   options: CommandInput['options'],
-  { env, log }: { readonly env: CommandContext['env']; readonly log: (line: string) => void },
+  { env, log, say }: { readonly env: CommandContext['env'] } & Pick<PersonLog, 'log' | 'say'>,
 ): Promise<Store> {
   const inMemory = (): Store => createMemoryStore({ keptTransitions: KEPT_TRANSITIONS });
   const file = options.record === false ? undefined : recordFile(dataFolder(options, env), cloud);
   if (file === undefined) return inMemory();
   try {
-    const store = await openOwn(cloud, file, log);
-    log(`recording in ${file}`);
+    const store = await openOwn(cloud, file, { log, say });
+    log(say('recording', { file }));
     return store;
   } catch (error) {
     if (!isNephoscopeError(error)) throw error;
-    log(`nephoscope: not recording: ${error.message} The watch goes on without.`);
+    log(say('notRecording', { why: error.message }));
     return inMemory();
   }
 }
 
 /** Opens the record of this very cloud: what is of a former one at the same address is set aside. */
-async function openOwn(cloud: Cloud, file: string, log: (line: string) => void): Promise<Store> {
+async function openOwn(cloud: Cloud, file: string, { log, say }: Pick<PersonLog, 'log' | 'say'>): Promise<Store> {
   const { openSqliteStore } = await import('../../store/sqlite/sqlite-store.ts');
   const { emulatedCloud } = await cloud.identity();
   const store = await openSqliteStore(file);
   if (!(await isOfFormerCloud(store, emulatedCloud))) return store;
   await store.close();
-  log(`another cloud was at this address before; what was recorded of it is in ${setAside(file)}`);
+  log(say('formerCloud', { file: setAside(file) }));
   const fresh = await openSqliteStore(file);
   await isOfFormerCloud(fresh, emulatedCloud);
   return fresh;

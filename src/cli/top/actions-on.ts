@@ -5,6 +5,7 @@ import type { Caller } from '../../model/verdict.ts';
 import { verdictOf } from '../../model/verdicts.ts';
 import { callsOf, verbOf } from '../../operations/calls/calls-of.ts';
 import type { Row } from '../../store/records.ts';
+import type { Translate } from '../messages/messages.ts';
 import type { TopAction } from './top-state.ts';
 
 /**
@@ -13,7 +14,11 @@ import type { TopAction } from './top-state.ts';
  *
  * The states are those that were seen last; who runs one looks again.
  */
-export function actionsFor(kind: Kind, row: Row | undefined, caller: Caller): readonly TopAction[] {
+export function actionsFor(
+  kind: Kind,
+  row: Row | undefined,
+  { caller, translate }: { readonly caller: Caller; readonly translate: Translate },
+): readonly TopAction[] {
   if (row === undefined) return [];
   const facts: Facts = { ...row.facts, kind, states: row.states, projectId: row.project, host: row.host };
   const actions = callsOf(kind)
@@ -25,7 +30,7 @@ export function actionsFor(kind: Kind, row: Row | undefined, caller: Caller): re
       return {
         operation: call.operation,
         verb: `${verbOf(kind, call)}${flag}`,
-        does: call.does,
+        does: translate(call.does),
         destroys: call.destroys === true,
         ...(allowed ? {} : { refusal: reasons.map(({ message }) => message).join(' ') }),
       };

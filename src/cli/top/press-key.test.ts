@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { loadMessages } from '../messages/messages.ts';
 import { readKeys } from './keys.ts';
 import { pressKey, type Surroundings } from './press-key.ts';
 import { FIRST_STATE, type TopAction, type TopRow, type TopState } from './top-state.ts';
@@ -19,6 +20,7 @@ const around: Surroundings = {
   rows: ['a', 'b', 'c', 'd', 'e'].map(rowOf),
   page: 2,
   actionsOn: () => [reboot, remove, start],
+  say: await loadMessages({}),
 };
 
 /** Types keys one after the other; what the last one has done. */

@@ -1,4 +1,5 @@
 import { kindWords } from '../kind-names.ts';
+import type { Say } from '../messages/messages.ts';
 import { nearestWord } from '../nearest.ts';
 import {
   chosenAt,
@@ -19,6 +20,7 @@ export interface Surroundings {
   readonly page: number;
   /** What can be done to a resource now. */
   readonly actionsOn: (target: Target) => readonly TopAction[];
+  readonly say: Say;
 }
 
 /** What a key has done. */
@@ -42,7 +44,7 @@ export function pressKey(state: TopState, key: string, around: Surroundings): Pr
     case 'filter':
       return { state: inFilter(state, key, mode.before) };
     case 'command':
-      return inCommand(state, key, mode.text);
+      return inCommand(state, key, { text: mode.text, say: around.say });
     case 'details':
       return { state: inDetails(state, key, { top: mode.top, page: around.page }) };
     case 'help':
@@ -50,7 +52,7 @@ export function pressKey(state: TopState, key: string, around: Surroundings): Pr
     case 'actions':
       return { state: inActions(state, key, mode) };
     case 'confirm':
-      return inConfirm(state, key, mode);
+      return inConfirm(state, key, { ...mode, say: around.say });
   }
 }
 
@@ -128,7 +130,7 @@ function typed(text: string, key: string): string {
   return Array.from(key).length === 1 ? text + key : text;
 }
 
-function inCommand(state: TopState, key: string, text: string): Pressed {
+function inCommand(state: TopState, key: string, { text, say }: { readonly text: string; readonly say: Say }): Pressed {
   if (key === 'escape') return { state: { ...state, mode: ROWS } };
   if (key !== 'enter') return { state: { ...state, mode: { type: 'command', text: typed(text, key) } } };
   const word = text
@@ -140,8 +142,7 @@ function inCommand(state: TopState, key: string, text: string): Pressed {
   const view = MAIN_VIEWS.find((one) => one === word) ?? kinds.get(word);
   if (view !== undefined) return { state: show(state, view) };
   const near = nearestWord(word, [...MAIN_VIEWS, ...kinds.keys()]);
-  const note =
-    near === undefined ? 'write a kind, such as servers; moving, findings, operations; or q' : `did you mean ${near}?`;
+  const note = near === undefined ? say('topKinds') : say('topNear', { word: near });
   return { state: { ...state, mode: ROWS, note: word === '' ? '' : `'${word}': ${note}` } };
 }
 
@@ -156,15 +157,15 @@ function inDetails(
   return ['escape', 'enter', 'q'].includes(key) ? { ...state, mode: ROWS } : state;
 }
 
-function openActions(state: TopState, target: Target, { actionsOn }: Surroundings): TopState {
+function openActions(state: TopState, target: Target, { actionsOn, say }: Surroundings): TopState {
   const actions = actionsOn(target);
-  if (actions.length === 0) return { ...state, note: `nothing can be done to a ${target.kind} here` };
+  if (actions.length === 0) return { ...state, note: say('topNoActions', { words: say.kind(target.kind) }) };
   return { ...state, mode: { type: 'actions', target, actions, at: 0 } };
 }
 
-function askToDelete(state: TopState, target: Target, { actionsOn }: Surroundings): TopState {
+function askToDelete(state: TopState, target: Target, { actionsOn, say }: Surroundings): TopState {
   const action = actionsOn(target).find(({ verb }) => verb === 'delete');
-  if (action === undefined) return { ...state, note: `a ${target.kind} cannot be deleted here` };
+  if (action === undefined) return { ...state, note: say('topNoDelete', { words: say.kind(target.kind) }) };
   return ask(state, target, action);
 }
 
@@ -185,9 +186,13 @@ function ask(state: TopState, target: Target, action: TopAction): TopState {
 }
 
 /** Only a plain y is a yes; what destroys takes a capital one. */
-function inConfirm(state: TopState, key: string, { target, action }: Extract<Mode, { type: 'confirm' }>): Pressed {
+function inConfirm(
+  state: TopState,
+  key: string,
+  { target, action, say }: Extract<Mode, { type: 'confirm' }> & { readonly say: Say },
+): Pressed {
   const isYes = key === (action.destroys ? 'Y' : 'y');
   if (isYes) return { state: { ...state, mode: ROWS, note: '' }, effect: { type: 'run', target, action } };
   if (action.destroys && key === 'y') return { state };
-  return { state: { ...state, mode: ROWS, note: 'nothing was done' } };
+  return { state: { ...state, mode: ROWS, note: say('topNotDone') } };
 }

@@ -6,6 +6,7 @@ import type { Watcher } from '../../watch/watcher.ts';
 import type { CommandContext, Keyboard } from '../command.ts';
 import { movingItems } from '../commands/live-watch.ts';
 import { shortLine } from '../commands/watch-line.ts';
+import { loadHelpTexts, loadMessages, loadSentences } from '../messages/messages.ts';
 import { progressLine } from '../operate/progress-line.ts';
 import { createStyle } from '../style.ts';
 import { actionsFor } from './actions-on.ts';
@@ -41,6 +42,9 @@ const ENDS = { succeeded: 'stable', sent: 'transitional', refused: 'awaiting', s
 export async function runTop({ watcher, engine, cloud, caller, notes, context, keyboard }: TopPorts): Promise<void> {
   const { stdout, clock, random, env } = context;
   const measure = (await import('string-width')).default;
+  const say = await loadMessages(env);
+  const texts = { say, translate: await loadSentences(env) };
+  const help = await loadHelpTexts(env);
   const style = createStyle(env, stdout.isTty);
   const leaving = new AbortController();
   const signal = AbortSignal.any([context.signal, leaving.signal]);
@@ -50,7 +54,13 @@ export async function runTop({ watcher, engine, cloud, caller, notes, context, k
   let toldNotes = 0;
   let drawn = '';
 
-  const sources = (): TopSources => ({ watcher, operations, seenOf: (id) => seen.get(id) ?? [], nowMs: clock.now() });
+  const sources = (): TopSources => ({
+    watcher,
+    operations,
+    seenOf: (id) => seen.get(id) ?? [],
+    nowMs: clock.now(),
+    ...texts,
+  });
 
   function dataOf(from: TopSources): TopData {
     const counts = {
@@ -58,14 +68,20 @@ export async function runTop({ watcher, engine, cloud, caller, notes, context, k
       findings: watcher.findings().length,
       operations: operations.filter(({ phase }) => phase === 'transitional').length,
     };
-    return { title: `${cloud.name}: ${watcher.inventory.size} resources`, counts, view: viewOf(state.view, from) };
+    const { size } = watcher.inventory;
+    const resources = say(size === 1 ? 'resource' : 'resources');
+    return {
+      title: say('cloudHas', { cloud: cloud.name, count: size, resources }),
+      counts,
+      view: viewOf(state.view, from),
+    };
   }
 
   function draw(): void {
     if (notes.length > toldNotes) state = { ...state, note: notes.at(-1) ?? '' };
     toldNotes = notes.length;
     const [columns, rows] = [stdout.columns ?? 80, stdout.rows ?? 24];
-    const lines = renderTop(state, dataOf(sources()), { columns, rows, style, measure });
+    const lines = renderTop(state, dataOf(sources()), { columns, rows, style, measure, say });
     const text = `\u001b[H${lines.map((line) => `${line}\u001b[K`).join('\r\n')}\u001b[J`;
     if (text !== drawn) stdout.write(text);
     drawn = text;
@@ -74,8 +90,9 @@ export async function runTop({ watcher, engine, cloud, caller, notes, context, k
   function press(key: string): void {
     const view = viewOf(state.view, sources());
     const rows = rowsOf(view, state.filter);
-    const actionsOn = ({ kind, id }: Target): readonly TopAction[] => actionsFor(kind, engine.row(kind, id), caller);
-    const pressed: Pressed = pressKey(state, key, { rows, page: pageOf(stdout.rows ?? 24), actionsOn });
+    const actionsOn = ({ kind, id }: Target): readonly TopAction[] =>
+      actionsFor(kind, engine.row(kind, id), { caller, translate: help });
+    const pressed: Pressed = pressKey(state, key, { rows, page: pageOf(stdout.rows ?? 24), actionsOn, say });
     ({ state } = pressed);
     if (pressed.effect?.type === 'quit') leaving.abort();
     if (pressed.effect?.type === 'run') void act(pressed.effect.target, pressed.effect.action);
@@ -83,7 +100,14 @@ export async function runTop({ watcher, engine, cloud, caller, notes, context, k
 
   async function act(target: Target, { operation, verb }: TopAction): Promise<void> {
     const number = (operations.at(-1)?.number ?? 0) + 1;
-    const began: RunHere = { number, target, verb, beganMs: clock.now(), words: 'looking', phase: 'transitional' };
+    const began: RunHere = {
+      number,
+      target,
+      verb,
+      beganMs: clock.now(),
+      words: say('topLooking'),
+      phase: 'transitional',
+    };
     operations.push(began);
     if (operations.length > KEPT_OPERATIONS) operations.shift();
     const tell = (change: Partial<RunHere>): void => {
@@ -92,12 +116,12 @@ export async function runTop({ watcher, engine, cloud, caller, notes, context, k
       if (now !== undefined) operations[at] = { ...now, ...change };
     };
     const onProgress = (progress: Parameters<typeof progressLine>[1]): void =>
-      tell({ words: progressLine(target.name, progress, clock.now()) });
+      tell({ words: progressLine(target.name, progress, { nowMs: clock.now(), say }) });
     try {
       const request = { kind: target.kind, operation, id: target.id };
       const outcome = await runOperation(request, { cloud, engine, clock, random }, { signal, onProgress });
       const phase = outcome.end in ENDS ? ENDS[outcome.end as keyof typeof ENDS] : 'error';
-      tell({ words: `${outcome.end}: ${outcome.message}`, phase });
+      tell({ words: `${outcome.end}: ${texts.translate(outcome.message)}`, phase });
       state = { ...state, note: `${target.name}: ${outcome.end}` };
     } catch (error) {
       tell({ words: error instanceof Error ? error.message : String(error), phase: 'error' });
@@ -108,7 +132,7 @@ export async function runTop({ watcher, engine, cloud, caller, notes, context, k
     for await (const event of watcher.events()) {
       if (event.type !== 'transition') continue;
       const { id } = event.transition;
-      const lines = [...(seen.get(id) ?? []), shortLine(event.transition)].slice(-KEPT_LINES);
+      const lines = [...(seen.get(id) ?? []), shortLine(event.transition, say)].slice(-KEPT_LINES);
       seen.delete(id);
       seen.set(id, lines);
       const [oldest] = seen.keys();

@@ -1,9 +1,11 @@
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
+import { loadMessages } from '../messages/messages.ts';
 import { createStyle } from '../style.ts';
 import { pageOf, renderTop, type TopData } from './top-frame.ts';
 import { FIRST_STATE, type TopRow, type TopState } from './top-state.ts';
 
+const say = await loadMessages({});
 const style = createStyle({ NO_COLOR: '1' }, true);
 
 const rowOf = (name: string, at: number): TopRow => ({
@@ -17,7 +19,7 @@ const rowOf = (name: string, at: number): TopRow => ({
 function draw(names: readonly string[], state: Partial<TopState> = {}, [columns, rows] = [60, 8]): readonly string[] {
   const view = { titles: ['KIND', 'NAME', 'STATE'], rows: names.map(rowOf) };
   const data: TopData = { title: 'east', counts: { moving: names.length, findings: 2, operations: 0 }, view };
-  return renderTop({ ...FIRST_STATE, ...state }, data, { columns, rows, style, measure: stringWidth });
+  return renderTop({ ...FIRST_STATE, ...state }, data, { columns, rows, style, measure: stringWidth, say });
 }
 
 test('shows the views, the rows with the chosen one marked, and the keys', () => {

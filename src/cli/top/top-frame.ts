@@ -18,17 +18,8 @@ const MOST = 36;
 /** The head, the titles and the foot. */
 const AROUND = 3;
 
-const HELP: readonly string[] = [
-  'j k, arrows      down and up; g G: first and last; Ctrl-F Ctrl-B: a page',
-  '1 2 3, Tab       in motion, findings, operations',
-  ':                another view: servers, volumes, ports ..., or q',
-  '/                only rows with this text; Esc: all again',
-  'Enter            what is known of the row; Esc: back',
-  'a                what can be done to it, and why the rest cannot',
-  'Ctrl-D           delete it',
-  '?                this help',
-  'q, Ctrl-C        leave',
-];
+/** What the main views are called. */
+const NAMES = { moving: 'topMoving', findings: 'topFindings', operations: 'topOperations' } as const;
 
 /** How many rows of a view a terminal shows. */
 export function pageOf(rows: number): number {
@@ -50,11 +41,10 @@ export function renderTop(state: TopState, data: TopData, layout: FrameLayout): 
 function headOf(
   { view, filter }: TopState,
   { title, counts }: TopData,
-  { style, columns, measure }: FrameLayout,
+  { style, columns, measure, say }: FrameLayout,
 ): string {
-  const names = { moving: 'in motion', findings: 'findings', operations: 'operations' };
   const tabs = MAIN_VIEWS.map((one, at) => {
-    const text = `${at + 1} ${names[one]} ${counts[one]}`;
+    const text = `${at + 1} ${say(NAMES[one])} ${counts[one]}`;
     return one === view ? `[${text}]` : text;
   });
   const other = MAIN_VIEWS.some((one) => one === view) ? [] : [`[${view}]`];
@@ -62,7 +52,7 @@ function headOf(
   return style.bold(cutText([title, ...tabs, ...other, ...filtered].join('  '), columns, measure));
 }
 
-function footOf({ mode, filter, note }: TopState, { style, columns, measure }: FrameLayout): string {
+function footOf({ mode, filter, note }: TopState, { style, columns, measure, say }: FrameLayout): string {
   const plain = (text: string): string => cutText(text, columns, measure);
   switch (mode.type) {
     case 'filter':
@@ -71,25 +61,26 @@ function footOf({ mode, filter, note }: TopState, { style, columns, measure }: F
       return plain(`:${mode.text}_`);
     case 'confirm': {
       const { target, action } = mode;
-      const key = action.destroys ? 'This cannot be undone. Y' : 'y';
-      return style.error(
-        plain(`${target.kind} ${action.verb} ${target.name}: ${action.does}. ${key} does it, any other key does not`),
-      );
+      const what = `${target.kind} ${action.verb} ${target.name}`;
+      return style.error(plain(say(action.destroys ? 'topAskDestroys' : 'topAsk', { what, does: action.does })));
     }
     case 'rows':
-      return note === '' ? style.dim(plain('? help  / filter  : view  Enter details  a act  q leave')) : plain(note);
+      return note === '' ? style.dim(plain(say('topFoot'))) : plain(note);
     default:
-      return style.dim(plain('Esc back'));
+      return style.dim(plain(say('topBack')));
   }
 }
 
 function bodyOf(state: TopState, { view }: TopData, layout: FrameLayout): readonly string[] {
-  const { columns, rows, style, measure } = layout;
+  const { columns, rows, style, measure, say } = layout;
   const { mode } = state;
   const shown = rowsOf(view, state.filter);
-  if (mode.type === 'help') return HELP.map((line) => cutText(line, columns, measure));
+  if (mode.type === 'help')
+    return say('topKeys')
+      .split('\n')
+      .map((line) => cutText(line, columns, measure));
   if (mode.type === 'details') {
-    const lines = shown[chosenAt(state, shown)]?.details() ?? ['It is gone.'];
+    const lines = shown[chosenAt(state, shown)]?.details() ?? [say('topGone')];
     return lines
       .slice(Math.min(mode.top, Math.max(0, lines.length - rows)))
       .map((line) => cutText(line, columns, measure));
@@ -109,8 +100,8 @@ function tableOf(
   rows: readonly TopRow[],
   layout: FrameLayout & { readonly at: number },
 ): readonly string[] {
-  const { columns, rows: room, style, measure, at } = layout;
-  if (rows.length === 0) return [style.dim(cutText('  nothing', columns, measure))];
+  const { columns, rows: room, style, measure, say, at } = layout;
+  if (rows.length === 0) return [style.dim(cutText(`  ${say('topNothing')}`, columns, measure))];
   const begin = windowBegin(rows.length, at, room - 1);
   const seen = rows.slice(begin, begin + room - 1);
   const widths = titles.map((title, column) =>

@@ -7,6 +7,7 @@ import type { Watcher } from '../../watch/watcher.ts';
 import { bySeverity, PHASE_OF } from '../commands/finding-line.ts';
 import { barOf, timeOf } from '../commands/live-frame.ts';
 import { movingItems, nameOf } from '../commands/live-watch.ts';
+import type { Say, Translate } from '../messages/messages.ts';
 import type { Target, TopRow, TopView, ViewName } from './top-state.ts';
 
 /** An operation that was run from here. */
@@ -29,7 +30,22 @@ export interface TopSources {
   /** What was seen of a resource since the start, the oldest first. */
   readonly seenOf: (id: string) => readonly string[];
   readonly nowMs: number;
+  readonly say: Say;
+  /** Puts the sentences of findings into the language of a person. */
+  readonly translate: Translate;
 }
+
+const MOVING_COLUMNS = [
+  'columnKind',
+  'columnName',
+  'columnState',
+  'columnInState',
+  'columnUsually',
+  'columnProgress',
+] as const;
+const FINDING_COLUMNS = ['columnSeverity', 'columnKind', 'columnName', 'columnFor', 'columnWhat'] as const;
+const OPERATION_COLUMNS = ['columnKind', 'columnName', 'columnOperation', 'columnBegan', 'columnHow'] as const;
+const KIND_COLUMNS = ['columnName', 'columnState', 'columnPhase', 'columnInState', 'columnId'] as const;
 
 /** The rows of a view. */
 export function viewOf(name: ViewName, sources: TopSources): TopView {
@@ -46,72 +62,84 @@ export function viewOf(name: ViewName, sources: TopSources): TopView {
 }
 
 function movingView(sources: TopSources): TopView {
+  const { say } = sources;
   const moving = movingItems(sources.watcher, sources.nowMs).toSorted(
     (a, b) =>
       timeToSort(b.moving.inStateMs) - timeToSort(a.moving.inStateMs) || (a.item.row.id < b.item.row.id ? -1 : 1),
   );
   const rows = moving.map(({ item, moving: one }) => ({
     ...rowOf(item, sources),
-    cells: [one.kind, one.name, stateWords(one.states), timeOf(one.inStateMs), timeOf(one.usualMs), barOf(one)],
+    cells: [
+      one.kind,
+      one.name,
+      stateWords(one.states),
+      timeOf(one.inStateMs, say),
+      timeOf(one.usualMs, say),
+      barOf(one),
+    ],
   }));
-  return { titles: ['KIND', 'NAME', 'STATE', 'IN STATE', 'USUALLY', 'PROGRESS'], rows };
+  return { titles: MOVING_COLUMNS.map((title) => say(title)), rows };
 }
 
 function timeToSort(inStateMs: number | undefined): number {
   return inStateMs ?? Number.POSITIVE_INFINITY;
 }
 
-function findingsView({ watcher, nowMs }: TopSources): TopView {
+function findingsView(sources: TopSources): TopView {
+  const { watcher, nowMs, say, translate } = sources;
   const sorted = watcher.findings().toSorted(bySeverity);
   const rows = sorted.map((finding): TopRow => {
     const { id, severity, kind, resourceId, sinceMs, summary } = finding;
     const name = finding.name === '' ? resourceId : finding.name;
     return {
       key: id,
-      cells: [severity, kind, name, timeOf(Math.max(0, nowMs - sinceMs)), summary],
+      cells: [severity, kind, name, timeOf(Math.max(0, nowMs - sinceMs), say), translate(summary)],
       phase: PHASE_OF[severity],
       target: { kind, id: resourceId, name },
-      details: () => detailsOfFinding(finding),
+      details: () => detailsOfFinding(finding, sources),
     };
   });
-  return { titles: ['SEVERITY', 'KIND', 'NAME', 'FOR', 'WHAT'], rows };
+  return { titles: FINDING_COLUMNS.map((title) => say(title)), rows };
 }
 
-function detailsOfFinding({ summary, kind, resourceId, rule, host, fault, advice }: Finding): readonly string[] {
+function detailsOfFinding(
+  { summary, kind, resourceId, rule, host, fault, advice }: Finding,
+  { say, translate }: Pick<TopSources, 'say' | 'translate'>,
+): readonly string[] {
   return [
-    summary,
-    `${kind} ${resourceId}${host === null ? '' : ` on ${host}`}, rule ${rule}`,
-    ...(fault === null ? [] : [`it says: ${fault}`]),
+    translate(summary),
+    say('topRule', { kind, id: resourceId, host: host === null ? '' : say('onHost', { host }), rule }),
+    ...(fault === null ? [] : [say('itSays', { fault })]),
     ...advice.flatMap(({ does, command, request, risk, admin }, at) => [
-      `${at + 1}. ${does}${admin ? ' (admin)' : ''}`,
+      `${at + 1}. ${translate(does)}${admin ? say('admin') : ''}`,
       ...[command ?? request].flatMap((line) => (line === null ? [] : [`     ${line}`])),
-      ...(risk === null ? [] : [`   risk: ${risk}`]),
+      ...(risk === null ? [] : [`   ${say('risk', { risk: translate(risk) })}`]),
     ]),
   ];
 }
 
-function operationsView({ operations, nowMs }: TopSources): TopView {
+function operationsView({ operations, nowMs, say }: TopSources): TopView {
   const rows = operations.toReversed().map(
     ({ number, target, verb, beganMs, words, phase }): TopRow => ({
       key: String(number),
-      cells: [target.kind, target.name, verb, timeOf(Math.max(0, nowMs - beganMs)), words],
+      cells: [target.kind, target.name, verb, timeOf(Math.max(0, nowMs - beganMs), say), words],
       phase,
       target,
       details: () => [
         `${target.kind} ${verb} ${target.name}`,
-        `id ${target.id}`,
-        `began ${new Date(beganMs).toISOString()}`,
+        say('topId', { id: target.id }),
+        say('topBegan', { at: new Date(beganMs).toISOString() }),
         words,
       ],
     }),
   );
-  return { titles: ['KIND', 'NAME', 'OPERATION', 'BEGAN', 'HOW IT STANDS'], rows };
+  return { titles: OPERATION_COLUMNS.map((title) => say(title)), rows };
 }
 
 function kindView(kind: Kind, sources: TopSources): TopView {
   const items = sources.watcher.inventory.list({ kinds: [kind] });
   const rows = items.map((item) => rowOf(item, sources)).toSorted((a, b) => (nameAndKey(a) < nameAndKey(b) ? -1 : 1));
-  return { titles: ['NAME', 'STATE', 'PHASE', 'IN STATE', 'ID'], rows };
+  return { titles: KIND_COLUMNS.map((title) => sources.say(title)), rows };
 }
 
 function nameAndKey({ target, key }: TopRow): string {
@@ -132,17 +160,19 @@ function rowOf(item: Item, sources: TopSources): TopRow {
 
 function detailsOf(item: Item, sources: TopSources): readonly string[] {
   const { shard, row } = item;
+  const { say, translate } = sources;
+  const about = { id: row.id, project: row.project ?? say('topNotTold') };
   const findings = sources.watcher.findings().filter(({ resourceId }) => resourceId === row.id);
   return [
     `${shard.kind} ${nameOf(item)}`,
-    `id ${row.id}, project ${row.project ?? 'not told'}${row.host === null ? '' : `, host ${row.host}`}`,
-    ...Object.entries(row.states).map(([part, value]) => `${part.padEnd(18)} ${value ?? 'none'}`),
+    say('topIds', { ...about, host: row.host === null ? '' : say('onHost', { host: row.host }) }),
+    ...Object.entries(row.states).map(([part, value]) => `${part.padEnd(18)} ${value ?? say('none')}`),
     `${'phase'.padEnd(18)} ${row.phase}, ${inStateOf(item, sources)}`,
-    ...findings.map(({ summary }) => `wrong: ${summary}`),
+    ...findings.map(({ summary }) => say('topWrong', { summary: translate(summary) })),
     ...sources.seenOf(row.id),
   ];
 }
 
-function inStateOf({ row }: Item, { nowMs }: TopSources): string {
-  return timeOf(row.sinceMs === null ? undefined : Math.max(0, nowMs - row.sinceMs));
+function inStateOf({ row }: Item, { nowMs, say }: TopSources): string {
+  return timeOf(row.sinceMs === null ? undefined : Math.max(0, nowMs - row.sinceMs), say);
 }

@@ -6,6 +6,7 @@ import type { CloudToServe } from '../../server/clouds/served-cloud.ts';
 import type { Telemetry } from '../../server/observe/telemetry.ts';
 import { createMemoryStore } from '../../store/memory-store.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
+import type { Say } from '../messages/messages.ts';
 import { startEmulatedMotion } from '../open-emulated-cloud.ts';
 import { readCount, readText } from '../read-option.ts';
 import { openRecord } from '../record/open-record.ts';
@@ -13,6 +14,7 @@ import { openRecord } from '../record/open-record.ts';
 /** Where what happens is told. */
 export interface ServingPorts {
   readonly log: (line: string) => void;
+  readonly say: Say;
   readonly telemetry: Telemetry;
 }
 
@@ -25,7 +27,7 @@ export async function configuredClouds(
   names: readonly string[],
   input: CommandInput,
   context: CommandContext,
-  { log, telemetry }: ServingPorts,
+  { log, say, telemetry }: ServingPorts,
 ): Promise<readonly CloudToServe[]> {
   const { clock, random, env } = context;
   const clouds: CloudToServe[] = [];
@@ -35,7 +37,7 @@ export async function configuredClouds(
     for (const warning of config.warnings) log(`nephoscope: ${redactText(warning)}`);
     const ports = { clock, random, env, log: telemetry.exchangesOf(config.name) };
     const cloud = connect(config, ports);
-    const store = await openRecord(cloud, input.options, { env, log });
+    const store = await openRecord(cloud, input.options, { env, log, say });
     clouds.push({
       cloud,
       store,
@@ -60,9 +62,9 @@ const KEPT_TRANSITIONS = 100_000;
 export function emulatedCloud(
   { options }: CommandInput,
   { clock, random }: CommandContext,
-  { log, telemetry }: ServingPorts,
+  { log, say, telemetry }: ServingPorts,
 ): CloudToServe {
-  const onFault = (error: unknown): void => log(`nephoscope: a fault of the emulator: ${String(error)}`);
+  const onFault = (error: unknown): void => log(`nephoscope: ${say('emulatorFault', { what: String(error) })}`);
   const seed = readCount(options, 'seed') ?? 1;
   const motion = startEmulatedMotion(readText(options, 'scenario') ?? 'small', {
     clock,
