@@ -1,9 +1,11 @@
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { accessibilityOf, type OpenedConsole, openConsole } from './open-console.ts';
+import { accessibilityOf, isLive, type OpenOptions } from './open-console.ts';
+import { type OpenedOverCloud, openOverCloud } from './open-over-cloud.ts';
 
-let opened: OpenedConsole;
+let opened: OpenedOverCloud;
 beforeAll(async () => {
-  opened = await openConsole();
+  opened = await openOverCloud();
 });
 afterAll(() => opened.close());
 afterEach(async () => {
@@ -11,26 +13,46 @@ afterEach(async () => {
   expect(opened.complaints.splice(0)).toEqual([]);
 });
 
-test('a server is seen on its way to ACTIVE without loading the page anew', async () => {
-  const page = await opened.open();
-  const moving = page.locator('section', { hasText: 'In motion' }).locator('li[data-resource]', { hasText: 'server' });
-  await moving.first().waitFor({ timeout: 30_000 });
-  const id = (await moving.first().getAttribute('data-resource')) ?? '';
-  await page.locator(`li[data-resource="${id}"]`).getByText('(now)', { exact: false }).waitFor({ state: 'attached' });
-  await page.locator(`li[data-resource="${id}"]`).waitFor({ state: 'detached', timeout: 45_000 });
-  const ended = page.locator('section', { hasText: 'Just ended' }).getByRole('listitem').filter({ hasText: 'server' });
-  await ended.first().waitFor();
+async function enter(options: OpenOptions = {}): Promise<Page> {
+  const page = await opened.open(options);
+  await page.getByLabel('With').selectOption('local');
+  await page.getByLabel('Key').fill(opened.key);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await isLive(page);
+  return page;
+}
+
+test('a server is seen from BUILD, step by step, to ACTIVE without loading the page anew', async () => {
+  const page = await enter();
+  await page.getByText('Nothing is in motion').waitFor();
+  const { network, image } = opened.cloud.state;
+  const networks = network.networks.all().filter(({ name }) => name === 'private');
+  const body = {
+    server: {
+      name: 'seen-1',
+      flavorRef: '1',
+      imageRef: image.images.all().find(({ status }) => status === 'active')?.id,
+      networks: networks.map(({ id }) => ({ uuid: id })),
+    },
+  };
+  expect((await opened.caller.call('POST', '/compute/v2.1/servers', { body })).status).toBe(202);
+  const moving = page.locator('li[data-resource]', { hasText: 'seen-1' });
+  await moving.getByText('BUILD', { exact: true }).first().waitFor();
+  await moving.getByText(/\(now\)/).waitFor({ state: 'attached' });
+  const ended = page.locator('section', { hasText: 'Just ended' }).getByRole('listitem');
+  await ended.filter({ hasText: 'seen-1' }).getByText('ACTIVE', { exact: true }).waitFor();
+  await moving.waitFor({ state: 'detached' });
 });
 
 test('a number leads to the resources that it counts', async () => {
-  const page = await opened.open();
+  const page = await enter();
   await page.getByRole('rowheader', { name: 'Images' }).getByRole('link').click();
   await page.getByRole('heading', { level: 1, name: 'Images' }).waitFor();
   expect(new URL(page.url()).pathname).toBe('/tables/image');
 });
 
 test.each(['light', 'dark'] as const)('axe finds nothing wrong with it (%s)', async (colorScheme) => {
-  const page = await opened.open({ colorScheme, reducedMotion: 'reduce' });
+  const page = await enter({ colorScheme, reducedMotion: 'reduce' });
   await page.getByRole('rowheader', { name: 'Images' }).waitFor();
   expect(await accessibilityOf(page)).toEqual([]);
 });

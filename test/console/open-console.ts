@@ -30,9 +30,12 @@ export interface OpenedConsole {
  *
  * @param args - of `up`; default: an emulated cloud in which things happen by themselves
  */
-export async function openConsole(args: readonly string[] = []): Promise<OpenedConsole> {
+export async function openConsole(
+  args: readonly string[] = [],
+  more: Readonly<Record<string, string>> = {},
+): Promise<OpenedConsole> {
   const folder = mkdtempSync(join(tmpdir(), 'nephoscope-console-'));
-  const env = { XDG_RUNTIME_DIR: folder, XDG_STATE_HOME: folder };
+  const env = { XDG_RUNTIME_DIR: folder, XDG_STATE_HOME: folder, ...more };
   const [server, browser] = await Promise.all([runUp(args, env), launchChromium()]);
   const complaints: string[] = [];
   return {

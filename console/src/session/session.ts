@@ -26,7 +26,8 @@ async function readSession(): Promise<SessionBody | null> {
 /** Another person looks from now on: nothing of the one before stays, and the stream is theirs. */
 export function sessionChanged(session: SessionBody | null): void {
   stopLive();
-  queryClient.clear();
+  // Whoever shows it holds the query of the session itself, so that one stays and gets another answer.
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
   queryClient.setQueryData(SESSION_KEY, session);
 }
 

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { SessionBody } from '../../../src/api/session.ts';
 import { API } from '../api/api.ts';
 import { call } from '../api/call.ts';
@@ -82,22 +82,25 @@ function SignIn({ clouds, onOpened, onBack }: SignInProps) {
     >
       {clouds.length > 1 && method !== 'local' && (
         <Field label={say('cloud')}>
-          <Choice values={clouds} chosen={cloud} onChoose={setCloud} nameOf={(name) => name} />
+          {(names) => <Choice {...names} values={clouds} chosen={cloud} onChoose={setCloud} nameOf={(name) => name} />}
         </Field>
       )}
       <Field label={say('method')}>
-        <Choice values={METHODS} chosen={method} onChoose={setMethod} nameOf={say} />
+        {(names) => <Choice {...names} values={METHODS} chosen={method} onChoose={setMethod} nameOf={say} />}
       </Field>
       {FIELDS[method].map((name) => (
         <Field key={`${method} ${name}`} label={say(name)} hint={hintOf(name)}>
-          <input
-            className={styles.input}
-            type={HIDDEN.includes(name) ? 'password' : 'text'}
-            autoComplete={name === 'password' ? 'current-password' : name === 'user' ? 'username' : 'off'}
-            required={!OPTIONAL.includes(name)}
-            value={form[name] ?? ''}
-            onChange={({ target }) => setForm({ ...form, [name]: target.value })}
-          />
+          {(names) => (
+            <input
+              {...names}
+              className={styles.input}
+              type={HIDDEN.includes(name) ? 'password' : 'text'}
+              autoComplete={name === 'password' ? 'current-password' : name === 'user' ? 'username' : 'off'}
+              required={!OPTIONAL.includes(name)}
+              value={form[name] ?? ''}
+              onChange={({ target }) => setForm({ ...form, [name]: target.value })}
+            />
+          )}
         </Field>
       ))}
       {signing.isError && (
@@ -124,34 +127,46 @@ function SignIn({ clouds, onOpened, onBack }: SignInProps) {
 interface FieldProps {
   readonly label: string;
   readonly hint?: string | undefined;
-  readonly children: ReactNode;
+  /** Makes the control, which the label and the hint belong to. */
+  readonly children: (names: ControlNames) => ReactNode;
+}
+
+interface ControlNames {
+  readonly id: string;
+  readonly 'aria-describedby'?: string;
 }
 
 function Field({ label, hint, children }: FieldProps) {
+  const id = useId();
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is what stands in it.
-    <label className={styles.field}>
-      <span className={styles.label}>{label}</span>
-      {children}
-      {hint !== undefined && <span className={styles.hint}>{hint}</span>}
-    </label>
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor={id}>
+        {label}
+      </label>
+      {children({ id, ...(hint !== undefined && { 'aria-describedby': `${id}-hint` }) })}
+      {hint !== undefined && (
+        <span id={`${id}-hint`} className={styles.hint}>
+          {hint}
+        </span>
+      )}
+    </div>
   );
 }
 
-interface ChoiceProps<Value extends string> {
+interface ChoiceProps<Value extends string> extends ControlNames {
   readonly values: readonly Value[];
   readonly chosen: Value;
   readonly onChoose: (value: Value) => void;
   readonly nameOf: (value: Value) => string;
 }
 
-function Choice<Value extends string>({ values, chosen, onChoose, nameOf }: ChoiceProps<Value>) {
+function Choice<Value extends string>({ values, chosen, onChoose, nameOf, ...names }: ChoiceProps<Value>) {
   const choose = (text: string): void => {
     const value = values.find((one) => one === text);
     if (value !== undefined) onChoose(value);
   };
   return (
-    <select className={styles.input} value={chosen} onChange={({ target }) => choose(target.value)}>
+    <select {...names} className={styles.input} value={chosen} onChange={({ target }) => choose(target.value)}>
       {values.map((value) => (
         <option key={value} value={value}>
           {nameOf(value)}

@@ -36,7 +36,8 @@ function Entry() {
   if (session.data === undefined) return <LoadingState />;
   if (session.data === null || isSigningIn)
     return <SignInPage onBack={session.data === null ? undefined : () => setSigningIn(false)} />;
-  return <Inside session={session.data} onSignIn={() => setSigningIn(true)} />;
+  // Another person begins with nothing of the one before: no page of theirs stays.
+  return <Inside key={session.dataUpdatedAt} session={session.data} onSignIn={() => setSigningIn(true)} />;
 }
 
 interface InsideProps {
@@ -45,8 +46,7 @@ interface InsideProps {
 }
 
 function Inside({ session, onSignIn }: InsideProps) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another person has another stream.
-  useEffect(followSession, [session]);
+  useEffect(followSession, []);
   const isEmulated = useClouds().data?.items.some(({ emulated }) => emulated) ?? false;
   const routes = useMemo(
     () => ROUTES.filter(({ needsEmulator }) => needsEmulator !== true || isEmulated),
