@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ApiCall, ApiVerdict } from '../../../../src/api/operations.ts';
 import type { Resource } from '../../../../src/api/resource.ts';
+import { type Command, useOfferCommands } from '../../keys/commands.ts';
 import { useSay } from '../../messages/use-say.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -29,6 +30,7 @@ export function OperationsCard({ resource, isGone, verdicts: { data, error, refe
   const say = useSay(RESOURCE);
   const [text, setText] = useState('');
   const [asked, setAsked] = useState<Asked>();
+  useOfferCommands(useMemo(() => (isGone ? [] : commandsOf(data ?? [], setAsked)), [isGone, data]));
   if (isGone) {
     return (
       <Card title={say('operations')}>
@@ -65,6 +67,19 @@ export function OperationsCard({ resource, isGone, verdicts: { data, error, refe
       <OperationDialog resource={resource} asked={asked} onClose={() => setAsked(undefined)} />
     </Card>
   );
+}
+
+/** What is allowed can be asked for from the palette, too. */
+function commandsOf(verdicts: readonly ApiVerdict[], ask: (asked: Asked) => void): readonly Command[] {
+  return verdicts
+    .filter(({ allowed }) => allowed)
+    .flatMap((verdict) =>
+      verdict.calls.map((call) => ({
+        id: `operation ${verdict.operation} ${call.verb}`,
+        title: `${verdict.operation}: ${call.does}`,
+        run: () => ask({ verdict, call }),
+      })),
+    );
 }
 
 interface VerdictListProps {
