@@ -44,6 +44,19 @@ export interface PastKnowledge {
   readonly seenAfter: string | null;
 }
 
+/** From when to when a kind was looked at. */
+export interface RecordedSpan {
+  readonly cloud: string;
+  readonly region: string;
+  readonly kind: Kind;
+  /** What was before is not known: nobody had looked, or it is not kept any more. */
+  readonly from: string;
+  /** The last look. */
+  readonly until: string;
+  /** The times between in which nobody looked, oldest first; the last thousand. */
+  readonly gaps: readonly { readonly from: string; readonly until: string }[];
+}
+
 /** Schemas of this file by name. */
 export const PAST_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   PastResource: objectOf({
@@ -68,6 +81,14 @@ export const PAST_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     known: oneOf(KNOWN),
     seenBefore: orNull(TIME),
     seenAfter: orNull(TIME),
+  }),
+  RecordedSpan: objectOf({
+    cloud: TEXT,
+    region: TEXT,
+    kind: oneOf(KINDS),
+    from: TIME,
+    until: TIME,
+    gaps: listOf(objectOf({ from: TIME, until: TIME })),
   }),
   ResourceList: objectOf({ items: listOf(refTo('Resource')), position: TEXT, next: TEXT }, ['next']),
   PastList: objectOf(

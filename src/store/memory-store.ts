@@ -95,9 +95,9 @@ function isOf(cloud: string | undefined): (data: MemoryShard) => boolean {
   return ({ shard }) => cloud === undefined || shard.cloud === cloud;
 }
 
-function summaryOf({ shard, cursor, last, transitions, knownFromMs }: ListedShard): ShardSummary {
+function summaryOf({ shard, cursor, last, transitions, knownFromMs, gaps }: ListedShard): ShardSummary {
   const firstKept = transitions[0]?.recorded.n ?? last + 1;
-  return { shard, cursor, last, firstKept, knownFromMs };
+  return { shard, cursor, last, firstKept, knownFromMs, gaps };
 }
 
 function pageOf(shards: Iterable<MemoryShard>, query: HistoryQuery): HistoryPage {

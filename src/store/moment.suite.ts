@@ -93,6 +93,7 @@ export function testMoments(name: string, open: () => Promise<Store>): void {
     expect(await linesAt(store, 699)).toEqual(['old SHUTOFF stable']);
     expect(await linesAt(store, 700)).toEqual(['old ACTIVE stable']);
     expect((await serversAt(store, 1000))?.knowledge).toBe('watched');
+    expect((await store.shards())[0]?.gaps).toEqual([{ fromMs: START_MS + 60_000, toMs: START_MS + 1_000_000 }]);
     await store.close();
   });
 

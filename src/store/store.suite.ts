@@ -78,8 +78,8 @@ export function testStore(name: string, open: () => Promise<Store>): void {
     expect(await store.shards()).toHaveLength(3);
     const held = (await store.shards('east')).toSorted((a, b) => b.last - a.last);
     expect(held).toEqual([
-      { shard: servers, cursor: cursorAt(7, 3), last: 1, firstKept: 1, knownFromMs: 3 },
-      { shard: volumes, cursor: cursorAt(8, 4), last: 0, firstKept: 1, knownFromMs: 4 },
+      { shard: servers, cursor: cursorAt(7, 3), last: 1, firstKept: 1, knownFromMs: 3, gaps: [] },
+      { shard: volumes, cursor: cursorAt(8, 4), last: 0, firstKept: 1, knownFromMs: 4, gaps: [] },
     ]);
     await store.close();
   });

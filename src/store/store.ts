@@ -1,4 +1,5 @@
 import type { FindingQuery, StoredFinding } from './finding.ts';
+import type { Gap } from './gap.ts';
 import type { HistoryPage, HistoryQuery } from './history.ts';
 import type { JournalEntry } from './journal.ts';
 import type { Moment, MomentQuery } from './moment.ts';
@@ -26,6 +27,8 @@ export interface ShardSummary {
   readonly firstKept: number;
   /** From this moment on its past is known: the first list, or the end of what was pruned. Milliseconds since the epoch. */
   readonly knownFromMs: number;
+  /** The times since then in which nobody looked, oldest first; a time that lasts still is not among them. */
+  readonly gaps: readonly Gap[];
 }
 
 /** What to prune. At least one is given; both together prune what either asks for. */

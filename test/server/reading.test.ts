@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import type { PastKnowledge } from '../../src/api/past-resource.ts';
+import type { PastKnowledge, RecordedSpan } from '../../src/api/past-resource.ts';
 import type { Resource } from '../../src/api/resource.ts';
 import type { Transition } from '../../src/api/transition.ts';
 import { createWorldWithServer } from './with-server.ts';
@@ -34,6 +34,22 @@ test('a list of a past moment says how much is known of it', async () => {
   expect(then.known).toMatchObject([{ kind: 'server', known: 'watched' }]);
   const before = await read<typeof then>('/api/v1/resources?kind=server&at=2020-01-01T00:00:00Z');
   expect([before.items, before.known[0]?.known]).toEqual([[], 'unknown']);
+});
+
+test('counts of a past moment are those of its resources', async () => {
+  const at = `kind=server&at=${server.stoppedAt}`;
+  const then = await read<{ total: number; items: object[]; known: readonly PastKnowledge[] }>(`/api/v1/counts?${at}`);
+  expect(then).toMatchObject({ total: 1, items: [{ kind: 'server', states: { status: 'ACTIVE' } }] });
+  expect(then.known).toMatchObject([{ kind: 'server', known: 'watched' }]);
+});
+
+test('the record says from when to when each kind was watched', async () => {
+  const { items } = await read<List<RecordedSpan>>('/api/v1/record');
+  const [servers] = items.filter(({ kind }) => kind === 'server');
+  expect(servers).toMatchObject({ cloud: 'emulator', gaps: [] });
+  expect(Date.parse(servers?.from ?? '')).toBeLessThanOrEqual(Date.parse(server.bornAt));
+  expect(Date.parse(servers?.until ?? '')).toBeGreaterThan(Date.parse(server.stoppedAt));
+  expect(await read('/api/v1/record?cloud=elsewhere')).toEqual({ items: [] });
 });
 
 test('relatives go both ways', async () => {

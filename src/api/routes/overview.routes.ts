@@ -1,7 +1,7 @@
 import { KINDS } from '../../model/kind.ts';
 import { PHASES } from '../../model/phase.ts';
 import type { ApiRoute } from '../api-route.ts';
-import { COUNT, FLAG, listOf, objectOf, oneOf, refTo, TEXT } from '../json-schema.ts';
+import { COUNT, FLAG, listOf, objectOf, oneOf, refTo, TEXT, TIME } from '../json-schema.ts';
 import { TAGGED, UNCHANGED } from '../tagged.ts';
 
 export const OVERVIEW_ROUTES: readonly ApiRoute[] = [
@@ -18,25 +18,45 @@ export const OVERVIEW_ROUTES: readonly ApiRoute[] = [
       region: { description: 'Name of the region', schema: TEXT, repeat: true },
       kind: { description: 'Kind of resource', schema: oneOf(KINDS), repeat: true },
       project: { description: 'Id of the project', schema: TEXT, repeat: true },
+      at: { description: 'As it was at this moment, from the record', schema: TIME },
     },
     headers: TAGGED,
     answers: {
       200: {
-        description: 'By cloud, region, kind and states',
-        schema: objectOf({
-          total: COUNT,
-          items: listOf(
-            objectOf({
-              cloud: TEXT,
-              region: TEXT,
-              kind: oneOf(KINDS),
-              phase: oneOf(PHASES),
-              states: refTo('States'),
-              count: COUNT,
-            }),
-          ),
-        }),
+        description: 'By cloud, region, kind and states; with `at`, also how much is known of that moment',
+        schema: objectOf(
+          {
+            at: TIME,
+            known: listOf(refTo('PastKnowledge')),
+            total: COUNT,
+            items: listOf(
+              objectOf({
+                cloud: TEXT,
+                region: TEXT,
+                kind: oneOf(KINDS),
+                phase: oneOf(PHASES),
+                states: refTo('States'),
+                count: COUNT,
+              }),
+            ),
+          },
+          ['at', 'known'],
+        ),
       },
+      ...UNCHANGED,
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/record',
+    operationId: 'getRecord',
+    tag: 'resources',
+    summary: 'From when to when each kind was watched: what can be asked with `at`',
+    for: 'viewer',
+    query: { cloud: { description: 'Name of the cloud', schema: TEXT, repeat: true } },
+    headers: TAGGED,
+    answers: {
+      200: { description: 'By cloud, region and kind', schema: objectOf({ items: listOf(refTo('RecordedSpan')) }) },
       ...UNCHANGED,
     },
   },

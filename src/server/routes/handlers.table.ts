@@ -7,6 +7,7 @@ import { MODEL_HANDLERS } from './model.handlers.ts';
 import { OPERATION_HANDLERS } from './operations.handlers.ts';
 import { OVERVIEW_HANDLERS } from './overview.handlers.ts';
 import { PLAN_HANDLERS } from './plans.handlers.ts';
+import { RECORD_HANDLERS } from './record.handlers.ts';
 import { RESOURCE_PART_HANDLERS } from './resource-parts.handlers.ts';
 import { RESOURCE_HANDLERS } from './resources.handlers.ts';
 import { SESSION_HANDLERS } from './session.handlers.ts';
@@ -22,6 +23,7 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   ...WATCH_HANDLERS,
   ...RESOURCE_PART_HANDLERS,
   ...OVERVIEW_HANDLERS,
+  ...RECORD_HANDLERS,
   ...TRANSITION_HANDLERS,
   ...FINDING_HANDLERS,
   ...CLOUD_HANDLERS,

@@ -5,7 +5,7 @@ import { readFindings } from './finding-table.ts';
 import { listJournals, readJournal } from './journal-table.ts';
 import { readHistory, readTransitions } from './read-history.ts';
 import { readMoment, rowsOf } from './read-moment.ts';
-import { findShard, listShards, type StoredShard } from './shard-table.ts';
+import { findShard, gapsOf, listShards, type StoredShard } from './shard-table.ts';
 
 /** Runs something on a connection, with errors of ours, in a transaction or not. */
 export type Reading = <T>(run: (connection: Connection) => T) => T;
@@ -45,5 +45,6 @@ export function createReading(read: Reading): Omit<StoreReader, 'close'> {
 
 function summaryOf(connection: Connection, { key, shard, cursor, last, knownFromMs }: StoredShard): ShardSummary {
   const [first] = connection.all('SELECT n FROM transitions WHERE shard = ? ORDER BY n LIMIT 1', [key]);
-  return { shard, cursor, last, firstKept: first === undefined ? last + 1 : numberIn(first, 'n'), knownFromMs };
+  const firstKept = first === undefined ? last + 1 : numberIn(first, 'n');
+  return { shard, cursor, last, firstKept, knownFromMs, gaps: gapsOf(connection, key) };
 }

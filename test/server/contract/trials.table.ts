@@ -52,7 +52,10 @@ export const TRIALS: Readonly<Record<string, (known: Known) => Trial | Promise<T
       { status: 200, query: 'cloud=emulator&kind=server&phase=stable&from=2026-01-01T00:00:00Z&limit=1&order=newest' },
     ],
   }),
-  getCounts: () => ({ good: [{ status: 200 }, { status: 200, query: 'kind=server&project=nobody' }] }),
+  getCounts: () => ({
+    good: [{ status: 200 }, { status: 200, query: 'kind=server&project=nobody' }, { status: 200, query: AT }],
+  }),
+  getRecord: () => ({ good: [{ status: 200 }, { status: 200, query: 'cloud=emulator' }] }),
   search: () => ({ good: [{ status: 200, query: 'q=web&kind=server&limit=3' }] }),
   listFindings: () => ({
     good: [
