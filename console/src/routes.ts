@@ -1,4 +1,4 @@
-import { Activity, BookOpen, Table2 } from 'lucide-react';
+import { Activity, BookOpen, ListChecks, Table2 } from 'lucide-react';
 import type { PageRoute } from './router/page-route.ts';
 
 /** Every page, in the order of the navigation. A new page is a row here; its title is a key of `shell/en.table.ts`. */
@@ -24,6 +24,20 @@ export const ROUTES: readonly PageRoute[] = [
     path: '/tables/:kind',
     title: 'page.table',
     load: async () => (await import('./pages/tables/table-page.tsx')).TablePage,
+  },
+  {
+    id: 'operations',
+    path: '/operations',
+    title: 'page.operations',
+    icon: ListChecks,
+    goKey: 'o',
+    load: async () => (await import('./pages/operations/operations-page.tsx')).OperationsPage,
+  },
+  {
+    id: 'operation',
+    path: '/operations/:id',
+    title: 'page.operation',
+    load: async () => (await import('./pages/operations/operation-page.tsx')).OperationPage,
   },
   {
     id: 'resource',

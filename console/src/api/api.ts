@@ -1,16 +1,19 @@
 import type { ApiOperation, ApiVerdict } from '../../../src/api/operations.ts';
+import type { RecordedSpan } from '../../../src/api/past-resource.ts';
+import type { ApiExpandedPlan, ApiPlan, ApiPlanRun, ApiPlanRunSummary } from '../../../src/api/plans.ts';
 import type { Resource } from '../../../src/api/resource.ts';
 import type { ChooseBody, SessionBody, SignInBody } from '../../../src/api/session.ts';
 import type { AboutBody, CloudSummaryBody, ItemsBody, ProjectBody, SearchBody, TransitionsBody } from './bodies.ts';
 import type {
-  ActionBody,
-  BeginBody,
-  ConsoleBody,
-  FindingBody,
-  PreflightBody,
-  RelativesBody,
-  WholeBody,
-} from './resource-bodies.ts';
+  BeginRunBody,
+  CancelledBody,
+  CountsBody,
+  FindingsBody,
+  PastListBody,
+  ResumeRunBody,
+  SecretsBody,
+} from './bodies-of-work.ts';
+import type { ActionBody, BeginBody, ConsoleBody, PreflightBody, RelativesBody, WholeBody } from './resource-bodies.ts';
 
 /** A request of the contract: what it takes and what it answers. */
 export interface Call<Answer, Body = undefined> {
@@ -39,15 +42,20 @@ export const API = {
   begin: send<BeginBody, ApiOperation>('POST', '/api/v1/operations'),
   dryRun: send<BeginBody, PreflightBody>('POST', '/api/v1/operations'),
   operations: get<ItemsBody<ApiOperation>>('/api/v1/operations'),
-  cancel: send<undefined, { readonly operation: ApiOperation; readonly message: string }>(
-    'DELETE',
-    '/api/v1/operations/{id}',
-  ),
-  secrets: send<undefined, { readonly secrets: Readonly<Record<string, string>> }>(
-    'POST',
-    '/api/v1/operations/{id}/secrets',
-  ),
-  findings: get<ItemsBody<FindingBody>>('/api/v1/findings'),
+  operation: get<ApiOperation>('/api/v1/operations/{id}'),
+  cancel: send<undefined, CancelledBody>('DELETE', '/api/v1/operations/{id}'),
+  secrets: send<undefined, SecretsBody>('POST', '/api/v1/operations/{id}/secrets'),
+  plans: get<ItemsBody<ApiPlan>>('/api/v1/plans'),
+  planRuns: get<ItemsBody<ApiPlanRunSummary>>('/api/v1/plans/runs'),
+  planRun: get<ApiPlanRun>('/api/v1/plans/runs/{run}'),
+  expandPlan: send<BeginRunBody, ApiExpandedPlan>('POST', '/api/v1/plans/runs'),
+  beginRun: send<BeginRunBody, ApiPlanRun>('POST', '/api/v1/plans/runs'),
+  stopRun: send<undefined, ApiPlanRun>('POST', '/api/v1/plans/runs/{run}/stop'),
+  resumeRun: send<ResumeRunBody, ApiPlanRun>('POST', '/api/v1/plans/runs/{run}/resume'),
+  findings: get<FindingsBody>('/api/v1/findings'),
+  record: get<ItemsBody<RecordedSpan>>('/api/v1/record'),
+  counts: get<CountsBody>('/api/v1/counts'),
+  pastResources: get<PastListBody>('/api/v1/resources'),
   transitions: get<TransitionsBody>('/api/v1/transitions'),
   search: get<SearchBody>('/api/v1/search'),
 } as const;

@@ -51,7 +51,8 @@ export function addressOf(path: string, { params = {}, query = {} }: CallOptions
   return text === '' ? filled : `${filled}?${text}`;
 }
 
-async function problemIn(response: Response): Promise<ProblemError> {
+/** What an answer says that went wrong. */
+export async function problemIn(response: Response): Promise<ProblemError> {
   const after = Number(response.headers.get('retry-after') ?? Number.NaN);
   const retryAfterMs = Number.isFinite(after) ? after * 1_000 : undefined;
   const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json');

@@ -51,15 +51,3 @@ export interface PreflightBody {
   readonly unchecked: readonly string[];
   readonly isNotNow: boolean;
 }
-
-/** Something that is wrong with a resource, and the way out. */
-export interface FindingBody {
-  readonly id: string;
-  readonly type: string;
-  readonly severity: 'error' | 'warning' | 'notice';
-  readonly summary: string;
-  readonly openedAt: string;
-  readonly fault: string | null;
-  readonly evidence: readonly { readonly says: string; readonly at: string }[];
-  readonly advice: readonly { readonly does: string; readonly command: string | null; readonly risk: string | null }[];
-}

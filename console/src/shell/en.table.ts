@@ -7,6 +7,8 @@ export const EN = {
   'page.table': 'Table',
   'page.resource': 'Resource',
   'page.atlas': 'Atlas',
+  'page.operations': 'Operations',
+  'page.operation': 'Operation',
   'page.signIn': 'Sign in',
   'phase.transitional': 'moving',
   'phase.stable': 'stable',

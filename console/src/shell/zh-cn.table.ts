@@ -8,6 +8,8 @@ export const ZH_CN: Readonly<Record<keyof typeof EN, Message>> = {
   'page.table': '表格',
   'page.resource': '资源',
   'page.atlas': '图册',
+  'page.operations': '操作',
+  'page.operation': '操作',
   'page.signIn': '登录',
   'phase.transitional': '变化中',
   'phase.stable': '稳定',

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Resource } from '../../../../src/api/resource.ts';
 import { API } from '../../api/api.ts';
+import type { FindingBody } from '../../api/bodies-of-work.ts';
 import { call } from '../../api/call.ts';
-import type { FindingBody } from '../../api/resource-bodies.ts';
 import { useSay } from '../../messages/use-say.ts';
 import { Card } from '../../ui/card.tsx';
 import { classes } from '../../ui/classes.ts';

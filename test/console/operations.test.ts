@@ -1,0 +1,90 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { ApiOperation } from '../../src/api/operations.ts';
+import type { Resource } from '../../src/api/resource.ts';
+import { accessibilityOf, type OpenedConsole, openConsole } from './open-console.ts';
+
+let opened: OpenedConsole;
+let image: Resource;
+beforeAll(async () => {
+  opened = await openConsole();
+  image = await vi.waitFor(() => first('image'), { timeout: 30_000 });
+});
+afterAll(() => opened.close());
+afterEach(async () => {
+  for (const context of opened.browser.contexts()) await context.close();
+  expect(opened.complaints.splice(0)).toEqual([]);
+});
+
+async function first(kind: string): Promise<Resource> {
+  const answer = await fetch(`${opened.url}/api/v1/resources?kind=${kind}&limit=1`);
+  const [found] = ((await answer.json()) as { items: Resource[] }).items;
+  if (found === undefined) throw new Error(`the emulated cloud has no ${kind} yet`);
+  return found;
+}
+
+async function begin(kind: string, operation: string, more: object): Promise<ApiOperation> {
+  const answer = await fetch(`${opened.url}/api/v1/operations`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ kind, operation, ...more }),
+  });
+  expect(answer.status).toBe(202);
+  return (await answer.json()) as ApiOperation;
+}
+
+/** On the image, which nothing in the emulated cloud touches by itself. */
+const onImage = (operation: string): Promise<ApiOperation> => begin('image', operation, { id: image.id });
+
+test('what was begun is seen with its end, without loading the page anew', async () => {
+  const page = await opened.open({ path: '/operations' });
+  await page.getByText('Nothing has ended yet.').waitFor();
+  await onImage('deactivate');
+  const row = page.getByRole('row').filter({ hasText: 'deactivate' });
+  await row.getByText('succeeded').waitFor();
+  await row.getByText(image.name).waitFor();
+});
+
+test('an operation that is refused says why, and filters find it', async () => {
+  await begin('image', 'deactivate', { id: 'nothing' });
+  const page = await opened.open({ path: '/operations?end=bad' });
+  await page.getByRole('row').filter({ hasText: 'refused' }).getByText('There is no image nothing').waitFor();
+  await page.getByRole('searchbox', { name: 'Find operations' }).fill('nothing-like-it');
+  await page.getByText('Nothing fits the filter').waitFor();
+  expect(new URL(page.url()).searchParams.get('filter')).toBe('nothing-like-it');
+});
+
+test('what is under way shows its steps and its likely end, is followed on its own page, and is cancelled there', async () => {
+  const network = await first('network');
+  const given = { name: 'followed', flavor: '1', image: image.id, network: [network.id] };
+  const { id } = await begin('server', 'create', { arguments: given });
+  const page = await opened.open({ path: '/operations' });
+  const item = page.locator(`li[data-operation="${id}"]`);
+  await item.getByText(/step \d+ of \d+/).waitFor();
+  await item.getByRole('link', { name: 'create' }).click();
+  await page.getByRole('heading', { level: 1, name: 'create' }).waitFor();
+  await page.getByText(/likely to end/).waitFor();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('dialog').getByText('What was sent is not undone').waitFor();
+  await page.getByRole('button', { name: 'Cancel the operation' }).click();
+  await page.getByRole('heading', { name: 'How it ended' }).waitFor();
+  await page.getByText('cancelled', { exact: true }).first().waitFor();
+});
+
+test('an operation that there is not is said to be none', async () => {
+  const page = await opened.open({ path: '/operations/none' });
+  await page.getByRole('heading', { name: 'There is no such operation that you may see' }).waitFor();
+});
+
+test.each([
+  ['light', 'en-US', 1280],
+  ['dark', 'zh-CN', 360],
+] as const)('axe finds nothing wrong with it (%s, %s, %s px)', async (colorScheme, locale, width) => {
+  const { id } = await onImage('reactivate');
+  const view = { colorScheme, locale, viewport: { width, height: 800 }, reducedMotion: 'reduce' } as const;
+  const page = await opened.open({ path: '/operations', ...view });
+  await page.getByRole('grid').getByRole('link').first().waitFor();
+  expect(await accessibilityOf(page)).toEqual([]);
+  const one = await opened.open({ path: `/operations/${id}`, ...view });
+  await one.getByRole('heading', { level: 1, name: 'reactivate' }).waitFor();
+  expect(await accessibilityOf(one)).toEqual([]);
+});
