@@ -33,7 +33,7 @@ test('a table is sorted by its heads, and the address holds the order', async ()
 });
 
 test('a filter is written, holds in the address, and is cleared', async () => {
-  const page = await opened.open({ path: '/tables/server' });
+  const page = await opened.open({ path: '/tables/image' });
   await rows(page).first().waitFor();
   const before = await names(page);
   const [first = ''] = before;
@@ -48,7 +48,7 @@ test('a filter is written, holds in the address, and is cleared', async () => {
 });
 
 test('the keyboard moves, selects and sorts in it', async () => {
-  const page = await opened.open({ path: '/tables/server' });
+  const page = await opened.open({ path: '/tables/image' });
   await rows(page).first().waitFor();
   const grid = page.getByRole('grid');
   await grid.focus();
@@ -67,13 +67,13 @@ test('the keyboard moves, selects and sorts in it', async () => {
 });
 
 test('columns are chosen and kept', async () => {
-  const page = await opened.open({ path: '/tables/server' });
+  const page = await opened.open({ path: '/tables/image' });
   await rows(page).first().waitFor();
   await page.getByRole('button', { name: 'Columns' }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'power_state' }).click();
-  await page.getByRole('columnheader', { name: 'power_state' }).waitFor();
+  await page.getByRole('menuitemcheckbox', { name: 'Updated' }).click();
+  await page.getByRole('columnheader', { name: 'Updated' }).waitFor();
   await page.reload();
-  await page.getByRole('columnheader', { name: 'power_state' }).waitFor();
+  await page.getByRole('columnheader', { name: 'Updated' }).waitFor();
 });
 
 test('a kind that there is not is said to be none', async () => {

@@ -13,10 +13,12 @@ interface CountsTableProps {
   readonly counts: readonly KindCount[];
   readonly kindTitle: string;
   readonly totalTitle: string;
+  /** The phases are named in words, where there is room. */
+  readonly hasWords?: boolean;
 }
 
 /** How many resources of each kind are in which phase; each number leads to them. Phases that nothing is in are left out. */
-export function CountsTable({ counts, kindTitle, totalTitle }: CountsTableProps) {
+export function CountsTable({ counts, kindTitle, totalTitle, hasWords = false }: CountsTableProps) {
   const say = useSay(SHELL);
   const phases = PHASES.filter((phase) => counts.some(({ byPhase }) => (byPhase[phase] ?? 0) > 0));
   return (
@@ -27,8 +29,14 @@ export function CountsTable({ counts, kindTitle, totalTitle }: CountsTableProps)
             <th scope="col">{kindTitle}</th>
             {phases.map((phase) => (
               <th key={phase} scope="col" title={say(`phase.${phase}`)}>
-                <PhaseMark phase={phase} />
-                <OnlyRead>{say(`phase.${phase}`)}</OnlyRead>
+                <span className={styles.mark}>
+                  <PhaseMark phase={phase} />
+                  {hasWords ? (
+                    <span className={styles.phase}>{say(`phase.${phase}`)}</span>
+                  ) : (
+                    <OnlyRead>{say(`phase.${phase}`)}</OnlyRead>
+                  )}
+                </span>
               </th>
             ))}
             <th scope="col">{totalTitle}</th>

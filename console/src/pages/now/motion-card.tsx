@@ -3,13 +3,13 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Resource } from '../../../../src/api/resource.ts';
 import { keyOf } from '../../live/resource-key.ts';
 import { isInScope, useScope } from '../../live/scope.ts';
-import { useConnection, useRows } from '../../live/use-live.ts';
+import { useConnection, useRecent, useRows } from '../../live/use-live.ts';
 import { useSay } from '../../messages/use-say.ts';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import type { motionOf } from './motion.ts';
 import styles from './motion-card.module.css';
 import { MotionItem } from './motion-item.tsx';
+import { type MotionModel, rememberMotion, transitionsByResource } from './motion-trace.ts';
 import { NOW } from './now-messages.ts';
 import pageStyles from './now-page.module.css';
 
@@ -34,6 +34,8 @@ export function MotionCard() {
     [scope],
   );
   const rows = useRows(options);
+  const recent = useRecent();
+  const transitions = useMemo(() => transitionsByResource(recent), [recent]);
   const hidden = rows.length - SHOWN;
   return (
     <Card title={say('moving')} aside={say('movingCount', { count: rows.length })}>
@@ -47,16 +49,13 @@ export function MotionCard() {
         ))}
       <ul className={styles.list}>
         {rows.slice(0, SHOWN).map((row) => (
-          <MotionItem key={keyOf(row)} resource={row} motionOf={model} />
+          <MotionItem key={keyOf(row)} resource={row} transitions={transitions.get(keyOf(row))} motionOf={model} />
         ))}
       </ul>
       {hidden > 0 && <p className={pageStyles.note}>{say('more', { count: hidden })}</p>}
     </Card>
   );
 }
-
-/** What says where something is in its operation. */
-export type MotionModel = typeof motionOf;
 
 /** The model is larger than the page: it comes after the first picture, which shows the states until then. */
 function useMotionModel(): MotionModel | undefined {
@@ -65,7 +64,7 @@ function useMotionModel(): MotionModel | undefined {
     let isGone = false;
     import('./motion.ts').then(
       (loaded) => {
-        if (!isGone) setModel({ find: loaded.motionOf });
+        if (!isGone) setModel({ find: rememberMotion(loaded.motionOf) });
       },
       () => undefined,
     );

@@ -1,9 +1,6 @@
 import { useMemo } from 'react';
 import type { Resource } from '../../../../src/api/resource.ts';
 import type { Transition } from '../../../../src/api/transition.ts';
-import type { States } from '../../../../src/model/states.ts';
-import { keyOf } from '../../live/resource-key.ts';
-import { useRecent } from '../../live/use-live.ts';
 import { useSay } from '../../messages/use-say.ts';
 import { language } from '../../settings/language.ts';
 import { useSetting } from '../../settings/use-setting.ts';
@@ -17,22 +14,23 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import type { Motion } from './motion.ts';
 import styles from './motion-card.module.css';
-import type { MotionModel } from './motion-card.tsx';
+import { type MotionModel, traceOf } from './motion-trace.ts';
 import { NOW } from './now-messages.ts';
 
 interface MotionItemProps {
   readonly resource: Resource;
+  /** Its transitions that are at hand, the newest first. */
+  readonly transitions: readonly Transition[] | undefined;
   readonly motionOf: MotionModel | undefined;
 }
 
 /** One resource in motion. */
-export function MotionItem({ resource, motionOf }: MotionItemProps) {
+export function MotionItem({ resource, transitions, motionOf }: MotionItemProps) {
   const { kind, states, phase, facts, since } = resource;
-  const recent = useRecent();
   const motion = useMemo(() => {
     const size = typeof facts.size === 'number' ? facts.size : 0;
-    return motionOf?.(kind, traceOf(resource, recent), size);
-  }, [motionOf, resource, recent, kind, facts]);
+    return motionOf?.(kind, traceOf(resource, transitions), size);
+  }, [motionOf, resource, transitions, kind, facts]);
   return (
     <li className={styles.item} data-resource={resource.id}>
       <div className={styles.who}>
@@ -41,22 +39,14 @@ export function MotionItem({ resource, motionOf }: MotionItemProps) {
         <StatusBadge phase={phase} states={states} isWithoutTask />
       </div>
       <StepTime since={since} motion={motion} />
-      {motion !== undefined && <Path motion={motion} />}
+      {motion !== undefined && hasWay(motion) && <Path motion={motion} />}
     </li>
   );
 }
 
-/** The states of a resource that were seen since it was last at rest, the present ones last. */
-function traceOf(resource: Resource, recent: readonly Transition[]): readonly (States | null)[] {
-  const key = keyOf(resource);
-  const trace: (States | null)[] = [resource.states];
-  for (const one of recent) {
-    if (keyOf(one) !== key) continue;
-    trace.unshift(one.from);
-    const isRest = one.from === null || (one.from.taskState ?? null) === null;
-    if (isRest && trace.length > 1) break;
-  }
-  return trace;
+/** A single step that no operation leads to says no more than the status. */
+function hasWay({ operation, steps }: Motion): boolean {
+  return operation !== undefined || steps.length > 1;
 }
 
 function Path({ motion: { operation, isGuess, steps } }: { readonly motion: Motion }) {

@@ -8,8 +8,8 @@ import { useConnection, useCounts, useRecent } from '../../live/use-live.ts';
 import { useSay } from '../../messages/use-say.ts';
 import { SHELL } from '../../shell/shell-messages.ts';
 import { Card } from '../../ui/card.tsx';
+import { Chart } from '../../ui/chart.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Sparkline } from '../../ui/sparkline.tsx';
 import { useNowEvery } from '../../ui/use-now.ts';
 import { CountsTable } from '../counts/counts-table.tsx';
 import { sumCounts } from '../counts/sum-counts.ts';
@@ -27,12 +27,20 @@ export function NowPage() {
   return (
     <Page title={shell('page.now')} about={say('about')}>
       <div className={styles.columns}>
-        <MotionCard />
         <div className={styles.stack}>
-          <EndedList />
-          <div className={styles.stack}>
-            <PaceCard />
+          <div className={styles.motion}>
+            <MotionCard />
+          </div>
+          <div className={styles.counts}>
             <CountsCard />
+          </div>
+        </div>
+        <div className={styles.stack}>
+          <div className={styles.pace}>
+            <PaceCard />
+          </div>
+          <div className={styles.ended}>
+            <EndedList />
           </div>
         </div>
       </div>
@@ -66,25 +74,30 @@ function CountsCard() {
   );
 }
 
+/** So much of the past is drawn. */
+const MINUTES = 30;
+
 function PaceCard() {
   const say = useSay(NOW);
   const scope = useScope();
   const recent = useRecent();
   const nowMs = useNowEvery(10_000);
-  const values = useMemo(
-    () =>
-      changesAMinute(
-        recent.filter((one) => isInScope(scope, one)),
-        nowMs,
-        30,
-      ),
-    [recent, scope, nowMs],
-  );
-  const last = values.at(-1) ?? 0;
+  const known = useMemo(() => {
+    const seen = recent.filter((one) => isInScope(scope, one));
+    return changesAMinute(seen, nowMs, MINUTES);
+  }, [recent, scope, nowMs]);
+  const times = useMemo(() => Array.from({ length: MINUTES }, (_, at) => nowMs - (MINUTES - 1 - at) * 60_000), [nowMs]);
+  const values = [...Array.from({ length: MINUTES - known.length }, () => null), ...known];
+  const last = known.at(-1) ?? 0;
   return (
     <Card title={say('pace')} aside={last}>
-      <div className={styles.pace}>
-        <Sparkline values={values.length < 2 ? [0, ...values] : values} label={say('paceLabel', { last })} />
+      <div className={styles.picture}>
+        <Chart
+          label={say('paceLabel', { last })}
+          times={times}
+          lines={[{ label: say('pace'), color: '--transitional', values }]}
+          height={110}
+        />
       </div>
     </Card>
   );

@@ -41,11 +41,11 @@ const by =
 
 /** Those of every kind. */
 export const COMMON_COLUMNS: readonly ResourceColumn[] = [
-  ours('name', 'minmax(170px, 2fr)', 170, {
+  ours('name', 'minmax(130px, 2fr)', 130, {
     cell: (row) => <ResourceLink resource={row} />,
     compare: by(({ name }) => name),
   }),
-  ours('status', 'minmax(200px, 2fr)', 200, {
+  ours('status', 'minmax(180px, 2fr)', 180, {
     cell: ({ phase, states }) => <StatusBadge phase={phase} states={states} />,
     compare: by(({ states }) => `${states.status ?? ''} ${states.taskState ?? ''}`),
   }),

@@ -24,7 +24,7 @@ export function TablesPage() {
   return (
     <Page title={shell('page.tables')} about={say('about')}>
       <div className={cardStyles.card}>
-        <CountsTable counts={kinds} kindTitle={say('kind')} totalTitle={say('total')} />
+        <CountsTable counts={kinds} kindTitle={say('kind')} totalTitle={say('total')} hasWords />
       </div>
     </Page>
   );
