@@ -1,4 +1,4 @@
-import { Activity, BookOpen, ListChecks, Table2 } from 'lucide-react';
+import { Activity, BookOpen, ListChecks, ListOrdered, Table2 } from 'lucide-react';
 import type { PageRoute } from './router/page-route.ts';
 
 /** Every page, in the order of the navigation. A new page is a row here; its title is a key of `shell/en.table.ts`. */
@@ -38,6 +38,26 @@ export const ROUTES: readonly PageRoute[] = [
     path: '/operations/:id',
     title: 'page.operation',
     load: async () => (await import('./pages/operations/operation-page.tsx')).OperationPage,
+  },
+  {
+    id: 'plans',
+    path: '/plans',
+    title: 'page.plans',
+    icon: ListOrdered,
+    goKey: 'p',
+    load: async () => (await import('./pages/plans/plans-page.tsx')).PlansPage,
+  },
+  {
+    id: 'prepare',
+    path: '/plans/prepare',
+    title: 'page.prepare',
+    load: async () => (await import('./pages/plans/prepare-page.tsx')).PreparePage,
+  },
+  {
+    id: 'run',
+    path: '/plans/runs/:run',
+    title: 'page.run',
+    load: async () => (await import('./pages/plans/run-page.tsx')).RunPage,
   },
   {
     id: 'resource',

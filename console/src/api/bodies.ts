@@ -19,6 +19,15 @@ export interface CloudSummaryBody {
   readonly ready: boolean;
   readonly health: 'ok' | 'starting' | 'failing';
   readonly kinds: readonly Kind[];
+  /** Who one is there. */
+  readonly you: {
+    readonly user: string;
+    readonly project: string | null;
+    readonly projectName: string | null;
+    readonly roles: readonly string[];
+    readonly isAdmin: boolean;
+    readonly expiresAt: string;
+  };
 }
 
 /** One of `GET /api/v1/session/projects`. */
