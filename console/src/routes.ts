@@ -1,4 +1,4 @@
-import { Activity, BookOpen, ListChecks, ListOrdered, Table2 } from 'lucide-react';
+import { Activity, BookOpen, History, ListChecks, ListOrdered, Table2, TriangleAlert } from 'lucide-react';
 import type { PageRoute } from './router/page-route.ts';
 
 /** Every page, in the order of the navigation. A new page is a row here; its title is a key of `shell/en.table.ts`. */
@@ -58,6 +58,22 @@ export const ROUTES: readonly PageRoute[] = [
     path: '/plans/runs/:run',
     title: 'page.run',
     load: async () => (await import('./pages/plans/run-page.tsx')).RunPage,
+  },
+  {
+    id: 'findings',
+    path: '/findings',
+    title: 'page.findings',
+    icon: TriangleAlert,
+    goKey: 'f',
+    load: async () => (await import('./pages/findings/findings-page.tsx')).FindingsPage,
+  },
+  {
+    id: 'history',
+    path: '/history',
+    title: 'page.history',
+    icon: History,
+    goKey: 'h',
+    load: async () => (await import('./pages/history/history-page.tsx')).HistoryPage,
   },
   {
     id: 'resource',

@@ -1,13 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { ApiOperation } from '../../src/api/operations.ts';
 import type { Resource } from '../../src/api/resource.ts';
 import { accessibilityOf, type OpenedConsole, openConsole } from './open-console.ts';
+import { createWorkWorld, type WorkWorld } from './work-world.ts';
 
 let opened: OpenedConsole;
+let world: WorkWorld;
 let image: Resource;
 beforeAll(async () => {
   opened = await openConsole();
-  image = await vi.waitFor(() => first('image'), { timeout: 30_000 });
+  world = createWorkWorld(opened);
+  image = await world.first('image');
 });
 afterAll(() => opened.close());
 afterEach(async () => {
@@ -15,25 +18,8 @@ afterEach(async () => {
   expect(opened.complaints.splice(0)).toEqual([]);
 });
 
-async function first(kind: string): Promise<Resource> {
-  const answer = await fetch(`${opened.url}/api/v1/resources?kind=${kind}&limit=1`);
-  const [found] = ((await answer.json()) as { items: Resource[] }).items;
-  if (found === undefined) throw new Error(`the emulated cloud has no ${kind} yet`);
-  return found;
-}
-
-async function begin(kind: string, operation: string, more: object): Promise<ApiOperation> {
-  const answer = await fetch(`${opened.url}/api/v1/operations`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ kind, operation, ...more }),
-  });
-  expect(answer.status).toBe(202);
-  return (await answer.json()) as ApiOperation;
-}
-
 /** On the image, which nothing in the emulated cloud touches by itself. */
-const onImage = (operation: string): Promise<ApiOperation> => begin('image', operation, { id: image.id });
+const onImage = (operation: string): Promise<ApiOperation> => world.begin('image', operation, { id: image.id });
 
 test('what was begun is seen with its end, without loading the page anew', async () => {
   const page = await opened.open({ path: '/operations' });
@@ -45,7 +31,7 @@ test('what was begun is seen with its end, without loading the page anew', async
 });
 
 test('an operation that is refused says why, and filters find it', async () => {
-  await begin('image', 'deactivate', { id: 'nothing' });
+  await world.begin('image', 'deactivate', { id: 'nothing' });
   const page = await opened.open({ path: '/operations?end=bad' });
   await page.getByRole('row').filter({ hasText: 'refused' }).getByText('There is no image nothing').waitFor();
   await page.getByRole('searchbox', { name: 'Find operations' }).fill('nothing-like-it');
@@ -54,9 +40,9 @@ test('an operation that is refused says why, and filters find it', async () => {
 });
 
 test('what is under way shows its steps and its likely end, is followed on its own page, and is cancelled there', async () => {
-  const network = await first('network');
+  const network = await world.first('network');
   const given = { name: 'followed', flavor: '1', image: image.id, network: [network.id] };
-  const { id } = await begin('server', 'create', { arguments: given });
+  const { id } = await world.begin('server', 'create', { arguments: given });
   const page = await opened.open({ path: '/operations' });
   const item = page.locator(`li[data-operation="${id}"]`);
   await item.getByText(/step \d+ of \d+/).waitFor();

@@ -1,5 +1,5 @@
 import type { ApiOperation, ApiVerdict } from '../../../src/api/operations.ts';
-import type { RecordedSpan } from '../../../src/api/past-resource.ts';
+import type { PastResource, RecordedSpan } from '../../../src/api/past-resource.ts';
 import type { ApiExpandedPlan, ApiPlan, ApiPlanRun, ApiPlanRunSummary } from '../../../src/api/plans.ts';
 import type { Resource } from '../../../src/api/resource.ts';
 import type { ChooseBody, SessionBody, SignInBody } from '../../../src/api/session.ts';
@@ -55,6 +55,7 @@ export const API = {
   findings: get<FindingsBody>('/api/v1/findings'),
   record: get<ItemsBody<RecordedSpan>>('/api/v1/record'),
   counts: get<CountsBody>('/api/v1/counts'),
+  pastResource: get<PastResource>('/api/v1/resources/{kind}/{id}'),
   pastResources: get<PastListBody>('/api/v1/resources'),
   transitions: get<TransitionsBody>('/api/v1/transitions'),
   search: get<SearchBody>('/api/v1/search'),

@@ -12,6 +12,8 @@ export const EN = {
   'page.plans': 'Plans',
   'page.prepare': 'Prepare a plan',
   'page.run': 'Run of a plan',
+  'page.findings': 'Findings',
+  'page.history': 'History',
   'page.signIn': 'Sign in',
   'phase.transitional': 'moving',
   'phase.stable': 'stable',

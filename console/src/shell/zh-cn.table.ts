@@ -13,6 +13,8 @@ export const ZH_CN: Readonly<Record<keyof typeof EN, Message>> = {
   'page.plans': '计划',
   'page.prepare': '准备计划',
   'page.run': '计划的运行',
+  'page.findings': '问题',
+  'page.history': '历史',
   'page.signIn': '登录',
   'phase.transitional': '变化中',
   'phase.stable': '稳定',

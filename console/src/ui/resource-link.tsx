@@ -8,11 +8,17 @@ const RESOURCE_PAGE = 'resource';
 
 type Named = Pick<Resource, 'cloud' | 'kind' | 'id' | 'name'>;
 
+interface ResourceLinkProps {
+  readonly resource: Named;
+  /** The moment at which it is looked at; now when absent. */
+  readonly at?: string;
+}
+
 /** The name of a resource, which leads to its page where there is one. */
-export function ResourceLink({ resource }: { readonly resource: Named }) {
+export function ResourceLink({ resource, at }: ResourceLinkProps) {
   const address = useResourceAddress();
   const { name, id } = resource;
-  const to = address(resource);
+  const to = address(resource, at);
   const text = name === '' || name === id ? shortId(id) : name;
   if (to === undefined) return <span title={id}>{text}</span>;
   return (
@@ -27,9 +33,12 @@ function shortId(id: string): string {
   return id.length > 20 ? `${id.slice(0, 8)}…` : id;
 }
 
-/** Gives the address of the page of a resource; `undefined` where there is no such page. */
-export function useResourceAddress(): (resource: Named) => string | undefined {
+/** Gives the address of the page of a resource, now or at a moment; `undefined` where there is no such page. */
+export function useResourceAddress(): (resource: Named, at?: string) => string | undefined {
   const route = useRoutes().find(({ id }) => id === RESOURCE_PAGE);
-  return ({ cloud, kind, id }) =>
-    route === undefined ? undefined : `${fillPath(route.path, { kind, id })}?cloud=${encodeURIComponent(cloud)}`;
+  return ({ cloud, kind, id }, at) => {
+    if (route === undefined) return undefined;
+    const query = new URLSearchParams({ cloud, ...(at !== undefined && { at }) });
+    return `${fillPath(route.path, { kind, id })}?${query}`;
+  };
 }

@@ -1,3 +1,4 @@
+import type { Kind } from '../../../../src/model/kind.ts';
 import { PHASES, type Phase } from '../../../../src/model/phase.ts';
 import { useSay } from '../../messages/use-say.ts';
 import { Link } from '../../router/link.tsx';
@@ -15,10 +16,17 @@ interface CountsTableProps {
   readonly totalTitle: string;
   /** The phases are named in words, where there is room. */
   readonly hasWords?: boolean;
+  /** Where the numbers of a kind lead to; to its table when absent. */
+  readonly addressOf?: (kind: Kind, phase?: Phase) => string;
+}
+
+function tableOf(kind: Kind, phase?: Phase): string {
+  return phase === undefined ? `/tables/${kind}` : `/tables/${kind}?filter=phase:${phase}`;
 }
 
 /** How many resources of each kind are in which phase; each number leads to them. Phases that nothing is in are left out. */
-export function CountsTable({ counts, kindTitle, totalTitle, hasWords = false }: CountsTableProps) {
+export function CountsTable(props: CountsTableProps) {
+  const { counts, kindTitle, totalTitle, hasWords = false, addressOf = tableOf } = props;
   const say = useSay(SHELL);
   const phases = PHASES.filter((phase) => counts.some(({ byPhase }) => (byPhase[phase] ?? 0) > 0));
   return (
@@ -46,15 +54,15 @@ export function CountsTable({ counts, kindTitle, totalTitle, hasWords = false }:
           {counts.map(({ kind, total, byPhase }) => (
             <tr key={kind}>
               <th scope="row">
-                <Link to={`/tables/${kind}`}>{say(`kind.${kind}`)}</Link>
+                <Link to={addressOf(kind)}>{say(`kind.${kind}`)}</Link>
               </th>
               {phases.map((phase) => (
                 <td key={phase}>
-                  <Count count={byPhase[phase] ?? 0} phase={phase} to={`/tables/${kind}?filter=phase:${phase}`} />
+                  <Count count={byPhase[phase] ?? 0} phase={phase} to={addressOf(kind, phase)} />
                 </td>
               ))}
               <td>
-                <Count count={total} to={`/tables/${kind}`} />
+                <Count count={total} to={addressOf(kind)} />
               </td>
             </tr>
           ))}

@@ -128,5 +128,11 @@ export const EN = {
   'actions.started': 'Started',
   'actions.took': 'Took',
   'actions.message': 'Message',
+  thenTitle: 'As it was then',
+  'then.states': 'States',
+  'then.unknown': 'It was not there then, or nobody had seen it.',
+  'then.unseen': 'not seen yet',
+  'then.all': 'Everything then',
+  'then.history': 'In the history',
   stale: 'As it was last seen',
 } as const satisfies Readonly<Record<string, Message>>;

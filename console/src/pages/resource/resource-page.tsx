@@ -15,6 +15,7 @@ import styles from './resource-page.module.css';
 import { RunningCard } from './running-card.tsx';
 import { ServiceCard } from './service-card.tsx';
 import { StatesCard } from './states-card.tsx';
+import { ThenCard } from './then-card.tsx';
 import { TimelineCard } from './timeline-card.tsx';
 import { type Meant, useShownResource } from './use-shown-resource.ts';
 import { useVerdicts } from './use-verdicts.ts';
@@ -57,6 +58,7 @@ function ShownResource({ meant }: { readonly meant: Meant }) {
           {!isGone && <ServiceCard resource={resource} />}
         </div>
         <div className={styles.side}>
+          <ThenCard resource={resource} />
           <StatesCard resource={resource} isGone={isGone} />
           <FindingsCard resource={resource} />
           <RunningCard resource={resource} />

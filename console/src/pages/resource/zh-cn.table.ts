@@ -129,5 +129,11 @@ export const ZH_CN: Readonly<Record<keyof typeof EN, Message>> = {
   'actions.started': '开始于',
   'actions.took': '耗时',
   'actions.message': '消息',
+  thenTitle: '当时的样子',
+  'then.states': '状态',
+  'then.unknown': '当时它不存在,或者还没有人看到它。',
+  'then.unseen': '尚未被看到',
+  'then.all': '当时的一切',
+  'then.history': '在历史中查看',
   stale: '上次见到时的样子',
 };
