@@ -27,6 +27,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // What a page comes to show takes longer on a busy machine than the second that is usual.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {

@@ -1,4 +1,4 @@
-import { Activity, BookOpen, History, ListChecks, ListOrdered, Table2, TriangleAlert } from 'lucide-react';
+import { Activity, BookOpen, Cloud, History, ListChecks, ListOrdered, Table2, TriangleAlert } from 'lucide-react';
 import type { PageRoute } from './router/page-route.ts';
 
 /** Every page, in the order of the navigation. A new page is a row here; its title is a key of `shell/en.table.ts`. */
@@ -94,5 +94,13 @@ export const ROUTES: readonly PageRoute[] = [
     path: '/atlas/:kind',
     title: 'page.atlas',
     load: async () => (await import('./pages/atlas/atlas-kind-page.tsx')).AtlasKindPage,
+  },
+  {
+    id: 'clouds',
+    path: '/clouds',
+    title: 'page.clouds',
+    icon: Cloud,
+    goKey: 'c',
+    load: async () => (await import('./pages/clouds/clouds-page.tsx')).CloudsPage,
   },
 ];

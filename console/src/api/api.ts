@@ -13,6 +13,7 @@ import type {
   ResumeRunBody,
   SecretsBody,
 } from './bodies-of-work.ts';
+import type { CloudHealthBody } from './cloud-body.ts';
 import type { ActionBody, BeginBody, ConsoleBody, PreflightBody, RelativesBody, WholeBody } from './resource-bodies.ts';
 
 /** A request of the contract: what it takes and what it answers. */
@@ -27,6 +28,7 @@ export interface Call<Answer, Body = undefined> {
 export const API = {
   about: get<AboutBody>('/api/v1'),
   clouds: get<ItemsBody<CloudSummaryBody>>('/api/v1/clouds'),
+  cloud: get<CloudHealthBody>('/api/v1/clouds/{cloud}'),
   session: get<SessionBody>('/api/v1/session'),
   signIn: send<SignInBody, SessionBody>('POST', '/api/v1/session'),
   signOut: send<undefined, undefined>('DELETE', '/api/v1/session'),

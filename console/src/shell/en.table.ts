@@ -14,6 +14,7 @@ export const EN = {
   'page.run': 'Run of a plan',
   'page.findings': 'Findings',
   'page.history': 'History',
+  'page.clouds': 'Clouds',
   'page.signIn': 'Sign in',
   'phase.transitional': 'moving',
   'phase.stable': 'stable',

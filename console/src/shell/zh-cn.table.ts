@@ -15,6 +15,7 @@ export const ZH_CN: Readonly<Record<keyof typeof EN, Message>> = {
   'page.run': '计划的运行',
   'page.findings': '问题',
   'page.history': '历史',
+  'page.clouds': '云',
   'page.signIn': '登录',
   'phase.transitional': '变化中',
   'phase.stable': '稳定',
