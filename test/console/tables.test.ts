@@ -76,6 +76,23 @@ test('columns are chosen and kept', async () => {
   await page.getByRole('columnheader', { name: 'Updated' }).waitFor();
 });
 
+test('one operation on what is selected: who may, all that it would do, and a yes', async () => {
+  const page = await opened.open({ path: '/tables/image?filter=name:cirros-0.6.2-x86_64-disk,rescue-16m' });
+  await expect.poll(async () => (await names(page)).length).toBe(2);
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Control+a');
+  await page.getByRole('button', { name: 'Operate …' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Operation').selectOption('deactivate');
+  await dialog.getByText('2 may', { exact: true }).waitFor();
+  await dialog.getByRole('button', { name: 'Show all that it would do' }).click();
+  await dialog.locator('li[data-task]').first().waitFor();
+  expect(await accessibilityOf(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Run it on 2 resources' }).click();
+  await page.getByRole('heading', { level: 1, name: 'deactivate-selected' }).waitFor();
+  await page.getByText('2 of 2').waitFor();
+});
+
 test('a kind that there is not is said to be none', async () => {
   const page = await opened.open({ path: '/tables/balloon' });
   await page.getByRole('heading', { name: 'There is no kind of resource called balloon' }).waitFor();

@@ -5,10 +5,14 @@ import type { Resource } from '../../../../src/api/resource.ts';
 import { API } from '../../api/api.ts';
 import type { ItemsBody } from '../../api/bodies.ts';
 import { call } from '../../api/call.ts';
-import { followOperation } from './follow-operation.ts';
+import { follow } from '../../api/follow.ts';
 
 /** So many of the last operations of a resource are shown. */
 const LAST = 4;
+
+function isOver({ state }: ApiOperation): boolean {
+  return state === 'ended';
+}
 
 /** The name under which the operations of a resource are kept. */
 export function runningKey({ kind, id, cloud }: Resource): readonly unknown[] {
@@ -41,7 +45,7 @@ export function useRunning(resource: Resource): readonly ApiOperation[] | undefi
     };
     for (const one of follows === '' ? [] : follows.split(' ')) {
       // What breaks off is read again with the next change of the states.
-      followOperation(one, tell, ending.signal).catch(() => undefined);
+      follow(API.operation, { id: one }, { tell, isOver, signal: ending.signal }).catch(() => undefined);
     }
     return () => ending.abort();
   }, [client, follows, kind, id, cloud]);

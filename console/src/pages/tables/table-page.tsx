@@ -19,6 +19,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useResourceAddress } from '../../ui/resource-link.tsx';
+import { BulkButton } from '../bulk/bulk-button.tsx';
 import { sumCounts } from '../counts/sum-counts.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { TABLES } from './tables-messages.ts';
@@ -103,14 +104,16 @@ interface SelectionProps {
 function Selection({ rows, selected, onClear }: SelectionProps): ReactNode {
   const shell = useSay(SHELL);
   const say = useSay(TABLES);
+  const chosen = rows.filter((row) => selected.has(keyOf(row)));
   const copy = async (): Promise<void> => {
-    const ids = rows.filter((row) => selected.has(keyOf(row))).map(({ id }) => id);
+    const ids = chosen.map(({ id }) => id);
     const what = say('selected', { count: ids.length });
     announce(shell((await copyText(ids.join('\n'))) ? 'copied' : 'notCopied', { what }));
   };
   return (
     <>
       <span>{say('selected', { count: selected.size })}</span>
+      {chosen.length > 0 && <BulkButton resources={chosen} />}
       <Button onClick={() => void copy()}>{say('copyIds')}</Button>
       <Button onClick={onClear}>{say('clearSelection')}</Button>
     </>
