@@ -90,7 +90,9 @@ async function compareAll({ session, projectId }: Tenant, watcher: Watcher): Pro
     const there = await listAll(session, kind, projectId);
     const ours = new Map<string, string>();
     for (const { row, shard } of watcher.inventory.list()) {
-      if (shard.kind !== kind || row.goneAtMs !== undefined || row.project !== projectId) continue;
+      // Cinder does not tell members whose a backup is; what they are shown is their project's.
+      const isOther = row.project !== null && row.project !== projectId;
+      if (shard.kind !== kind || row.goneAtMs !== undefined || isOther) continue;
       const { status, taskState } = row.states;
       ours.set(row.id, kind === 'server' ? `${status ?? ''} ${taskState ?? '-'}` : String(status));
     }
