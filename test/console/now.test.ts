@@ -44,6 +44,22 @@ test('a server is seen from BUILD, step by step, to ACTIVE without loading the p
   await moving.waitFor({ state: 'detached' });
 });
 
+test('what has failed is named, with a way to what was found', async () => {
+  const page = await enter();
+  const trouble = page.locator('section', { hasText: 'Stuck or failed' });
+  await trouble.getByText('Nothing is found to be wrong').waitFor();
+  const { state } = opened.cloud;
+  state.kernel.faults.add({ action: 'fail', kind: 'volume', operation: 'volume_create', remaining: 1 });
+  const path = `/volume/v3/${state.identity.projects.all().find(({ name }) => name === 'demo')?.id}/volumes`;
+  const made = await opened.caller.call('POST', path, { body: { volume: { name: 'broken-1', size: 1 } } });
+  expect(made.status).toBe(202);
+  const item = trouble.getByRole('listitem').filter({ hasText: 'broken-1' });
+  await item.getByText('failed', { exact: true }).waitFor();
+  await item.getByRole('link').last().click();
+  await page.getByRole('heading', { level: 1, name: 'Findings' }).waitFor();
+  await page.getByRole('main').getByText('broken-1').first().waitFor();
+});
+
 test('a number leads to the resources that it counts', async () => {
   const page = await enter();
   await page.getByRole('rowheader', { name: 'Images' }).getByRole('link').click();

@@ -18,8 +18,9 @@ import { EndedList } from './ended-list.tsx';
 import { MotionCard } from './motion-card.tsx';
 import { NOW } from './now-messages.ts';
 import styles from './now-page.module.css';
+import { TroubleCard } from './trouble-card.tsx';
 
-/** What is in motion, what has just ended, and how much there is. */
+/** What is in motion, what has just ended, what is wrong, and how much there is. */
 export function NowPage() {
   const shell = useSay(SHELL);
   const say = useSay(NOW);
@@ -36,6 +37,9 @@ export function NowPage() {
           </div>
         </div>
         <div className={styles.stack}>
+          <div className={styles.trouble}>
+            <TroubleCard />
+          </div>
           <div className={styles.pace}>
             <PaceCard />
           </div>
