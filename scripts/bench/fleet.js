@@ -25,7 +25,7 @@ export async function bench([count = '100']) {
   const owner = await openSession('real-admin', 'demo');
   const names = (who) => Array.from({ length: Number(count) }, (_, at) => `fleet-${who}-${at + 1}`);
   const ours = await measure((await openSession('real-demo')).user, {
-    create: () => nephoscope(['server', 'create', ...names('a'), ...MAKE, '--network', 'none']),
+    create: () => nephoscope(['server', 'create', ...names('a'), ...MAKE, '--no-network']),
     reboot: () => nephoscope(['server', 'reboot', ...names('a')]),
     delete: () => nephoscope(['server', 'delete', ...names('a'), '--yes']),
   });

@@ -40,6 +40,14 @@ test('an operation is followed to its end: progress on stderr, data on stdout', 
   expect(rebooted).toMatchObject({ code: 0, stdout: 'web-1 reboot_hard succeeded\nweb-2 reboot_hard succeeded\n' });
 });
 
+test('a server may be made without a network', async () => {
+  const line = `server create alone --flavor m1.tiny --image ${names.image} --no-network -f value -c Id -c End`;
+  const [id, end] = (await cli(line)).stdout.trim().split(' ');
+  expect(end).toBe('succeeded');
+  const ports = await world.caller.call('GET', `/networking/v2.0/ports?device_id=${id}`);
+  expect(ports.body).toEqual({ ports: [] });
+});
+
 test('in Chinese an operation and a wait tell nothing in English, and their data is the same', async () => {
   const env = { LANG: 'zh_CN.UTF-8' };
   const [made, waited, gone, deleted] = [

@@ -59,6 +59,7 @@ const CREATE: readonly ArgumentSpec[] = [
     help: 'a network to be in; may be repeated',
     form: (ids) => textsIn(ids).map((uuid) => ({ uuid })),
   },
+  { name: 'noNetwork', type: 'flag', wire: 'networks', since: '2.37', help: 'without a network', form: () => 'none' },
   { name: 'keyName', type: 'text', wire: 'key_name', help: 'the key pair' },
   { name: 'availabilityZone', type: 'text', wire: 'availability_zone', help: 'the zone' },
   {

@@ -8,6 +8,7 @@ export const COMPUTE_VERBS_HELP: Readonly<Record<string, string>> = {
   'the image to boot from': '启动所用的镜像',
   'the volume to boot from': '启动所用的卷',
   'a network to be in; may be repeated': '要接入的网络；可重复',
+  'without a network': '不接入网络',
   'the key pair': '密钥对',
   'the zone': '可用区',
   'a security group, by name; may be repeated': '安全组，按名称；可重复',
