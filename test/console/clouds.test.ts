@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { accessibilityOf, isLive, type OpenedConsole, openConsole } from './open-console.ts';
+import { type OpenedConsole, openConsole } from './open-console.ts';
 
 let opened: OpenedConsole;
 beforeAll(async () => {
@@ -44,15 +44,4 @@ test('when it cannot be read, what was read stays and is marked', async () => {
   );
   await page.getByText('It has fallen.').waitFor({ timeout: 20_000 });
   await page.getByRole('rowheader', { name: 'Servers' }).waitFor();
-});
-
-test.each([
-  ['light', 'en-US', 1280],
-  ['dark', 'zh-CN', 360],
-] as const)('axe finds nothing wrong with it (%s, %s, %s px)', async (colorScheme, locale, width) => {
-  const viewport = { width, height: 800 };
-  const page = await opened.open({ path: '/clouds', colorScheme, locale, viewport, reducedMotion: 'reduce' });
-  await isLive(page);
-  await page.getByRole('rowheader').first().waitFor();
-  expect(await accessibilityOf(page)).toEqual([]);
 });

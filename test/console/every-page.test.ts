@@ -1,0 +1,62 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { accessibilityOf, isLive, type OpenedConsole, openConsole } from './open-console.ts';
+
+let opened: OpenedConsole;
+beforeAll(async () => {
+  opened = await openConsole();
+});
+afterAll(() => opened.close());
+afterEach(async () => {
+  for (const context of opened.browser.contexts()) await context.close();
+  expect(opened.complaints.splice(0)).toEqual([]);
+});
+
+const PATHS = [
+  '/',
+  '/tables',
+  '/tables/server',
+  '/operations',
+  '/plans',
+  '/findings',
+  '/history',
+  '/atlas',
+  '/atlas/server',
+  '/clouds',
+] as const;
+
+/** Goes there as a link does: to load all anew for each page would take most of the time. */
+async function goTo(page: Page, path: string): Promise<void> {
+  const before = await page.title();
+  await page.evaluate((to) => {
+    window.history.pushState(null, '', to);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+  if (path !== '/') await expect.poll(() => page.title()).not.toBe(before);
+  await isLive(page);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+/** By how many pixels a page is wider than the window. */
+const overhangOf = (page: Page): Promise<number> =>
+  page.evaluate(() =>
+    Math.max(
+      ...[document.documentElement, document.querySelector('main')].map((one) =>
+        one === null ? 0 : one.scrollWidth - one.clientWidth,
+      ),
+    ),
+  );
+
+// In light and in English each page is looked at by the tests of its own.
+test('on every page axe finds nothing wrong, and nothing is wider than the window (dark, zh-CN, 360 px)', async () => {
+  const viewport = { width: 360, height: 800 };
+  const page = await opened.open({ colorScheme: 'dark', locale: 'zh-CN', viewport, reducedMotion: 'reduce' });
+  const wrong: string[] = [];
+  for (const path of PATHS) {
+    await goTo(page, path);
+    const overhang = await overhangOf(page);
+    if (overhang > 0) wrong.push(`${path}: ${overhang} px too wide`);
+    wrong.push(...(await accessibilityOf(page)).map((one) => `${path}: ${one}`));
+  }
+  expect(wrong).toEqual([]);
+}, 120_000);
