@@ -5,8 +5,8 @@ import type { OpenedConsole } from './open-console.ts';
 
 /** What tests do to the emulated cloud of a console, by its API. */
 export interface WorkWorld {
-  /** The first resource of a kind; waits until there is one. */
-  first(kind: string): Promise<Resource>;
+  /** The first resource of a kind, by the pattern of a name; waits until there is one. */
+  first(kind: string, name?: string): Promise<Resource>;
   /** Begins an operation. */
   begin(kind: string, operation: string, more: object): Promise<ApiOperation>;
   /** Makes a server that nobody but the test knows of, and waits until it is ACTIVE. */
@@ -38,7 +38,7 @@ export function createWorkWorld(opened: OpenedConsole): WorkWorld {
     return (await answer.json()) as ApiOperation;
   };
   return {
-    first: (kind) => find(`kind=${kind}`),
+    first: (kind, name = '*') => find(`kind=${kind}&name=${name}`),
     begin,
     makeServer: async (name) => {
       const [image, network] = await Promise.all([find('kind=image'), find('kind=network')]);

@@ -12,7 +12,7 @@ import { OPERATIONS } from './operations-messages.ts';
 export const OPERATIONS_LISTED = 1_000;
 
 /** How often the list is asked for: while something is under way, and otherwise, in milliseconds. */
-const PACE_MS = { running: 1_500, idle: 6_000 } as const;
+const PACE_MS = { running: 1_500, idle: 2_500 } as const;
 
 /** The operations that were begun here, the newest first; asked for anew as long as they are shown. */
 export function useOperations() {
