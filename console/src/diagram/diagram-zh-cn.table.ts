@@ -19,7 +19,7 @@ export const ZH_CN: Readonly<Record<keyof typeof EN, Message>> = {
   'legend.automatic': '无人请求',
   'legend.failure': '失败',
   'legend.minor': '也可由此进入',
-  hint: '指向一个状态,或用方向键逐个查看,即可看到由它出发的路径。',
+  hint: '指向一个状态，或用方向键逐个查看，即可看到由它出发的路径。',
   leadsTo: '通向',
   comesFrom: '来自',
   byItself: '自动',
