@@ -1,4 +1,14 @@
-import { Activity, BookOpen, Cloud, History, ListChecks, ListOrdered, Table2, TriangleAlert } from 'lucide-react';
+import {
+  Activity,
+  BookOpen,
+  Cloud,
+  FlaskConical,
+  History,
+  ListChecks,
+  ListOrdered,
+  Table2,
+  TriangleAlert,
+} from 'lucide-react';
 import type { PageRoute } from './router/page-route.ts';
 
 /** Every page, in the order of the navigation. A new page is a row here; its title is a key of `shell/en.table.ts`. */
@@ -102,5 +112,14 @@ export const ROUTES: readonly PageRoute[] = [
     icon: Cloud,
     goKey: 'c',
     load: async () => (await import('./pages/clouds/clouds-page.tsx')).CloudsPage,
+  },
+  {
+    id: 'emulator',
+    path: '/emulator',
+    title: 'page.emulator',
+    icon: FlaskConical,
+    goKey: 'e',
+    needsEmulator: true,
+    load: async () => (await import('./pages/emulator/emulator-page.tsx')).EmulatorPage,
   },
 ];

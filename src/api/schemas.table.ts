@@ -1,4 +1,5 @@
 import { CLOUD_SCHEMAS } from './cloud.ts';
+import { EMULATOR_SCHEMAS } from './emulator.ts';
 import { FINDING_SCHEMAS } from './finding.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { OPERATION_SCHEMAS } from './operations.ts';
@@ -26,4 +27,5 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...WAIT_SCHEMAS,
   ...PLAN_SCHEMAS,
   ...WEBHOOK_SCHEMAS,
+  ...EMULATOR_SCHEMAS,
 };

@@ -10,6 +10,8 @@ import type { CloudConfig, Credentials } from '../openstack/config/cloud-config.
 import { loadCloudConfig } from '../openstack/config/load-cloud-config.ts';
 import { connect } from '../openstack/connect.ts';
 import type { ExchangeLog } from '../openstack/exchange.ts';
+import type { EmulatorControls } from '../server/clouds/emulator-controls.ts';
+import { createEmulatorControls } from './emulator-controls.ts';
 
 /** The users of a fresh emulator that have a project of the same name. */
 type EmulatedUser = 'demo' | 'admin';
@@ -29,6 +31,7 @@ export interface EmulatedWorld {
 export interface EmulatedMotion {
   /** Signs in as one of its users, or with credentials of somebody's. */
   connectAs(who: EmulatedUser | Credentials): Cloud;
+  readonly controls: EmulatorControls;
   close(): Promise<void>;
 }
 
@@ -42,8 +45,19 @@ export function startEmulatedMotion(scenario: string, world: EmulatedWorld): Emu
   const { clock, random, seed, onFault, exchanges: log } = world;
   const acts = scenarioNamed(scenario);
   const emulated = startCloud({ clock, seed, onFault });
-  const stop = new AbortController();
-  const playing = playScenario(emulated, acts, { seed, signal: stop.signal }).catch(onFault);
+  let playing: AbortController | undefined;
+  const played = new Set<Promise<void>>();
+  const setPlaying = (isPlaying: boolean): void => {
+    if (isPlaying === (playing !== undefined)) return;
+    playing?.abort();
+    playing = undefined;
+    if (!isPlaying) return;
+    playing = new AbortController();
+    const playingNow = playScenario(emulated, acts, { seed, signal: playing.signal }).catch(onFault);
+    played.add(playingNow);
+    void playingNow.then(() => played.delete(playingNow));
+  };
+  setPlaying(true);
   const configFor = (who: EmulatedUser | Credentials): CloudConfig =>
     typeof who === 'string' ? configOf(who) : { ...configOf('demo'), credentials: who };
   return {
@@ -52,9 +66,10 @@ export function startEmulatedMotion(scenario: string, world: EmulatedWorld): Emu
       const client = connect(configFor(who), { clock: emulated.clock, random, transport, ...(log && { log }) });
       return { ...client, authUrl: undefined };
     },
+    controls: createEmulatorControls(emulated, { name: acts.name, isPlaying: () => playing !== undefined, setPlaying }),
     close: async () => {
-      stop.abort();
-      await playing;
+      setPlaying(false);
+      await Promise.all(played);
       await emulated.close();
     },
   };

@@ -23,6 +23,7 @@ const PATHS = [
   '/atlas',
   '/atlas/server',
   '/clouds',
+  '/emulator',
 ] as const;
 
 /** Goes there as a link does: to load all anew for each page would take most of the time. */

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { createSeededRandom } from '../../src/base/random.ts';
 import { SimulatedClock } from '../../src/base/simulated-clock.ts';
+import { createEmulatorControls } from '../../src/cli/emulator-controls.ts';
 import { createCloud, type EmulatedCloud } from '../../src/emulator/cloud.ts';
 import { type CloudCaller, signIn } from '../../src/emulator/sign-in.ts';
 import { createTransport } from '../../src/emulator/transport.ts';
@@ -69,6 +70,8 @@ export interface ServerWorldOptions extends WorldOptions {
   readonly names?: readonly string[];
   /** Whether it begins to watch, and has listed everything when it is handed out; default: it does. */
   readonly isWatching?: boolean;
+  /** Whether the controls of the emulator can be reached through it; default: they can. */
+  readonly hasControls?: boolean;
   /** In place of an access that lets in whoever `as` names. */
   readonly accessOf?: (world: World) => Access;
   /** Of the server itself: what takes the deliveries of webhooks. */
@@ -83,7 +86,7 @@ export async function createServerWorld({
   settings,
   ...options
 }: ServerWorldOptions = {}): Promise<ServerWorld> {
-  const { names = ['emulator'], isWatching = true, tell } = options;
+  const { names = ['emulator'], isWatching = true, hasControls = true, tell } = options;
   const clock = new SimulatedClock();
   const emulated = createCloud({ clock, startMs: clock.now(), profile: 'quick' });
   const random = createSeededRandom(3);
@@ -108,7 +111,8 @@ export async function createServerWorld({
   const world = await openWorld(
     names.map((name) => {
       const cloud = open('admin', 'admin', name);
-      return { cloud, store: createMemoryStore(), isEmulated: true, connectAs };
+      const controls = hasControls && { controls: createEmulatorControls(emulated) };
+      return { cloud, store: createMemoryStore(), isEmulated: true, connectAs, ...controls };
     }),
     { clock, random, log: (line) => void logged.push(line), version: '1.2.3', telemetry, ...(tell && { tell }) },
     { pace: { hotMs: 200, hotLeastMs: 200, warmMs: 1_000, idleMs: 5_000 }, ...options },

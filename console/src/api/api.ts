@@ -1,3 +1,10 @@
+import type {
+  AddFaultBody,
+  ChangeEmulatorBody,
+  CommitBody,
+  EmulatorBody,
+  FaultBody,
+} from '../../../src/api/emulator.ts';
 import type { ApiOperation, ApiVerdict } from '../../../src/api/operations.ts';
 import type { PastResource, RecordedSpan } from '../../../src/api/past-resource.ts';
 import type { ApiExpandedPlan, ApiPlan, ApiPlanRun, ApiPlanRunSummary } from '../../../src/api/plans.ts';
@@ -29,6 +36,13 @@ export const API = {
   about: get<AboutBody>('/api/v1'),
   clouds: get<ItemsBody<CloudSummaryBody>>('/api/v1/clouds'),
   cloud: get<CloudHealthBody>('/api/v1/clouds/{cloud}'),
+  emulator: get<EmulatorBody>('/api/v1/clouds/{cloud}/emulator'),
+  changeEmulator: send<ChangeEmulatorBody, EmulatorBody>('PATCH', '/api/v1/clouds/{cloud}/emulator'),
+  moveTime: send<{ readonly ms?: number }, EmulatorBody>('POST', '/api/v1/clouds/{cloud}/emulator/time'),
+  addFault: send<AddFaultBody, { readonly fault: FaultBody }>('POST', '/api/v1/clouds/{cloud}/emulator/faults'),
+  removeFault: send<undefined, undefined>('DELETE', '/api/v1/clouds/{cloud}/emulator/faults/{fault}'),
+  resetEmulator: send<{ readonly seed?: number }, EmulatorBody>('POST', '/api/v1/clouds/{cloud}/emulator/reset'),
+  journal: get<ItemsBody<CommitBody>>('/api/v1/clouds/{cloud}/emulator/journal'),
   session: get<SessionBody>('/api/v1/session'),
   signIn: send<SignInBody, SessionBody>('POST', '/api/v1/session'),
   signOut: send<undefined, undefined>('DELETE', '/api/v1/session'),

@@ -15,6 +15,7 @@ export const EN = {
   'page.findings': 'Findings',
   'page.history': 'History',
   'page.clouds': 'Clouds',
+  'page.emulator': 'Emulator',
   'page.signIn': 'Sign in',
   'phase.transitional': 'moving',
   'phase.stable': 'stable',

@@ -16,6 +16,7 @@ export const ZH_CN: Readonly<Record<keyof typeof EN, Message>> = {
   'page.findings': '问题',
   'page.history': '历史',
   'page.clouds': '云',
+  'page.emulator': '模拟器',
   'page.signIn': '登录',
   'phase.transitional': '变化中',
   'phase.stable': '稳定',

@@ -1,6 +1,7 @@
 import type { ApiRoute } from '../api-route.ts';
 import { ABOUT_ROUTES } from './about.routes.ts';
 import { CLOUD_ROUTES } from './clouds.routes.ts';
+import { EMULATOR_ROUTES } from './emulator.routes.ts';
 import { FINDING_ROUTES } from './findings.routes.ts';
 import { METRIC_ROUTES } from './metrics.routes.ts';
 import { MODEL_ROUTES } from './model.routes.ts';
@@ -32,4 +33,5 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...WAIT_ROUTES,
   ...PLAN_ROUTES,
   ...WEBHOOK_ROUTES,
+  ...EMULATOR_ROUTES,
 ];

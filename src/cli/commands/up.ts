@@ -39,7 +39,9 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const settings = readSettings(names.length > 0, input, context);
   const ports = { log, say, telemetry };
   const clouds =
-    names.length > 0 ? await configuredClouds(names, input, context, ports) : [emulatedCloud(input, context, ports)];
+    names.length > 0
+      ? await configuredClouds(names, input, context, ports)
+      : [emulatedCloud(input, context, { ...ports, isControlled: isLoopback(binding.host) })];
   const world = await openWorld(
     clouds,
     { clock, random, log, words: say.words, tell, telemetry, signal, version: ownVersion() },

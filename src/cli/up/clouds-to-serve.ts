@@ -58,11 +58,15 @@ function cloudless(env: CommandContext['env']): CommandContext['env'] {
 /** How many transitions of an emulated cloud are kept: it ends with the process. */
 const KEPT_TRANSITIONS = 100_000;
 
-/** Starts an emulated cloud in motion, watched by its administrator. */
+/**
+ * Starts an emulated cloud in motion, watched by its administrator.
+ *
+ * @param ports.isControlled - who reaches the server may control it
+ */
 export function emulatedCloud(
   { options }: CommandInput,
   { clock, random }: CommandContext,
-  { log, say, telemetry }: ServingPorts,
+  { log, say, telemetry, isControlled }: ServingPorts & { readonly isControlled: boolean },
 ): CloudToServe {
   const onFault = (error: unknown): void => log(`nephoscope: ${say('emulatorFault', { what: String(error) })}`);
   const seed = readCount(options, 'seed') ?? 1;
@@ -79,5 +83,11 @@ export function emulatedCloud(
     await motion.close();
   };
   const store = createMemoryStore({ keptTransitions: KEPT_TRANSITIONS });
-  return { cloud: { ...client, close }, store, isEmulated: true, connectAs: (who) => motion.connectAs(who) };
+  return {
+    cloud: { ...client, close },
+    store,
+    isEmulated: true,
+    ...(isControlled && { controls: motion.controls }),
+    connectAs: (who) => motion.connectAs(who),
+  };
 }

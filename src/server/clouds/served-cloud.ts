@@ -4,6 +4,7 @@ import type { Engine } from '../../operations/engine.ts';
 import type { Store } from '../../store/store.ts';
 import type { WatchedKind } from '../../watch/watched-kind.ts';
 import type { Watcher } from '../../watch/watcher.ts';
+import type { EmulatorControls } from './emulator-controls.ts';
 
 /** A cloud to serve: how to reach it, and where what is seen of it is kept. */
 export interface CloudToServe {
@@ -12,6 +13,8 @@ export interface CloudToServe {
   readonly store: Store;
   /** It lives in this process, and nothing in it is worth hiding. */
   readonly isEmulated: boolean;
+  /** Those of an emulated cloud, where who reaches the server may have them. */
+  readonly controls?: EmulatorControls;
   /** Opens the same cloud for somebody else, whose operations then run with their own token. */
   connectAs(credentials: Credentials): Cloud;
 }

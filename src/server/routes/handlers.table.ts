@@ -1,6 +1,7 @@
 import type { Handler } from '../http/api-request.ts';
 import { ABOUT_HANDLERS } from './about.handlers.ts';
 import { CLOUD_HANDLERS } from './clouds.handlers.ts';
+import { EMULATOR_HANDLERS } from './emulator.handlers.ts';
 import { FINDING_HANDLERS } from './findings.handlers.ts';
 import { METRIC_HANDLERS } from './metrics.handlers.ts';
 import { MODEL_HANDLERS } from './model.handlers.ts';
@@ -34,4 +35,5 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   ...WAIT_HANDLERS,
   ...PLAN_HANDLERS,
   ...WEBHOOK_HANDLERS,
+  ...EMULATOR_HANDLERS,
 };

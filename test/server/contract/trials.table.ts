@@ -1,3 +1,4 @@
+import { EMULATOR_TRIALS } from './emulator.trials.ts';
 import type { Known, Trial } from './example.ts';
 import { OPERATION_TRIALS } from './operations.trials.ts';
 import { PLAN_TRIALS } from './plans.trials.ts';
@@ -16,6 +17,7 @@ export const TRIALS: Readonly<Record<string, (known: Known) => Trial | Promise<T
   ...WAIT_TRIALS,
   ...PLAN_TRIALS,
   ...WEBHOOK_TRIALS,
+  ...EMULATOR_TRIALS,
   getHealth: () => ({ good: [{ status: 200 }] }),
   getReadiness: () => ({ good: [{ status: 200 }], elsewhere: { 503: 'readiness.test.ts' } }),
   getOpenApi: () => ({ good: [{ status: 200 }] }),
