@@ -1,234 +1,156 @@
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { launchBrowser, startUp } from './console/browser.js';
 
-const dist = new URL('../../dist/', import.meta.url);
+/** How often a server is stopped or started, in milliseconds: so that the moments of the watch's looks are all met alike. */
+const EVERY_MS = 730;
 
 /**
- * Measures how long after the commit in Nova's database a change becomes an event of ours, with notifications and by polling, in one
- * process at the same time: reboots servers of a real cloud and follows them with two watchers.
+ * Measures how long after a commit in an emulated cloud the state stands in the document of a browser, beside a client of the event stream
+ * in Node that does nothing else, in the same run: servers are stopped and started, and the last state of each is waited for. The cloud
+ * sends no notifications, so what both wait for most is the watch's next look.
  *
- * The truth is read from the database with the `mysql` client, all servers each few milliseconds; so a delay is too small by that
- * at most.
- *
- * @param {string[]} args - `--cloud NAME` (clouds.yaml as for nephoscope), `--notifications URL`, `--servers N` (default 10),
- * `--rounds N` (default 3), `--flavor`, `--image` (names), `--mysql "OPTIONS"` for the client, `--database NAME`
- * @returns delays in milliseconds (p50, p99): of all states, of the last ones, and for notifications what Nova took from the commit to
- * the sending and we from there to the event; the part of the committed states that was seen; requests a minute
+ * @param {string[]} args - `--servers N` (20), `--changes N` (120)
+ * @returns p50 and p99 in milliseconds of both, what the browser adds, and how many of the states both saw
  */
 export async function bench(args) {
-  const options = {
-    cloud: { type: 'string', default: 'real-demo' },
-    notifications: {
-      type: 'string',
-      default: process.env.NEPHOSCOPE_NOTIFICATIONS ?? 'amqp://guest:guest@127.0.0.1:5672/',
-    },
-    servers: { type: 'string', default: '10' },
-    rounds: { type: 'string', default: '3' },
-    flavor: { type: 'string', default: 'm1.tiny' },
-    image: { type: 'string', default: 'blank-16m' },
-    mysql: { type: 'string', default: '-h127.0.0.1 -urealcloud -prealcloud' },
-    database: { type: 'string', default: 'rc_nova' },
-  };
-  const { values } = parseArgs({ args, options });
-  const world = await openWorld(values);
-  const made = [];
+  const number = (fallback) => ({ type: 'string', default: String(fallback) });
+  const { values } = parseArgs({ args, options: { servers: number(20), changes: number(120) } });
+  const browser = await launchBrowser();
+  if (browser === undefined) return { skipped: 'no Chromium is installed' };
+  const folder = mkdtempSync(join(tmpdir(), 'nephoscope-bench-push-'));
+  const world = await openCloud(folder);
+  const up = await startUp(['--os-cloud', 'bench'], {
+    OS_CLIENT_CONFIG_FILE: world.cloudsFile,
+    XDG_RUNTIME_DIR: folder,
+    XDG_STATE_HOME: folder,
+  });
   try {
-    const servers = await makeServers(world, values, made);
-    const truth = await followTruth(values, servers);
-    const watches = { notified: await follow(world, values.notifications), polled: await follow(world, undefined) };
-    const startedMs = Date.now();
-    for (let round = 0; round < Number(values.rounds); round++) await rebootAll(world, servers, truth);
-    await sleep(5_000);
-    const minutes = (Date.now() - startedMs) / 60_000;
-    const changes = await truth.stop();
-    const report = { servers: servers.length, rounds: Number(values.rounds), committed: changes.length };
-    report.truthEveryMs = truth.everyMs();
-    for (const [name, watch] of Object.entries(watches)) {
-      report[name] = { ...compare(changes, watch.seen), requestsPerMinute: round1(watch.requests() / minutes) };
-      await watch.stop();
-    }
-    return { ...report, ok: report.notified.last.p99 <= 100 };
-  } finally {
-    for (const id of made) await world.api.deleteServer(world.cloud, id).catch(() => undefined);
-    await world.cloud.close();
-  }
-}
-
-async function load(file) {
-  return import(new URL(file, dist));
-}
-
-async function openWorld({ cloud }) {
-  const [system, api, watch] = await Promise.all([
-    load('base/system.js'),
-    load('openstack/index.js'),
-    load('watch/index.js'),
-  ]);
-  const { systemClock: clock, systemRandom: random } = system;
-  const ports = { clock, random };
-  const config = api.loadCloudConfig({
-    env: process.env,
-    cwd: process.cwd(),
-    home: process.env.HOME ?? '/',
-    flags: { osCloud: cloud },
-  });
-  const open = (log) => api.connect(config, { ...ports, ...(log === undefined ? {} : { log }) });
-  return { api, watch, ports, open, cloud: open() };
-}
-
-async function makeServers({ api, cloud }, { servers, flavor, image }, made) {
-  const find = async (pages, name) => {
-    for await (const { items } of pages) for (const item of items) if (item.name === name) return item.id;
-    throw new Error(`the cloud has no ${name}`);
-  };
-  const flavorRef = await find(api.listFlavors(cloud), flavor);
-  const imageRef = await find(api.listImages(cloud, {}), image);
-  for (let turn = 0; turn < Number(servers); turn++) {
-    const server = await api.createServer(cloud, {
-      name: `push-${process.pid}-${turn}`,
-      flavorRef,
-      imageRef,
-      networks: 'none',
+    const key = readFileSync(/-H @(\S+)/.exec(up.err())?.[1] ?? '', 'utf8').trim();
+    const ids = await world.makeServers(Number(values.servers));
+    const page = await openTable(browser, up.url, key, ids.length);
+    const stream = followStream(up.url, key);
+    await sleep(3_000);
+    const commits = [];
+    world.cloud.journal.subscribe(({ kind, id, after, before }) => {
+      if (kind !== 'compute.server' || after?.states.taskState !== null) return;
+      const { status } = after.states;
+      if (status !== before?.states.status) commits.push({ id, status, atMs: Date.now() });
     });
-    made.push(server.id);
-  }
-  for (const id of made) {
-    for (;;) {
-      const { status } = await api.getServer(cloud, id);
-      if (status === 'ACTIVE') break;
-      if (status === 'ERROR') throw new Error(`server ${id} could not be built`);
-      await sleep(500);
+    for (let turn = 0; turn < Number(values.changes); turn++) {
+      const round = Math.floor(turn / ids.length);
+      await world.act(ids[turn % ids.length], round % 2 === 0 ? 'os-stop' : 'os-start');
+      await sleep(EVERY_MS);
     }
-  }
-  return made;
-}
-
-/** Reads the states of all servers from the database, again and again; notes when each change was first readable. */
-async function followTruth({ mysql, database }, ids) {
-  const client = spawn('mysql', [...mysql.split(' '), '-N', '-B', '--unbuffered', database], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const names = ids.map((id) => `'${id}'`).join(',');
-  const query = `select uuid, vm_state, ifnull(task_state, '-') from instances where uuid in (${names}); select 'end';\n`;
-  const last = new Map();
-  const changes = [];
-  let asks = 0;
-  let isStopping = false;
-  let answered;
-  const startedMs = performance.now();
-  createInterface({ input: client.stdout }).on('line', (line) => {
-    if (line === 'end') {
-      answered();
-      return;
-    }
-    const [id, vmState, task] = line.split('\t');
-    const state = `${vmState} ${task}`;
-    if (last.has(id) && last.get(id) !== state) changes.push({ id, state, atMs: now() });
-    last.set(id, state);
-  });
-  const running = (async () => {
-    while (!isStopping) {
-      const done = new Promise((resolve) => {
-        answered = resolve;
-      });
-      client.stdin.write(query);
-      await done;
-      asks++;
-      await sleep(4);
-    }
-  })();
-  return {
-    last,
-    everyMs: () => round1((performance.now() - startedMs) / asks),
-    stop: async () => {
-      isStopping = true;
-      await running;
-      client.stdin.end();
-      return changes;
-    },
-  };
-}
-
-async function follow({ open, watch, ports }, notifications) {
-  let requests = 0;
-  const cloud = open(() => requests++);
-  const sources = await watch.openSources(cloud, ['server']);
-  const store = watch.createMemoryStore();
-  const broker = () => watch.createAmqpBroker(watch.readAmqpAddresses(notifications), ports);
-  const from = notifications === undefined ? [] : [{ cloud: cloud.name, region: cloud.region ?? '', broker: broker() }];
-  const watcher = watch.createWatcher(sources, { ...ports, store, log: () => undefined }, { notifications: from });
-  const seen = [];
-  const events = watcher.events();
-  watcher.start();
-  await new Promise((resolve) => {
-    void (async () => {
-      for await (const event of events) {
-        if (event.type === 'listed') resolve();
-        if (event.type !== 'transition') continue;
-        const { id, to, how, at } = event.transition;
-        const sentMs = how === 'notified' ? Date.parse(at) : undefined;
-        seen.push({ id, state: `${to?.vmState} ${to?.taskState ?? '-'}`, atMs: now(), sentMs });
-      }
-    })();
-  });
-  await sleep(1_000);
-  const before = requests;
-  return {
-    seen,
-    requests: () => requests - before,
-    stop: async () => {
-      await watcher.stop();
-      await cloud.close();
-    },
-  };
-}
-
-async function rebootAll({ api, cloud }, ids, truth) {
-  for (const id of ids) await api.rebootServer(cloud, id);
-  const endsMs = Date.now() + 120_000;
-  while (Date.now() < endsMs) {
-    await sleep(200);
-    if (ids.every((id) => truth.last.get(id) === 'active -')) return;
+    await sleep(5_000);
+    const inPage = await page.evaluate(() => window.seen);
+    const delays = (seen) => commits.flatMap((commit) => delayOf(commit, seen));
+    const [dom, sse] = [delays(inPage), delays(stream.seen)];
+    stream.stop();
+    const [dom50, sse50] = [percentile(dom, 50), percentile(sse, 50)];
+    return {
+      commits: commits.length,
+      dom: { seen: dom.length, p50: dom50, p99: percentile(dom, 99) },
+      sse: { seen: sse.length, p50: sse50, p99: percentile(sse, 99) },
+      addedP50: dom50 - sse50,
+    };
+  } finally {
+    await browser.close();
+    await up.stop();
+    await world.cloud.close();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Pairs each committed change with the first event of it at or after its commit (a little before, as the truth is read by polls too). */
-function compare(changes, seen) {
-  const delays = { all: [], last: [], sending: [], ours: [] };
-  let found = 0;
-  const used = new Set();
-  for (const { id, state, atMs } of changes) {
-    const at = seen.findIndex(
-      (event, index) => !used.has(index) && event.id === id && event.state === state && event.atMs >= atMs - 500,
-    );
-    if (at < 0) continue;
-    const next = changes.find((change) => change.id === id && change.state === state && change.atMs > atMs);
-    if (next !== undefined && seen[at].atMs >= next.atMs - 20) continue;
-    used.add(at);
-    found++;
-    delays.all.push(seen[at].atMs - atMs);
-    if (state === 'active -') delays.last.push(seen[at].atMs - atMs);
-    if (seen[at].sentMs === undefined) continue;
-    delays.sending.push(seen[at].sentMs - atMs);
-    delays.ours.push(seen[at].atMs - seen[at].sentMs);
-  }
-  const of = (values) => ({ p50: percentile(values, 0.5), p99: percentile(values, 0.99) });
-  const parts =
-    delays.ours.length === 0 ? {} : { commitToSending: of(delays.sending), sendingToEvent: of(delays.ours) };
-  return {
-    seenPart: round1((100 * found) / changes.length) / 100,
-    all: of(delays.all),
-    last: of(delays.last),
-    ...parts,
-  };
+/** When a commit was first seen; nothing where it never was. */
+function delayOf({ id, status, atMs }, seen) {
+  const first = seen.find((one) => one.id === id && one.status === status && one.atMs >= atMs);
+  return first === undefined ? [] : [first.atMs - atMs];
 }
 
 function percentile(values, part) {
   const sorted = values.toSorted((a, b) => a - b);
-  return round1(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN);
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * part) / 100))];
 }
 
-const now = () => performance.timeOrigin + performance.now();
-const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-const round1 = (value) => Math.round(value * 10) / 10;
+/** An emulated cloud at a port, and a clouds.yaml that names it. */
+async function openCloud(folder) {
+  const { startCloud } = await import('../../dist/emulator/start-cloud.js');
+  const { signIn } = await import('../../dist/emulator/sign-in.js');
+  const { DEFAULT_PASSWORD } = await import('../../dist/emulator/identity/defaults.js');
+  const cloud = startCloud({ profile: 'quick' });
+  const { port } = await cloud.listen(0);
+  const cloudsFile = join(folder, 'clouds.yaml');
+  const auth = `auth_url: "http://127.0.0.1:${port}/identity", username: admin, password: ${DEFAULT_PASSWORD}, project_name: demo, user_domain_id: default, project_domain_id: default`;
+  writeFileSync(cloudsFile, `clouds: { bench: { auth: { ${auth} }, region_name: RegionOne } }\n`);
+  const { call } = await signIn(cloud, { user: 'admin', project: 'demo' });
+  const headers = { 'openstack-api-version': 'compute 2.90' };
+  const act = (id, name) => call('POST', `/compute/v2.1/servers/${id}/action`, { headers, body: { [name]: null } });
+  const makeServers = async (count) => {
+    const first = async (path, list) => (await call('GET', path, { headers })).body[list][0].id;
+    const flavorRef = await first('/compute/v2.1/flavors', 'flavors');
+    const imageRef = await first('/image/v2/images?status=active', 'images');
+    const make = async (_, at) => {
+      const server = { name: `push-${at}`, flavorRef, imageRef, networks: 'none' };
+      return (await call('POST', '/compute/v2.1/servers', { headers, body: { server } })).body.server.id;
+    };
+    const ids = await Promise.all(Array.from({ length: count }, make));
+    for (;;) {
+      const { body } = await call('GET', '/compute/v2.1/servers/detail?status=ACTIVE', { headers });
+      if (body.servers.length === count) return ids;
+      await sleep(200);
+    }
+  };
+  return { cloud, cloudsFile, act, makeServers };
+}
+
+/** The table of servers, signed in to, that notes when the document shows another state of one. */
+async function openTable(browser, url, key, count) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 1_200 } });
+  const page = await context.newPage();
+  await page.goto(`${url}/tables/server`);
+  await page.getByLabel('With').selectOption('local');
+  await page.getByLabel('Key').fill(key);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.locator(`[role="grid"][aria-rowcount="${count + 1}"]`).waitFor();
+  await page.evaluate(() => {
+    window.seen = [];
+    const shown = new Map();
+    const look = () => {
+      for (const row of document.querySelectorAll('[role="row"]')) {
+        const id = /\/resources\/server\/([0-9a-f-]{36})/.exec(row.innerHTML)?.[1];
+        const status = /ACTIVE|SHUTOFF/.exec(row.textContent)?.[0];
+        if (id === undefined || status === undefined || shown.get(id) === status) continue;
+        shown.set(id, status);
+        window.seen.push({ id, status, atMs: Date.now() });
+      }
+    };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+    look();
+  });
+  return page;
+}
+
+/** The floor: a client that reads the stream and notes each state. */
+function followStream(url, key) {
+  const [name, value] = key.split(/: */);
+  const stopping = new AbortController();
+  const seen = [];
+  const read = async () => {
+    const { body } = await fetch(`${url}/api/v1/watch`, { headers: { [name]: value }, signal: stopping.signal });
+    let rest = '';
+    for await (const part of body.pipeThrough(new TextDecoderStream())) {
+      const events = (rest + part).split('\n\n');
+      rest = events.pop() ?? '';
+      for (const event of events) {
+        const { resource } = JSON.parse(/^data: (.*)$/m.exec(event)?.[1] ?? '{}');
+        if (resource !== undefined) seen.push({ id: resource.id, status: resource.states.status, atMs: Date.now() });
+      }
+    }
+  };
+  read().catch(() => {});
+  return { seen, stop: () => stopping.abort() };
+}
