@@ -25,6 +25,8 @@ export default defineConfig({
           include: ['test/console/**/*.test.ts'],
           // Each file has a browser and a server of its own; two at once take both cores of a small machine.
           fileParallelism: false,
+          // What all of them import is read once.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // What a page comes to show takes longer on a busy machine than the second that is usual.
