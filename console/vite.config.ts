@@ -12,6 +12,8 @@ export default defineConfig({
     target: 'es2023',
     // A picture inside a script would need a policy that allows `data:` everywhere.
     assetsInlineLimit: 0,
+    // All styles are some twelve KiB: one file that comes with the first page, and no page that waits for its own or loses it.
+    cssCodeSplit: false,
     // Its own polyfill would be a script that stands in the page.
     modulePreload: { polyfill: false },
   },

@@ -25,12 +25,12 @@ process.env.NEPHOSCOPE_WALKS ??= [
 ].join();
 const wasUp = hasCloud && (await isUp());
 const counts = [await runSuite('unit', 'scripts/test.js', ['--project', 'unit'])];
-// The cloud comes up beside the browser's tests.
-const comingUp = hasCloud ? bringUp() : Promise.resolve();
 counts.push(await runSuite('console', 'scripts/test.js', ['--project', 'console']));
-const up = await comingUp;
-// OpenStack's own clients, which come with the cloud's packages, beside the simulation, whose time is its own and which gives way.
-counts.push(...(await Promise.all([simulate(), runSuite('clients', 'scripts/test-clients.js')])));
+// The cloud comes up after the browser's tests: it adds interfaces of network, and a browser drops what it is just loading when those change.
+// Then OpenStack's own clients, which come with the cloud's packages; both beside the simulation, whose time is its own and which gives way.
+const simulating = simulate();
+const up = hasCloud ? await bringUp() : undefined;
+counts.push(await runSuite('clients', 'scripts/test-clients.js'), await simulating);
 if (up !== undefined) {
   counts.push(up === 0 ? await runSuite('real', 'scripts/test-real.js') : failedToRun(`${cloud}/up failed`));
   if (!wasUp) {

@@ -71,8 +71,9 @@ export async function isLive(page: Page): Promise<void> {
   await page.locator('[data-connection="live"]:visible').first().waitFor();
 }
 
-/** What axe finds wrong with a page, by rule and element. */
+/** What axe finds wrong with a page, by rule and element. It is looked at once its own code has come, which the shell does not wait for. */
 export async function accessibilityOf(page: Page): Promise<readonly string[]> {
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }

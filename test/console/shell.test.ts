@@ -29,6 +29,17 @@ test('the language is changed in place, and kept', async () => {
   await page.getByRole('heading', { level: 1, name: '此刻' }).waitFor();
 });
 
+test('a second click on its button closes a menu', async () => {
+  const page = await opened.open();
+  const button = page.getByRole('button', { name: 'Language' });
+  const menu = page.getByRole('menu', { name: 'Language' });
+  await button.click();
+  await menu.getByRole('menuitemradio', { name: 'English' }).waitFor();
+  expect((await menu.boundingBox())?.y).toBeGreaterThan(0);
+  await button.click();
+  await menu.waitFor({ state: 'hidden' });
+});
+
 test('whose browser is Chinese sees Chinese', async () => {
   const page = await opened.open({ locale: 'zh-CN', path: '/tables' });
   await page.getByRole('heading', { level: 1, name: '表格' }).waitFor();
@@ -45,6 +56,19 @@ test('the colours are those of the system, or those that were chosen', async () 
   await page.reload();
   await page.getByRole('button', { name: 'Colours' }).waitFor();
   expect(await ground()).not.toBe(dark);
+});
+
+test('a page whose code was lost on the way is asked for again', async () => {
+  const page = await opened.open();
+  await isLive(page);
+  let lost = 0;
+  await page.route('**/assets/clouds-page-*.js', (route) => {
+    lost += 1;
+    return lost > 1 ? route.continue() : route.abort('failed');
+  });
+  await page.getByRole('link', { name: 'Clouds' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Clouds' }).waitFor();
+  expect(lost).toBe(2);
 });
 
 test('the keyboard goes anywhere: by pairs of keys, by the palette, and ? says which there are', async () => {
@@ -90,6 +114,7 @@ test.each([
     await page.getByRole('combobox').fill('s');
     expect(await accessibilityOf(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    await page.getByRole('combobox').waitFor({ state: 'hidden' });
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
     expect(await accessibilityOf(page)).toEqual([]);

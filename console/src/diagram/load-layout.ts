@@ -1,4 +1,5 @@
 import type { Kind } from '../../../src/model/kind.ts';
+import { loadPart } from '../router/load-part.ts';
 import type { DiagramLayout } from './layout.ts';
 
 /** One file for each kind: who looks at a server loads no other's drawing. They are written by `test/diagram/layouts.test.ts`. */
@@ -29,5 +30,5 @@ const loaders: Readonly<Record<Kind, () => Promise<DiagramLayout>>> = {
 
 /** Loads the diagram of a kind, as it was laid out when the console was written. */
 export function loadLayout(kind: Kind): Promise<DiagramLayout> {
-  return loaders[kind]();
+  return loadPart(loaders[kind]);
 }

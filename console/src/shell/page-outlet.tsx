@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, Suspense } from 'react';
+import { loadPart } from '../router/load-part.ts';
 import { matchPath } from '../router/match-path.ts';
 import type { PageProps, PageRoute } from '../router/page-route.ts';
 import { useRoutes } from '../router/routes-context.ts';
@@ -31,7 +32,7 @@ export function PageOutlet() {
 function componentOf(route: PageRoute): ComponentType<PageProps> {
   const known = loaded.get(route);
   if (known !== undefined) return known;
-  const component = lazy(async () => ({ default: await route.load() }));
+  const component = lazy(async () => ({ default: await loadPart(route.load) }));
   loaded.set(route, component);
   return component;
 }

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { AlignedData, Options, default as UPlot } from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { loadPart } from '../router/load-part.ts';
 import { language } from '../settings/language.ts';
 import { theme } from '../settings/theme.ts';
 import { useSetting } from '../settings/use-setting.ts';
@@ -58,7 +60,7 @@ export function Chart({ label, times, lines, height = 160 }: ChartProps) {
 }
 
 async function load(): Promise<typeof UPlot> {
-  const [{ default: Plot }] = await Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css')]);
+  const { default: Plot } = await loadPart(() => import('uplot'));
   return Plot;
 }
 

@@ -1,5 +1,5 @@
 import { Check, type LucideIcon } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type ToggleEvent, useId, useRef } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { classes } from './classes.ts';
 import styles from './menu.module.css';
@@ -31,16 +31,20 @@ export function Menu({ label, icon, isIconOnly = false, className, items }: Menu
   const id = useId();
   const menu = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLSpanElement>(null);
-  const open = (): void => {
+  const place = (): void => {
     if (menu.current === null || button.current === null) return;
-    menu.current.togglePopover();
     placeBeside(menu.current, button.current);
     itemsIn(menu.current)[0]?.focus();
+  };
+  // It has a size only once it is there: it is placed between that and the first picture of it.
+  const opens = ({ newState }: ToggleEvent<HTMLDivElement>): void => {
+    if (newState === 'open') requestAnimationFrame(place);
   };
   const look = {
     'aria-haspopup': 'menu',
     'aria-controls': id,
-    onClick: open,
+    // By the browser, which knows that a click on it closes what the same click opened.
+    popoverTarget: id,
     ...(className && { className }),
   } as const;
   return (
@@ -62,6 +66,7 @@ export function Menu({ label, icon, isIconOnly = false, className, items }: Menu
         popover="auto"
         className={styles.menu}
         onKeyDown={moveFocus}
+        onBeforeToggle={opens}
       >
         {items.map((item) => (
           <Item key={item.id} item={item} onDone={() => menu.current?.hidePopover()} />

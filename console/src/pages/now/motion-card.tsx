@@ -3,8 +3,9 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Resource } from '../../../../src/api/resource.ts';
 import { keyOf } from '../../live/resource-key.ts';
 import { isInScope, useScope } from '../../live/scope.ts';
-import { useConnection, useRecent, useRows } from '../../live/use-live.ts';
+import { useIsComplete, useRecent, useRows } from '../../live/use-live.ts';
 import { useSay } from '../../messages/use-say.ts';
+import { loadPart } from '../../router/load-part.ts';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import styles from './motion-card.module.css';
@@ -27,7 +28,7 @@ function beganAt({ since, seenAt }: Resource): number {
 export function MotionCard() {
   const say = useSay(NOW);
   const scope = useScope();
-  const { isComplete } = useConnection();
+  const isComplete = useIsComplete();
   const model = useMotionModel();
   const options = useMemo(
     () => ({ phase: 'transitional' as const, fits: (row: Resource) => isInScope(scope, row), compare: byNewest }),
@@ -62,7 +63,7 @@ function useMotionModel(): MotionModel | undefined {
   const [model, setModel] = useState<{ readonly find: MotionModel }>();
   useEffect(() => {
     let isGone = false;
-    import('./motion.ts').then(
+    loadPart(() => import('./motion.ts')).then(
       (loaded) => {
         if (!isGone) setModel({ find: rememberMotion(loaded.motionOf) });
       },
