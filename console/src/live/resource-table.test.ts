@@ -34,7 +34,6 @@ test('its indexes and counts are those of its rows, whatever happened', () => {
         expect(new Set(table.ofKind(kind))).toEqual(new Set(all.filter((one) => one.kind === kind)));
       for (const phase of PHASES)
         expect(new Set(table.inPhase(phase))).toEqual(new Set(all.filter((one) => one.phase === phase)));
-      expect(new Set(table.ofProject('p1'))).toEqual(new Set(all.filter((one) => one.project === 'p1')));
       expect(new Set(table.withId('a'))).toEqual(new Set(all.filter((one) => one.id === 'a')));
       const counted = table.counts().reduce((sum, { count }) => sum + count, 0);
       expect(counted).toBe(all.length);

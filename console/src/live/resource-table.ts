@@ -29,7 +29,6 @@ export class ResourceTable {
   readonly #rows: Rows = new Map();
   readonly #byKind = new Map<Kind, Rows>();
   readonly #byPhase = new Map<Phase, Rows>();
-  readonly #byProject = new Map<string, Rows>();
   readonly #byId = new Map<string, Rows>();
   readonly #counts = new Map<string, PhaseCount>();
 
@@ -58,14 +57,6 @@ export class ResourceTable {
     return this.#byPhase.get(phase)?.values() ?? [];
   }
 
-  ofProject(project: string): Iterable<Resource> {
-    return this.#byProject.get(project)?.values() ?? [];
-  }
-
-  countOfKind(kind: Kind): number {
-    return this.#byKind.get(kind)?.size ?? 0;
-  }
-
   /** How many are in which phase, by cloud, region and kind; none that are zero. */
   counts(): readonly PhaseCount[] {
     return [...this.#counts.values()];
@@ -75,8 +66,10 @@ export class ResourceTable {
   put(after: Resource): RowChange {
     const key = keyOf(after);
     const before = this.#rows.get(key);
-    if (before !== undefined) this.#leave(key, before);
+    const isInPlace = before?.phase === after.phase;
+    if (before !== undefined && !isInPlace) this.#leave(key, before);
     this.#enter(key, after);
+    if (!isInPlace) this.#count(after, 1);
     return { key, before, after };
   }
 
@@ -89,20 +82,18 @@ export class ResourceTable {
     return { key, before, after: undefined };
   }
 
+  /** Where it stands already it is written over. */
   #enter(key: ResourceKey, row: Resource): void {
     this.#rows.set(key, row);
     add(this.#byKind, row.kind, key, row);
     add(this.#byPhase, row.phase, key, row);
     add(this.#byId, row.id, key, row);
-    if (row.project !== null) add(this.#byProject, row.project, key, row);
-    this.#count(row, 1);
   }
 
   #leave(key: ResourceKey, row: Resource): void {
     take(this.#byKind, row.kind, key);
     take(this.#byPhase, row.phase, key);
     take(this.#byId, row.id, key);
-    if (row.project !== null) take(this.#byProject, row.project, key);
     this.#count(row, -1);
   }
 

@@ -1,5 +1,4 @@
 import type { Resource } from '../../../src/api/resource.ts';
-import { keyOf } from './resource-key.ts';
 import type { RowChange } from './resource-table.ts';
 
 /** Orders two resources; 0 where it does not care. */
@@ -32,14 +31,23 @@ export class SortedRows {
   apply(changes: Iterable<RowChange>): boolean {
     const leaving: number[] = [];
     const entering: Resource[] = [];
+    const staying: [at: number, row: Resource][] = [];
     for (const { before, after } of changes) {
-      if (before !== undefined && this.#fits(before)) {
-        const at = this.#find(before);
-        if (at >= 0) leaving.push(at);
+      const at = before !== undefined && this.#fits(before) ? this.#find(before) : -1;
+      const isIn = after !== undefined && this.#fits(after);
+      if (at >= 0 && before !== undefined && isIn && this.#compare(before, after) === 0) {
+        staying.push([at, after]);
+        continue;
       }
-      if (after !== undefined && this.#fits(after)) entering.push(after);
+      if (at >= 0) leaving.push(at);
+      if (isIn) entering.push(after);
     }
-    if (leaving.length === 0 && entering.length === 0) return false;
+    if (leaving.length + entering.length + staying.length === 0) return false;
+    // What keeps its place is written over in a copy, which is one block of memory and no pass.
+    const rows = this.#rows.slice();
+    for (const [at, row] of staying) rows[at] = row;
+    this.#rows = rows;
+    if (leaving.length + entering.length === 0) return true;
     leaving.sort((a, b) => a - b);
     entering.sort(this.#compare);
     this.#rows = this.#merge(leaving, entering);
@@ -86,6 +94,9 @@ export class SortedRows {
 }
 
 function compareKeys(a: Resource, b: Resource): number {
-  const [one, other] = [keyOf(a), keyOf(b)];
-  return one < other ? -1 : one > other ? 1 : 0;
+  return order(a.id, b.id) || order(a.kind, b.kind) || order(a.region, b.region) || order(a.cloud, b.cloud);
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

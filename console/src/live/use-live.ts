@@ -36,6 +36,11 @@ export function useConnection(): Connection {
   return useSyncExternalStore(liveStore.onConnection, liveStore.getConnection);
 }
 
+/** Whether all that is there has been told; changes seldom, where the connection is heard each second. */
+export function useIsComplete(): boolean {
+  return useSyncExternalStore(liveStore.onConnection, () => liveStore.getConnection().isComplete);
+}
+
 /** Whether what is shown was made to stand still. */
 export function useIsPaused(): boolean {
   return useSyncExternalStore(liveStore.onPause, liveStore.getIsPaused);

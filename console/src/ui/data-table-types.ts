@@ -37,3 +37,8 @@ export interface DataTableProps<Row> {
   /** What is shown where there are no rows. */
   readonly empty: ReactNode;
 }
+
+/** The name by which a cell of a table is found, as `aria-activedescendant` needs it; row -1 is the head. */
+export function cellIdOf(table: string, row: number, column: number): string {
+  return `${table}-${row}-${column}`;
+}

@@ -1,12 +1,12 @@
-import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, type MouseEvent, useId, useLayoutEffect, useRef, useState } from 'react';
-import { useSay } from '../messages/use-say.ts';
-import { SHELL } from '../shell/shell-messages.ts';
-import { classes } from './classes.ts';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react';
 import styles from './data-table.module.css';
-import type { Column, DataTableProps, Sort } from './data-table-types.ts';
-import { type GridPlace, moveInGrid } from './grid-keys.ts';
+import { HeadRow } from './data-table-head.tsx';
+import { BodyRow } from './data-table-row.tsx';
+import { type Column, cellIdOf, type DataTableProps, type Sort } from './data-table-types.ts';
+import { moveInGrid } from './grid-keys.ts';
+import { useActivePlace } from './use-active-place.ts';
 import { ROW_PX, useRowWindow } from './use-row-window.ts';
+import { useSteady } from './use-steady.ts';
 
 /** Of the column with the boxes, in pixels. */
 const BOX_PX = 36;
@@ -16,7 +16,7 @@ const BOX_PX = 36;
  * move, the space bar selects, Enter opens (WAI-ARIA APG, grid).
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, keyOfRow, sort, selected, onSelect, onOpen, empty } = props;
+  const { label, columns, rows, keyOfRow, nameOfRow, sort, selected, onSelect, onOpen, empty } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const { first, end, page } = useRowWindow(scroller, rows.length);
@@ -30,17 +30,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     scroller.current?.style.setProperty('--least', `${least}px`);
   }, [template, least, boxes]);
 
-  const toggle = (row: Row): void => {
+  const toggle = useSteady((row: Row): void => {
     const key = keyOfRow(row);
     const next = new Set(selected);
     if (!next.delete(key)) next.add(key);
     onSelect?.(next);
-  };
-  const toggleAll = (): void => onSelect?.(selected?.size === rows.length ? new Set() : new Set(rows.map(keyOfRow)));
+  });
+  const point = useSteady((row: number, column: number): void => setActive({ row, column }));
+  const open = useSteady((row: Row): void => onOpen?.(row));
+  const toggleAll = (): void => onSelect?.(isAllSelected(props) ? new Set() : new Set(rows.map(keyOfRow)));
   const sortBy = (column: Column<Row>): void => {
     if (column.isSortable) props.onSort?.(nextSort(column.id, sort));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    // A link or a button within a cell that has the focus does its own.
+    const isInner = (event.target as HTMLElement).closest('a, button') !== null;
+    if (isInner && (event.key === ' ' || event.key === 'Enter')) return;
     const row = rows[active.row];
     const isSpace = event.key === ' ';
     const column = columns[active.column - boxes];
@@ -48,7 +53,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       if (column === undefined) toggleAll();
       else sortBy(column);
     } else if (isSpace && row !== undefined && boxes === 1) toggle(row);
-    else if (event.key === 'Enter' && row !== undefined) onOpen?.(row);
+    else if (event.key === 'Enter' && row !== undefined) open(row);
     else if (event.key === 'a' && (event.ctrlKey || event.metaKey) && boxes === 1) toggleAll();
     else {
       const to = moveInGrid(active, event, { rows: rows.length, columns: columns.length + boxes, page });
@@ -56,14 +61,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       setActive(to);
       if (scroller.current !== null) showRow(scroller.current, to.row);
       if (event.shiftKey && to.row !== active.row) {
-        const also = [rows[active.row], rows[to.row]].filter((one) => one !== undefined).map(keyOfRow);
+        const [low, high] = [Math.min(active.row, to.row), Math.max(active.row, to.row)];
+        const also = rows.slice(Math.max(0, low), high + 1).map(keyOfRow);
         onSelect?.(new Set([...(selected ?? []), ...also]));
       }
     }
     event.preventDefault();
   };
 
-  const cellId = (row: number, column: number): string => `${id}-${row}-${column}`;
   const seen = rows.slice(first, end);
   return (
     <div
@@ -76,11 +81,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       aria-colcount={columns.length + boxes}
       aria-multiselectable={boxes === 1}
       aria-activedescendant={
-        active.row < 0 || (active.row >= first && active.row < end) ? cellId(active.row, active.column) : undefined
+        active.row < 0 || (active.row >= first && active.row < end)
+          ? cellIdOf(id, active.row, active.column)
+          : undefined
       }
       onKeyDown={onKeyDown}
     >
-      <Head {...props} active={active} cellId={cellId} onSortBy={sortBy} onToggleAll={toggleAll} />
+      <HeadRow
+        columns={columns}
+        sort={sort}
+        id={id}
+        onSortBy={sortBy}
+        onToggleAll={toggleAll}
+        {...(boxes === 1 && { isAllSelected: isAllSelected(props) })}
+        {...(active.row < 0 && { activeColumn: active.column })}
+      />
       <div
         role="rowgroup"
         className={styles.body}
@@ -89,13 +104,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         {seen.map((row, index) => (
           <BodyRow
             key={keyOfRow(row)}
-            {...props}
             row={row}
             at={first + index}
-            active={active}
-            cellId={cellId}
+            columns={columns}
+            name={nameOfRow(row)}
+            id={id}
             onToggle={toggle}
-            onPoint={(column) => setActive({ row: first + index, column })}
+            onPoint={point}
+            onOpen={open}
+            {...(boxes === 1 && { isSelected: selected?.has(keyOfRow(row)) ?? false })}
+            {...(active.row === first + index && { activeColumn: active.column })}
           />
         ))}
       </div>
@@ -104,136 +122,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-interface PartProps<Row> extends DataTableProps<Row> {
-  readonly active: GridPlace;
-  readonly cellId: (row: number, column: number) => string;
-}
-
-interface HeadProps<Row> extends PartProps<Row> {
-  readonly onSortBy: (column: Column<Row>) => void;
-  readonly onToggleAll: () => void;
-}
-
-function Head<Row>({ columns, rows, sort, selected, onSelect, active, cellId, onSortBy, onToggleAll }: HeadProps<Row>) {
-  const say = useSay(SHELL);
-  const boxes = onSelect === undefined ? 0 : 1;
-  const look = (at: number, column?: Column<Row>): string =>
-    classes(styles.cell, column?.isNumber && styles.end, active.row < 0 && active.column === at && styles.active);
-  return (
-    <div role="rowgroup" className={styles.head}>
-      <div role="row" aria-rowindex={1} className={styles.row}>
-        {boxes === 1 && (
-          <div role="columnheader" id={cellId(-1, 0)} className={look(0)}>
-            <input
-              type="checkbox"
-              tabIndex={-1}
-              aria-label={say('table.selectAll')}
-              checked={rows.length > 0 && selected?.size === rows.length}
-              onChange={onToggleAll}
-            />
-          </div>
-        )}
-        {columns.map((column, index) => (
-          <div
-            key={column.id}
-            id={cellId(-1, index + boxes)}
-            role="columnheader"
-            className={look(index + boxes, column)}
-            aria-sort={sort?.column !== column.id ? undefined : sort.isDescending ? 'descending' : 'ascending'}
-          >
-            {column.isSortable ? (
-              <button
-                type="button"
-                tabIndex={-1}
-                className={styles.sort}
-                title={say('table.sortBy', { column: column.title })}
-                onClick={() => onSortBy(column)}
-              >
-                {column.title}
-                {sort?.column === column.id && <Arrow sort={sort} />}
-              </button>
-            ) : (
-              <span>{column.title}</span>
-            )}
-          </div>
-        ))}
-      </div>
-    </div>
-  );
-}
-
-function Arrow({ sort }: { readonly sort: Sort }) {
-  const Icon = sort.isDescending ? ArrowDown : ArrowUp;
-  return <Icon className={styles.arrow} aria-hidden="true" />;
-}
-
-interface BodyRowProps<Row> extends PartProps<Row> {
-  readonly row: Row;
-  readonly at: number;
-  readonly onToggle: (row: Row) => void;
-  readonly onPoint: (column: number) => void;
-}
-
-function BodyRow<Row>(props: BodyRowProps<Row>) {
-  const { row, at, columns, keyOfRow, nameOfRow, selected, onSelect, onOpen, active, cellId, onToggle, onPoint } =
-    props;
-  const say = useSay(SHELL);
-  const boxes = onSelect === undefined ? 0 : 1;
-  const isSelected = selected?.has(keyOfRow(row)) ?? false;
-  const look = (column: number): string =>
-    classes(styles.cell, active.row === at && active.column === column && styles.active);
-  const point = (event: MouseEvent<HTMLElement>): void => {
-    const cell = (event.target as HTMLElement).closest('[role="gridcell"]');
-    const index = cell === null ? 0 : Array.prototype.indexOf.call(cell.parentElement?.children ?? [], cell);
-    onPoint(Math.max(0, index));
-  };
-  return (
-    <div
-      role="row"
-      aria-rowindex={at + 2}
-      aria-selected={boxes === 1 ? isSelected : undefined}
-      className={classes(styles.row, styles.placed, isSelected && styles.chosen)}
-      ref={(element) => element?.style.setProperty('transform', `translateY(${at * ROW_PX}px)`)}
-      onMouseDown={point}
-      onDoubleClick={() => onOpen?.(row)}
-    >
-      {boxes === 1 && (
-        <div role="gridcell" id={cellId(at, 0)} className={look(0)}>
-          <input
-            type="checkbox"
-            tabIndex={-1}
-            aria-label={say('table.select', { row: nameOfRow(row) })}
-            checked={isSelected}
-            onChange={() => onToggle(row)}
-          />
-        </div>
-      )}
-      {columns.map((column, index) => (
-        <div
-          key={column.id}
-          role="gridcell"
-          id={cellId(at, index + boxes)}
-          className={classes(look(index + boxes), column.isNumber && styles.end)}
-        >
-          {column.cell(row)}
-        </div>
-      ))}
-    </div>
-  );
-}
-
-/** Where the keyboard is: at a row rather than at a number, so that it stays there when rows come before it. */
-function useActivePlace<Row>(rows: readonly Row[], keyOfRow: (row: Row) => string) {
-  const [place, setPlace] = useState<GridPlace & { readonly key?: string }>({ row: 0, column: 0 });
-  const there = rows[place.row];
-  const hasMoved = place.key !== undefined && (there === undefined || keyOfRow(there) !== place.key);
-  const now = hasMoved ? rows.findIndex((row) => keyOfRow(row) === place.key) : place.row;
-  const row = now < 0 && place.row >= 0 ? Math.min(place.row, rows.length - 1) : now;
-  const move = (to: GridPlace): void => {
-    const target = rows[to.row];
-    setPlace(target === undefined ? to : { ...to, key: keyOfRow(target) });
-  };
-  return [{ row, column: place.column }, move] as const;
+/** Looked at for each head that is drawn: the number alone tells mostly that it is not so. */
+function isAllSelected<Row>({ rows, selected, keyOfRow }: DataTableProps<Row>): boolean {
+  return rows.length > 0 && (selected?.size ?? 0) >= rows.length && rows.every((row) => selected?.has(keyOfRow(row)));
 }
 
 function nextSort(column: string, sort: Sort | undefined): Sort {

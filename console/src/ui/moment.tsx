@@ -31,12 +31,23 @@ export function Duration({ ms }: { readonly ms: number }) {
 
 function Time({ at, children }: { readonly at: string; readonly children: string }) {
   const chosen = useSetting(language);
-  const exact = new Date(at).toLocaleString(chosen, { dateStyle: 'medium', timeStyle: 'long' });
+  const exact = exactFormat(chosen).format(new Date(at));
   return (
     <time dateTime={at} title={exact}>
       {children}
     </time>
   );
+}
+
+/** By language: to make one costs far more than to write a moment with it, and a table writes a hundred at once. */
+const exactFormats = new Map<string, Intl.DateTimeFormat>();
+
+function exactFormat(name: string): Intl.DateTimeFormat {
+  const known = exactFormats.get(name);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(name, { dateStyle: 'medium', timeStyle: 'long' });
+  exactFormats.set(name, made);
+  return made;
 }
 
 function useAgeText(at: string): string {

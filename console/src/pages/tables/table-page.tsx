@@ -2,9 +2,10 @@ import { Columns3, SearchX } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Resource } from '../../../../src/api/resource.ts';
 import { isKind, type Kind } from '../../../../src/model/kind.ts';
+import { liveStore } from '../../live/live.ts';
 import { keyOf } from '../../live/resource-key.ts';
 import { useScope } from '../../live/scope.ts';
-import { useConnection, useCounts, useRows } from '../../live/use-live.ts';
+import { useCounts, useIsComplete, useRows } from '../../live/use-live.ts';
 import { useSay } from '../../messages/use-say.ts';
 import { goTo } from '../../router/location-store.ts';
 import type { PageProps } from '../../router/page-route.ts';
@@ -65,7 +66,7 @@ function KindTable({ kind }: { readonly kind: Kind }) {
       isFilling
       actions={
         <>
-          {selected.size > 0 && <Selection rows={rows} selected={selected} onClear={() => setSelected(new Set())} />}
+          {selected.size > 0 && <Selection fits={fits} selected={selected} onClear={() => setSelected(new Set())} />}
           <Menu label={shell('table.columns')} icon={Columns3} items={choices} />
         </>
       }
@@ -76,7 +77,7 @@ function KindTable({ kind }: { readonly kind: Kind }) {
         columns={shown}
         rows={rows}
         keyOfRow={keyOf}
-        nameOfRow={({ name, id }) => name || id}
+        nameOfRow={nameOf}
         sort={sort}
         onSort={({ column, isDescending }) =>
           setSearch({ sort: `${isDescending ? '-' : ''}${column}` }, { isReplacing: true })
@@ -90,21 +91,27 @@ function KindTable({ kind }: { readonly kind: Kind }) {
   );
 }
 
+const nameOf = ({ name, id }: Resource): string => name || id;
+
 function readSort(text: string | null): Sort {
   if (text === null) return { column: 'name', isDescending: false };
   return text.startsWith('-') ? { column: text.slice(1), isDescending: true } : { column: text, isDescending: false };
 }
 
 interface SelectionProps {
-  readonly rows: readonly Resource[];
+  readonly fits: (row: Resource) => boolean;
   readonly selected: ReadonlySet<string>;
   readonly onClear: () => void;
 }
 
-function Selection({ rows, selected, onClear }: SelectionProps): ReactNode {
+/** What may be done with the rows that were selected, as far as they are still there and shown. */
+function Selection({ fits, selected, onClear }: SelectionProps): ReactNode {
   const shell = useSay(SHELL);
   const say = useSay(TABLES);
-  const chosen = rows.filter((row) => selected.has(keyOf(row)));
+  const chosen = [...selected].flatMap((key) => {
+    const row = liveStore.table.get(key);
+    return row !== undefined && fits(row) ? [row] : [];
+  });
   const copy = async (): Promise<void> => {
     const ids = chosen.map(({ id }) => id);
     const what = say('selected', { count: ids.length });
@@ -112,7 +119,7 @@ function Selection({ rows, selected, onClear }: SelectionProps): ReactNode {
   };
   return (
     <>
-      <span>{say('selected', { count: selected.size })}</span>
+      <span>{say('selected', { count: chosen.length })}</span>
       {chosen.length > 0 && <BulkButton resources={chosen} />}
       <Button onClick={() => void copy()}>{say('copyIds')}</Button>
       <Button onClick={onClear}>{say('clearSelection')}</Button>
@@ -122,7 +129,7 @@ function Selection({ rows, selected, onClear }: SelectionProps): ReactNode {
 
 function Empty({ isFiltered }: { readonly isFiltered: boolean }) {
   const say = useSay(TABLES);
-  const { isComplete } = useConnection();
+  const isComplete = useIsComplete();
   if (!isComplete) return <EmptyState title={say('reading')} isSmall />;
   if (!isFiltered)
     return (

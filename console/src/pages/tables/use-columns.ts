@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Resource } from '../../../../src/api/resource.ts';
 import type { Kind } from '../../../../src/model/kind.ts';
 import { liveStore } from '../../live/live.ts';
-import { useConnection } from '../../live/use-live.ts';
+import { useIsComplete } from '../../live/use-live.ts';
 import { useSay } from '../../messages/use-say.ts';
 import { useSetting } from '../../settings/use-setting.ts';
 import type { Column } from '../../ui/data-table-types.ts';
@@ -18,8 +18,8 @@ const SAMPLE = 50;
 export function useColumns(kind: Kind) {
   const say = useSay(TABLES);
   const setting = columnsSetting(kind);
-  const chosen = useSetting(setting).split(',');
-  const { isComplete } = useConnection();
+  const kept = useSetting(setting);
+  const isComplete = useIsComplete();
   const columns = useMemo(() => {
     const sample: Resource[] = [];
     for (const row of liveStore.table.ofKind(kind)) if (sample.push(row) >= SAMPLE) break;
@@ -27,21 +27,24 @@ export function useColumns(kind: Kind) {
     const fields = fieldsOf(sample).filter((field) => !own.some(({ id }) => id === field));
     return [...own, ...fields.map(fieldColumn)];
   }, [kind, isComplete]);
-  const titleOf = ({ id, isOurs }: ResourceColumn): string => (isOurs ? say(`column.${id as OurColumn}`) : id);
-  const shown = columns
-    .filter(({ id }) => chosen.includes(id))
-    .map((column): Column<Resource> => ({ ...column, title: titleOf(column), isSortable: true }));
-  const choices = columns.map(
-    (column): MenuItem => ({
-      id: column.id,
-      label: titleOf(column),
-      isChecked: chosen.includes(column.id),
-      // Without its name nobody knows what a row is.
-      isDisabled: column.id === 'name',
-      run: () => setting.set(toggled(chosen, column.id).join(',')),
-    }),
-  );
-  return { columns, shown, choices };
+  return useMemo(() => {
+    const chosen = kept.split(',');
+    const titleOf = ({ id, isOurs }: ResourceColumn): string => (isOurs ? say(`column.${id as OurColumn}`) : id);
+    const shown = columns
+      .filter(({ id }) => chosen.includes(id))
+      .map((column): Column<Resource> => ({ ...column, title: titleOf(column), isSortable: true }));
+    const choices = columns.map(
+      (column): MenuItem => ({
+        id: column.id,
+        label: titleOf(column),
+        isChecked: chosen.includes(column.id),
+        // Without its name nobody knows what a row is.
+        isDisabled: column.id === 'name',
+        run: () => setting.set(toggled(chosen, column.id).join(',')),
+      }),
+    );
+    return { columns, shown, choices };
+  }, [columns, kept, setting, say]);
 }
 
 type OurColumn = 'name' | 'status';
