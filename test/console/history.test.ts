@@ -26,7 +26,6 @@ test('the whole cloud is scrubbed through time, by the keyboard too, and what wa
   await page.keyboard.press('Home');
   await expect.poll(() => new URL(page.url()).searchParams.get('at')).not.toBe(madeAt);
   await row.waitFor({ state: 'detached' });
-  await page.goBack();
   await page.goto(`${opened.url}/history?kind=server&at=${madeAt}`);
   await row.getByRole('link', { name: 'past' }).click();
   await page.getByRole('heading', { name: 'As it was then' }).waitFor();

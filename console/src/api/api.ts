@@ -10,7 +10,7 @@ import type { PastResource, RecordedSpan } from '../../../src/api/past-resource.
 import type { ApiExpandedPlan, ApiPlan, ApiPlanRun, ApiPlanRunSummary } from '../../../src/api/plans.ts';
 import type { Resource } from '../../../src/api/resource.ts';
 import type { ChooseBody, SessionBody, SignInBody } from '../../../src/api/session.ts';
-import type { AboutBody, CloudSummaryBody, ItemsBody, ProjectBody, SearchBody, TransitionsBody } from './bodies.ts';
+import type { AboutBody, CloudSummaryBody, ItemsBody, ProjectBody, TransitionsBody } from './bodies.ts';
 import type {
   BeginRunBody,
   CancelledBody,
@@ -74,7 +74,6 @@ export const API = {
   pastResource: get<PastResource>('/api/v1/resources/{kind}/{id}'),
   pastResources: get<PastListBody>('/api/v1/resources'),
   transitions: get<TransitionsBody>('/api/v1/transitions'),
-  search: get<SearchBody>('/api/v1/search'),
 } as const;
 
 function get<Answer>(path: string): Call<Answer> {

@@ -1,4 +1,3 @@
-import type { Resource } from '../../../src/api/resource.ts';
 import type { Transition } from '../../../src/api/transition.ts';
 import type { Kind } from '../../../src/model/kind.ts';
 
@@ -47,9 +46,4 @@ export interface ItemsBody<Item> {
 /** `GET /api/v1/transitions`. */
 export interface TransitionsBody extends ItemsBody<Transition> {
   readonly next?: string;
-}
-
-/** `GET /api/v1/search`. */
-export interface SearchBody extends ItemsBody<{ readonly match: string; readonly resource: Resource }> {
-  readonly isCut: boolean;
 }

@@ -43,7 +43,8 @@ export function useFollowed<Answer>(
           const error = cause instanceof Error ? cause : new Error(String(cause));
           setState((before) => ({ id, data: before.id === id ? before.data : undefined, error }));
           // What the server refuses it refuses again; what did not arrive is tried again.
-          if (error instanceof ProblemError && error.status >= 400 && error.status < 500) return;
+          if (error instanceof ProblemError && error.status >= 400 && error.status < 500 && error.status !== 429)
+            return;
           await systemClock.sleep(AGAIN_MS, signal).catch(() => undefined);
         }
       }

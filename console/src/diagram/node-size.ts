@@ -3,15 +3,15 @@ import { isOwnLoop } from './orient.ts';
 
 /** Height of one state in a passage, of a state at rest, and what a node has around its text; in CSS pixels. */
 export const ROW_HEIGHT = 18;
-export const STATE_HEIGHT = 28;
-export const CAPTION_HEIGHT = 13;
+const STATE_HEIGHT = 28;
+const CAPTION_HEIGHT = 13;
 export const PADDING = 10;
 
 /** Room for the mark of the phase, left of the word. */
-export const MARK_WIDTH = 18;
+const MARK_WIDTH = 18;
 
 /** Distance between two lines that end at the same side of a node. */
-export const LINE_DISTANCE = 13;
+const LINE_DISTANCE = 13;
 
 /** Width of a pseudo node: its words are of the reader's language, so that it cannot follow them. */
 const PSEUDO_WIDTH = 88;

@@ -6,7 +6,6 @@ export interface OutlineWay {
   readonly to: string;
   readonly operations: readonly string[];
   readonly automatic: readonly string[];
-  readonly isFailure: boolean;
 }
 
 /** One node of a diagram, in words: its ways on. */
@@ -20,7 +19,7 @@ export function outlineOf({ nodes, edges }: DiagramGraph): readonly OutlineRow[]
   return nodes.map((node) => ({ node, ways: edges.flatMap((edge) => wayFrom(edge, node.id)) }));
 }
 
-function wayFrom({ from, to, operations, automatic, isBoth, isFailure }: DiagramEdge, id: string): OutlineWay[] {
-  if (from === id) return [{ to, operations, automatic, isFailure }];
-  return isBoth && to === id ? [{ to: from, operations, automatic, isFailure }] : [];
+function wayFrom({ from, to, operations, automatic, isBoth }: DiagramEdge, id: string): OutlineWay[] {
+  if (from === id) return [{ to, operations, automatic }];
+  return isBoth && to === id ? [{ to: from, operations, automatic }] : [];
 }

@@ -126,3 +126,15 @@ test('nothing of the one before is left when another person looks', () => {
   paint();
   expect([store.table.size, store.getCounts(), store.getRecent()]).toEqual([0, [], []]);
 });
+
+test('what waited while it stood still, and is not told anew, is gone', () => {
+  const { store, paint, put } = storeByHand();
+  store.setPaused(true);
+  put('a');
+  store.begin();
+  put('b');
+  store.complete();
+  store.setPaused(false);
+  paint();
+  expect(Array.from(store.table.all(), ({ id }) => id)).toEqual(['b']);
+});

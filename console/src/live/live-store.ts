@@ -85,6 +85,9 @@ export class LiveStore {
     this.#pending.set(key, type === 'deleted' ? null : resource);
     if (type !== 'deleted') this.#told?.add(key);
     for (const transition of transitions) this.#pendingTransitions.push(transition);
+    // However long it stands still: no more than will be shown.
+    if (this.#pendingTransitions.length > 2 * RECENT)
+      this.#pendingTransitions = this.#pendingTransitions.slice(-RECENT);
     this.#soon();
   }
 
@@ -93,10 +96,9 @@ export class LiveStore {
     const told = this.#told;
     this.#told = undefined;
     if (told === undefined) return;
-    for (const row of this.table.all()) {
-      const key = keyOf(row);
-      if (!told.has(key) && !this.#pending.has(key)) this.#pending.set(key, null);
-    }
+    // What waited to be shown when the list began is no more there than the rest of the old.
+    const known = [...this.#pending.keys(), ...Array.from(this.table.all(), keyOf)];
+    for (const key of known) if (!told.has(key)) this.#pending.set(key, null);
     this.#soon();
   }
 
@@ -113,6 +115,8 @@ export class LiveStore {
     for (const row of this.table.all()) this.#pending.set(keyOf(row), null);
     this.#setRecent([]);
     this.#isPaused = false;
+    this.#topics.tell('pause');
+    this.connectionChanged(NOT_CONNECTED);
     this.flush();
   }
 

@@ -2,12 +2,19 @@ import { systemClock, systemRandom } from '../../../src/base/system.ts';
 import { LiveStore, type Schedule } from './live-store.ts';
 import { type OpenedStream, StreamClient } from './stream-client.ts';
 
-/** A hidden page paints nothing, and takes in what came this often all the same: its title and its sounds may tell of it. */
+/** A page that is hidden, now or before the next picture, paints nothing; what came is taken in after so long all the same, for its title. */
 const HIDDEN_MS = 1_000;
 
 const schedule: Schedule = (run) => {
-  if (document.hidden) void systemClock.sleep(HIDDEN_MS).then(run);
-  else requestAnimationFrame(run);
+  const waiting = new AbortController();
+  const once = (): void => {
+    if (waiting.signal.aborted) return;
+    waiting.abort();
+    cancelAnimationFrame(frame);
+    run();
+  };
+  const frame = requestAnimationFrame(once);
+  void systemClock.sleep(HIDDEN_MS, waiting.signal).then(once);
 };
 
 /** What is live, for all that is shown. */

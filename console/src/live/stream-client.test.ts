@@ -10,6 +10,8 @@ interface Answer {
   readonly status?: number;
   readonly text?: string;
   readonly isSilent?: boolean;
+  /** It takes the request and never answers. */
+  readonly isDead?: boolean;
 }
 
 const event = (type: string, data: object, id?: string): string =>
@@ -37,6 +39,7 @@ async function follow(answers: readonly Answer[], advanceMs = 200_000) {
     asked.push(lastEventId);
     const answer = left.shift() ?? { isSilent: true };
     if (answer.status === 0) throw new TypeError('no network');
+    if (answer.isDead) await clock.sleep(10 ** 9, signal).then(() => signal.throwIfAborted());
     return { status: answer.status ?? 200, pieces: piecesOf(answer, clock, signal) };
   };
   const running = new StreamClient({ clock, random: createSeededRandom(1), open }, sink).run(stopping.signal);
@@ -67,6 +70,15 @@ test('cut off inside the list it begins anew', async () => {
   expect(told).toEqual(['begin', 'added a', 'begin', 'added a', 'complete']);
 });
 
+test('cut off behind the list and before its bookmark it goes on, and is complete with the bookmark', async () => {
+  const { asked, told } = await follow(
+    [{ text: added('a') + added('b', 'p1') }, { text: bookmark('p2'), isSilent: true }],
+    10_000,
+  );
+  expect(asked).toEqual([undefined, 'p1']);
+  expect(told).toEqual(['begin', 'added a', 'added b', 'complete']);
+});
+
 test('a reset begins anew', async () => {
   const reset = `id:\n${event('reset', { reason: 'restarted' })}`;
   const { asked } = await follow(
@@ -86,6 +98,12 @@ test('what says nothing for 45 seconds is gone', async () => {
   );
   expect(asked).toEqual([undefined, 'p1']);
   expect(phases).toEqual(['listing', 'live', 'reconnecting', 'live']);
+});
+
+test('so is what never answers', async () => {
+  const { asked, phases } = await follow([{ isDead: true }, { text: bookmark('p1'), isSilent: true }], 60_000);
+  expect(asked).toEqual([undefined, undefined]);
+  expect(phases).toEqual(['reconnecting', 'listing', 'live']);
 });
 
 test('it is tried again, more and more seldom', async () => {

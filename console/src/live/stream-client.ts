@@ -65,12 +65,13 @@ export class StreamClient {
     const ending = new AbortController();
     const end = (): void => ending.abort();
     signal.addEventListener('abort', end, { once: true });
+    const silence = new Silence(this.#ports.clock, ending);
     try {
       const { status, pieces } = await this.#ports.open(this.#lastId, ending.signal);
       if (status === 401 || status === 403) return true;
       if (status !== 200) return false;
       this.#opened();
-      await this.#read(pieces, ending);
+      await this.#read(pieces, silence, ending);
     } catch {
       // It broke: how, the browser does not say. It is opened again.
     } finally {
@@ -82,15 +83,17 @@ export class StreamClient {
 
   #opened(): void {
     const isResumed = this.#lastId !== undefined;
-    this.#isListing = !isResumed;
-    if (!isResumed) this.#sink.begin();
-    this.#tell({ type: 'opened', isResumed, atMs: this.#ports.clock.now() });
+    if (!isResumed) {
+      this.#isListing = true;
+      this.#sink.begin();
+    }
+    // Cut off behind what is there and before the bookmark, it is still listing.
+    this.#tell({ type: 'opened', isResumed: !this.#isListing, atMs: this.#ports.clock.now() });
   }
 
-  async #read(pieces: AsyncIterable<string>, ending: AbortController): Promise<void> {
+  async #read(pieces: AsyncIterable<string>, silence: Silence, ending: AbortController): Promise<void> {
     const { clock } = this.#ports;
     const parser = new EventParser();
-    const silence = new Silence(clock, ending);
     for await (const piece of pieces) {
       silence.broken();
       this.#tell({ type: 'heard', atMs: clock.now() });

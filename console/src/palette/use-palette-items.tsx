@@ -4,6 +4,7 @@ import { KINDS } from '../../../src/model/kind.ts';
 import { useCommands } from '../keys/commands.ts';
 import { KeysText } from '../keys/keys-text.tsx';
 import { liveStore } from '../live/live.ts';
+import { keyOf } from '../live/resource-key.ts';
 import { isInScope, useScope } from '../live/scope.ts';
 import { useSay } from '../messages/use-say.ts';
 import { goTo, withLasting } from '../router/location-store.ts';
@@ -73,24 +74,24 @@ function useFixedItems(): readonly PaletteItem[] {
 function useResourceItems(typed: string): readonly PaletteItem[] {
   const scope = useScope();
   const addressOf = useResourceAddress();
-  if (typed.length < 2) return [];
-  const seen = liveStore.table.all();
-  return findBest(seen, typed, (row) => (isInScope(scope, row) ? wordsOfResource(row) : []), MOST).map(
-    (row): PaletteItem => {
-      const { kind, id, name, cloud, phase, states } = row;
-      const address = addressOf(row) ?? `/tables/${kind}?filter=${encodeURIComponent(id)}`;
-      return {
-        id: `resource ${cloud} ${kind} ${id}`,
-        group: 'resources',
-        title: name === '' ? id : name,
-        icon: Box,
-        aside: (
-          <>
-            {kind} <StatusBadge phase={phase} states={states} />
-          </>
-        ),
-        run: () => goTo(withLasting(address)),
-      };
-    },
-  );
+  const found = useMemo(() => {
+    if (typed.length < 2) return [];
+    return findBest(liveStore.table.all(), typed, (row) => (isInScope(scope, row) ? wordsOfResource(row) : []), MOST);
+  }, [typed, scope]);
+  return found.map((row): PaletteItem => {
+    const { kind, id, name, phase, states } = row;
+    const address = addressOf(row) ?? `/tables/${kind}?filter=${encodeURIComponent(id)}`;
+    return {
+      id: `resource ${keyOf(row)}`,
+      group: 'resources',
+      title: name === '' ? id : name,
+      icon: Box,
+      aside: (
+        <>
+          {kind} <StatusBadge phase={phase} states={states} />
+        </>
+      ),
+      run: () => goTo(withLasting(address)),
+    };
+  });
 }

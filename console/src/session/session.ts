@@ -46,8 +46,13 @@ export function followSession(): () => void {
 /** Signs out of everything. The stream is ended first, whatever the server answers. */
 export async function signOut(): Promise<void> {
   stopLive();
-  await call(API.signOut);
+  try {
+    await call(API.signOut);
+  } catch (error) {
+    startLive();
+    throw error;
+  }
   // It has the browser forget all that was stored, which is more than was meant.
   keepSettings();
-  sessionChanged(await readSession());
+  sessionChanged(await readSession().catch(() => null));
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Phase } from '../../../src/model/phase.ts';
 import { classes } from './classes.ts';
+import colors from './phase-color.module.css';
 import styles from './phase-mark.module.css';
 
 /** The shape of each phase: told apart without any colour. */
@@ -23,7 +24,7 @@ const SHAPES: Readonly<Record<Phase, ReactNode>> = {
 export function PhaseMark({ phase }: { readonly phase: Phase }) {
   return (
     <svg
-      className={classes(styles.mark, styles[phase])}
+      className={classes(styles.mark, colors[phase], phase === 'transitional' && styles.transitional)}
       width="10"
       height="10"
       viewBox="0 0 10 10"

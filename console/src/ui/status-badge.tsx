@@ -4,6 +4,7 @@ import { useSay } from '../messages/use-say.ts';
 import { SHELL } from '../shell/shell-messages.ts';
 import { classes } from './classes.ts';
 import { OnlyRead } from './only-read.tsx';
+import colors from './phase-color.module.css';
 import { PhaseMark } from './phase-mark.tsx';
 import styles from './status-badge.module.css';
 
@@ -21,7 +22,7 @@ export function StatusBadge({ phase, states, isChip = false, isWithoutTask = fal
   const say = useSay(SHELL);
   const task = states.taskState ?? states.migrationStatus;
   return (
-    <span className={classes(styles.badge, styles[phase], isChip && styles.chip)}>
+    <span className={classes(styles.badge, colors[phase], styles[phase], isChip && styles.chip)}>
       <PhaseMark phase={phase} />
       <span className={styles.word}>{states.status ?? say(`phase.${phase}`)}</span>
       {!isWithoutTask && task !== null && task !== undefined && task !== 'none' && (

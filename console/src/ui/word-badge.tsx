@@ -1,5 +1,6 @@
 import type { Phase } from '../../../src/model/phase.ts';
 import { classes } from './classes.ts';
+import colors from './phase-color.module.css';
 import { PhaseMark } from './phase-mark.tsx';
 import styles from './status-badge.module.css';
 
@@ -14,7 +15,7 @@ interface WordBadgeProps {
 /** A word of ours (how an operation ended, how bad a finding is) in the same colours and shapes as states. */
 export function WordBadge({ phase, word, isChip = false }: WordBadgeProps) {
   return (
-    <span className={classes(styles.badge, styles[phase], isChip && styles.chip)}>
+    <span className={classes(styles.badge, colors[phase], styles[phase], isChip && styles.chip)}>
       <PhaseMark phase={phase} />
       <span className={styles.word}>{word}</span>
     </span>

@@ -16,11 +16,3 @@ export const KINDS_BY_SERVICE = {
   ],
   neutron: ['network', 'subnet', 'port', 'port-binding', 'floating-ip', 'router', 'trunk', 'agent', 'security-group'],
 } as const satisfies Readonly<Record<string, readonly Kind[]>>;
-
-/** What each service is for, in the name of its API. */
-export const SERVICE_NAMES = {
-  nova: 'Compute',
-  glance: 'Image',
-  cinder: 'Block Storage',
-  neutron: 'Networking',
-} as const;

@@ -3,7 +3,7 @@ import { useScope } from '../../live/scope.ts';
 import { useSay } from '../../messages/use-say.ts';
 import { useClouds } from '../../shell/cloud-chooser.tsx';
 import { SHELL } from '../../shell/shell-messages.ts';
-import { EmptyState, LoadingState } from '../../ui/empty-state.tsx';
+import { EmptyState, FailedState, LoadingState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EMULATOR } from './emulator-messages.ts';
 import styles from './emulator-page.module.css';
@@ -19,7 +19,8 @@ export function EmulatorPage() {
   const shell = useSay(SHELL);
   const say = useSay(EMULATOR);
   const scope = useScope();
-  const emulated = useClouds().data?.items.filter((one) => one.emulated) ?? [];
+  const clouds = useClouds();
+  const emulated = clouds.data?.items.filter((one) => one.emulated) ?? [];
   const cloud = (emulated.find(({ name }) => name === scope.cloud) ?? emulated[0])?.name;
   return (
     <Page
@@ -27,7 +28,16 @@ export function EmulatorPage() {
       about={say('about')}
       actions={cloud !== undefined && <ResetButton cloud={cloud} />}
     >
-      {cloud === undefined ? <LoadingState /> : <Controls cloud={cloud} />}
+      {cloud !== undefined && <Controls cloud={cloud} />}
+      {cloud === undefined && clouds.isPending && <LoadingState />}
+      {cloud === undefined && clouds.error !== null && (
+        <FailedState error={clouds.error} onRetry={() => void clouds.refetch()} />
+      )}
+      {cloud === undefined && clouds.isSuccess && (
+        <EmptyState title={say('notHere')} icon={Unplug}>
+          <p>{say('notHereWhat')}</p>
+        </EmptyState>
+      )}
     </Page>
   );
 }

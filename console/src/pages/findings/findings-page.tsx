@@ -13,6 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { Choices } from '../../ui/choices.tsx';
 import { EmptyState, FailedState, LoadingState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
+import { SelectFilter } from '../../ui/select-filter.tsx';
 import { type FindingFilter, isNarrowed, queryOfFindings, readFindingFilter, STATES } from './finding-filter.ts';
 import { FindingItem } from './finding-item.tsx';
 import styles from './findings.module.css';
@@ -95,45 +96,30 @@ function FilterBar({ filter, count }: FilterBarProps) {
         chosen={filter.state}
         onChoose={(name) => write('state', name === 'open' ? '' : name)}
       />
-      <select
-        className={styles.select}
-        aria-label={say('severity')}
-        value={filter.severity ?? ''}
-        onChange={({ target }) => write('severity', target.value)}
-      >
-        <option value="">{say('allSeverities')}</option>
-        {SEVERITY_WORDS.map((one) => (
-          <option key={one} value={one}>
-            {say(`severity.${one}`)}
-          </option>
-        ))}
-      </select>
-      <select
-        className={styles.select}
-        aria-label={say('type')}
-        value={filter.type ?? ''}
-        onChange={({ target }) => write('type', target.value)}
-      >
-        <option value="">{say('allTypes')}</option>
-        {TROUBLES.map((one) => (
-          <option key={one} value={one}>
-            {say(`type.${one}`)}
-          </option>
-        ))}
-      </select>
-      <select
-        className={styles.select}
-        aria-label={say('kind')}
-        value={filter.kind ?? ''}
-        onChange={({ target }) => write('kind', target.value)}
-      >
-        <option value="">{say('allKinds')}</option>
-        {KINDS.map((one) => (
-          <option key={one} value={one}>
-            {shell(`kind.${one}`)}
-          </option>
-        ))}
-      </select>
+      <SelectFilter
+        label={say('severity')}
+        all={say('allSeverities')}
+        names={SEVERITY_WORDS}
+        nameOf={(one) => say(`severity.${one}`)}
+        chosen={filter.severity}
+        onChoose={(one) => write('severity', one)}
+      />
+      <SelectFilter
+        label={say('type')}
+        all={say('allTypes')}
+        names={TROUBLES}
+        nameOf={(one) => say(`type.${one}`)}
+        chosen={filter.type}
+        onChoose={(one) => write('type', one)}
+      />
+      <SelectFilter
+        label={say('kind')}
+        all={say('allKinds')}
+        names={KINDS}
+        nameOf={(one) => shell(`kind.${one}`)}
+        chosen={filter.kind}
+        onChoose={(one) => write('kind', one)}
+      />
       {count !== undefined && <span className={styles.soft}>{say('count', { count })}</span>}
     </div>
   );

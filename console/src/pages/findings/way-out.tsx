@@ -35,7 +35,7 @@ export function WayOut({ finding }: { readonly finding: FindingBody }) {
   });
   const choose = (danger: Danger): void => {
     setUpTo(danger);
-    if (dryRun.data !== undefined || dryRun.error !== null) dryRun.mutate(danger);
+    if (!dryRun.isIdle) dryRun.mutate(danger);
   };
   const query = new URLSearchParams({ plan: 'unstick', cloud, ...unstickInputs(finding, upTo) });
   return (

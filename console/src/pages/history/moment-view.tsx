@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { isKind, type Kind } from '../../../../src/model/kind.ts';
 import { API } from '../../api/api.ts';
 import type { CountsBody } from '../../api/bodies-of-work.ts';
@@ -13,6 +13,7 @@ import { Card } from '../../ui/card.tsx';
 import { FailedState, LoadingState } from '../../ui/empty-state.tsx';
 import { CountsTable } from '../counts/counts-table.tsx';
 import { sumCounts } from '../counts/sum-counts.ts';
+import { useWriteTime } from './exact-time.tsx';
 import styles from './history.module.css';
 import { HISTORY } from './history-messages.ts';
 import { PastTable } from './past-table.tsx';
@@ -32,7 +33,8 @@ export function MomentView({ span }: { readonly span: Span }) {
   const wantedMs = readMoment(search.get('at')) ?? openedMs;
   const [drawnMs, setDrawnMs] = useState<number>();
   const atMs = drawnMs ?? wantedMs;
-  const at = new Date(useSettled(atMs, REST_MS)).toISOString();
+  const settledMs = useSettled(atMs, REST_MS);
+  const at = new Date(settledMs).toISOString();
   const scope = useScope();
   const query = { ...scope, at };
   const counts = useQuery({
@@ -41,15 +43,17 @@ export function MomentView({ span }: { readonly span: Span }) {
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });
-  const move = (toMs: number): void => {
-    setDrawnMs(toMs);
-    setSearch({ at: new Date(toMs).toISOString() }, { isReplacing: true });
-  };
+  // A slider passes more moments than a browser lets one write: the address has the one where it rests, and is what counts from then on.
+  useEffect(() => {
+    if (drawnMs === undefined || drawnMs !== settledMs) return;
+    setSearch({ at: new Date(drawnMs).toISOString() }, { isReplacing: true });
+    setDrawnMs(undefined);
+  }, [drawnMs, settledMs]);
   const named = search.get('kind') ?? '';
   const kind = isKind(named) ? named : 'server';
   return (
     <>
-      <Scrubber span={span} atMs={atMs} onChange={move} />
+      <Scrubber span={span} atMs={atMs} onChange={setDrawnMs} />
       {counts.error !== null && <FailedState error={counts.error} onRetry={() => void counts.refetch()} />}
       {counts.isPending && <LoadingState />}
       {counts.data !== undefined && (
@@ -89,11 +93,11 @@ function CountsThen({ counts }: { readonly counts: CountsBody }) {
 function Known({ counts, atMs }: { readonly counts: CountsBody; readonly atMs: number }) {
   const shell = useSay(SHELL);
   const say = useSay(HISTORY);
+  const write = useWriteTime();
   const { unknown, unwatched, lookedAt, isNothing } = whatIsKnown(counts.known ?? [], atMs);
   const list = (kinds: readonly Kind[]): string => kinds.map((kind) => shell(`kind.${kind}`)).join(', ');
   if (isNothing) return <p className={styles.warning}>{say('known.all')}</p>;
-  const before =
-    lookedAt === null ? say('known.never') : say('known.unwatchedAt', { time: new Date(lookedAt).toLocaleString() });
+  const before = lookedAt === null ? say('known.never') : say('known.unwatchedAt', { time: write(lookedAt) });
   return (
     <>
       {unknown.length > 0 && <p className={styles.warning}>{say('known.unknown', { kinds: list(unknown) })}</p>}

@@ -17,6 +17,7 @@ import type { Column } from '../../ui/data-table-types.ts';
 import { EmptyState, FailedState, LoadingState } from '../../ui/empty-state.tsx';
 import { Duration } from '../../ui/moment.tsx';
 import { ResourceLink, useResourceAddress } from '../../ui/resource-link.tsx';
+import { SelectFilter } from '../../ui/select-filter.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { Before } from './changed-table.tsx';
 import { ExactTime } from './exact-time.tsx';
@@ -88,32 +89,22 @@ function FilterBar() {
   const write = (name: string, value: string): void => setSearch({ [name]: value }, { isReplacing: true });
   return (
     <div className={styles.bar}>
-      <select
-        className={styles.select}
-        aria-label={say('kind')}
-        value={search.get('kind') ?? ''}
-        onChange={({ target }) => write('kind', target.value)}
-      >
-        <option value="">{say('allKinds')}</option>
-        {KINDS.map((one) => (
-          <option key={one} value={one}>
-            {shell(`kind.${one}`)}
-          </option>
-        ))}
-      </select>
-      <select
-        className={styles.select}
-        aria-label={say('phase')}
-        value={search.get('phase') ?? ''}
-        onChange={({ target }) => write('phase', target.value)}
-      >
-        <option value="">{say('allPhases')}</option>
-        {PHASES.map((one) => (
-          <option key={one} value={one}>
-            {shell(`phase.${one}`)}
-          </option>
-        ))}
-      </select>
+      <SelectFilter
+        label={say('kind')}
+        all={say('allKinds')}
+        names={KINDS}
+        nameOf={(one) => shell(`kind.${one}`)}
+        chosen={KINDS.find((one) => one === search.get('kind'))}
+        onChoose={(one) => write('kind', one)}
+      />
+      <SelectFilter
+        label={say('phase')}
+        all={say('allPhases')}
+        names={PHASES}
+        nameOf={(one) => shell(`phase.${one}`)}
+        chosen={PHASES.find((one) => one === search.get('phase'))}
+        onChoose={(one) => write('phase', one)}
+      />
       <input
         className={styles.filter}
         type="search"

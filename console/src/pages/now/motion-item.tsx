@@ -28,7 +28,7 @@ interface MotionItemProps {
 export function MotionItem({ resource, transitions, motionOf }: MotionItemProps) {
   const { kind, states, phase, facts, since } = resource;
   const motion = useMemo(() => {
-    const size = typeof facts.size === 'number' ? facts.size : 0;
+    const size = typeof facts.sizeGib === 'number' ? facts.sizeGib : 0;
     return motionOf?.(kind, traceOf(resource, transitions), size);
   }, [motionOf, resource, transitions, kind, facts]);
   return (
@@ -87,7 +87,7 @@ function StepTime({ since, motion }: { readonly since: string | null; readonly m
   if (since === null) return <span className={styles.usual}>{say('unknownSince')}</span>;
   if (motion === undefined) return <Age since={since} />;
   const ageMs = nowMs - Date.parse(since);
-  const isStuck = ageMs > motion.longestMs;
+  const isStuck = ageMs > motion.longestMs && !motion.rests;
   const isLate = ageMs > motion.usualMs;
   const tone = isStuck ? styles.stuck : isLate ? styles.late : undefined;
   const words = say(isStuck ? 'stuck' : isLate ? 'overdue' : 'usual', {

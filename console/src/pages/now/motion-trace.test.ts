@@ -26,7 +26,7 @@ test('of a resource of which nothing is at hand there are the present states', (
 
 test('the model is asked once for a way, however many go it', () => {
   let asked = 0;
-  const motion = { operation: undefined, isGuess: false, steps: [], usualMs: 0, longestMs: 0 };
+  const motion = { operation: undefined, isGuess: false, steps: [], usualMs: 0, longestMs: 0, rests: false };
   const find = rememberMotion(() => {
     asked++;
     return motion;

@@ -31,3 +31,11 @@ test('what was seen before says which of several operations it is', () => {
 test('a state that no operation leads to is one step', () => {
   expect(motionOf('server', [server('X', 'x', 'a_new_task')]).steps).toEqual([{ word: 'a_new_task', place: 'now' }]);
 });
+
+test('what is large may take longer, and an image may wait for its bytes as long as it likes', () => {
+  const backup: States = { status: 'creating' };
+  const [small, large] = [1, 100].map((sizeGib) => motionOf('volume-backup', [null, backup], sizeGib));
+  expect(large?.longestMs).toBeGreaterThan(small?.longestMs ?? 0);
+  expect(large?.rests).toBe(false);
+  expect(motionOf('image', [{ status: 'uploading' }]).rests).toBe(true);
+});

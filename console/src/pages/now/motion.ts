@@ -21,6 +21,8 @@ export interface Motion {
   readonly steps: readonly MotionStep[];
   readonly usualMs: number;
   readonly longestMs: number;
+  /** After the longest time it rests there: it is no sign of trouble by itself. */
+  readonly rests: boolean;
 }
 
 /**
@@ -30,17 +32,18 @@ export interface Motion {
  */
 export function motionOf(kind: Kind, trace: readonly (States | null)[], sizeGib = 0): Motion {
   const now = trace.at(-1);
-  if (now == null) return { operation: undefined, isGuess: false, steps: [], usualMs: 0, longestMs: 0 };
+  if (now == null) return { operation: undefined, isGuess: false, steps: [], usualMs: 0, longestMs: 0, rests: false };
   const places = placesIn(kind, trace);
   const [likeliest] = places;
   const operations = new Set(places.map(({ operation }) => operation));
-  const { usualMs, longestMs } = durationOf(kind, now, sizeGib);
+  const { usualMs, longestMs, rests } = durationOf(kind, now, sizeGib);
   return {
     operation: likeliest === undefined || likeliest.operation === 'automatic' ? undefined : likeliest.operation,
     isGuess: operations.size > 1,
     steps: stepsOf(likeliest, now),
     usualMs,
     longestMs,
+    rests,
   };
 }
 

@@ -4,7 +4,7 @@ import { API } from '../../api/api.ts';
 import { call } from '../../api/call.ts';
 import { liveStore } from '../../live/live.ts';
 import { isInScope, useScope } from '../../live/scope.ts';
-import { useConnection, useCounts, useRecent } from '../../live/use-live.ts';
+import { useCounts, useIsComplete, useRecent } from '../../live/use-live.ts';
 import { useSay } from '../../messages/use-say.ts';
 import { SHELL } from '../../shell/shell-messages.ts';
 import { Card } from '../../ui/card.tsx';
@@ -65,7 +65,7 @@ function CountsCard() {
   const say = useSay(NOW);
   const scope = useScope();
   const counts = useCounts();
-  const { isComplete } = useConnection();
+  const isComplete = useIsComplete();
   const there = useMemo(() => sumCounts(counts, scope).filter(({ total }) => total > 0), [counts, scope]);
   return (
     <Card title={say('counts')}>

@@ -37,7 +37,7 @@ export function OperationOutcome({ operation }: { readonly operation: ApiOperati
       {reasons.length > 0 && (
         <ul className={styles.reasons}>
           {reasons.map(({ code, message: why }) => (
-            <li key={code}>
+            <li key={why}>
               {why} <code>{code}</code>
             </li>
           ))}

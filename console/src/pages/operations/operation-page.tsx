@@ -4,6 +4,8 @@ import { useFollowed } from '../../api/use-followed.ts';
 import { useSay } from '../../messages/use-say.ts';
 import { Link } from '../../router/link.tsx';
 import type { PageProps } from '../../router/page-route.ts';
+import { language } from '../../settings/language.ts';
+import { useSetting } from '../../settings/use-setting.ts';
 import { Card } from '../../ui/card.tsx';
 import { FailedState, LoadingState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -65,15 +67,16 @@ export function OperationPage({ params }: PageProps) {
 
 function Running({ operation: { operation, waiting, progress } }: { readonly operation: ApiOperation }) {
   const say = useSay(OPERATIONS);
+  const chosen = useSetting(language);
   return (
     <Card title={say('running')}>
       <div className={styles.body}>
         {waiting !== null && (
           <>
-            <p>{say('waitsFor', { until: new Date(waiting.until).toLocaleTimeString() })}</p>
+            <p>{say('waitsFor', { until: new Date(waiting.until).toLocaleTimeString(chosen) })}</p>
             <ul>
-              {waiting.reasons.map(({ code, message }) => (
-                <li key={code}>{message}</li>
+              {waiting.reasons.map(({ message }) => (
+                <li key={message}>{message}</li>
               ))}
             </ul>
           </>

@@ -3,12 +3,14 @@ import type { ApiOperation } from '../../../../src/api/operations.ts';
 import { isKind, KINDS } from '../../../../src/model/kind.ts';
 import { knownName } from '../../live/name-of.ts';
 import { useScope } from '../../live/scope.ts';
+import { useIsComplete } from '../../live/use-live.ts';
 import { useSay } from '../../messages/use-say.ts';
 import { setSearch, useSearch } from '../../router/use-place.ts';
 import { SHELL } from '../../shell/shell-messages.ts';
 import { Choices } from '../../ui/choices.tsx';
 import { FailedState, LoadingState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
+import { SelectFilter } from '../../ui/select-filter.tsx';
 import { chooseOperations, type OperationFilter } from './choose-operations.ts';
 import { EndedOperations } from './ended-operations.tsx';
 import styles from './operations.module.css';
@@ -25,7 +27,9 @@ export function OperationsPage() {
   const scope = useScope();
   const filter = useFilter();
   const { data, error, refetch } = useOperations();
-  const chosen = useMemo(() => chooseOperations(data?.items ?? [], filter, { scope, nameOf }), [data, filter, scope]);
+  // Names come with the stream: what is chosen by them is looked at anew once all are there.
+  useIsComplete();
+  const chosen = chooseOperations(data?.items ?? [], filter, { scope, nameOf });
   const isFiltered = filter.text !== '' || filter.kind !== undefined || filter.end !== 'all';
   return (
     <Page title={shell('page.operations')} about={say('about')} isFilling>
@@ -82,19 +86,14 @@ function FilterBar({ filter: { text, kind, end } }: { readonly filter: Operation
         chosen={end}
         onChoose={(name) => write('end', name === 'all' ? '' : name)}
       />
-      <select
-        className={styles.select}
-        aria-label={say('kind')}
-        value={kind ?? ''}
-        onChange={({ target }) => write('kind', target.value)}
-      >
-        <option value="">{say('allKinds')}</option>
-        {KINDS.map((one) => (
-          <option key={one} value={one}>
-            {shell(`kind.${one}`)}
-          </option>
-        ))}
-      </select>
+      <SelectFilter
+        label={say('kind')}
+        all={say('allKinds')}
+        names={KINDS}
+        nameOf={(one) => shell(`kind.${one}`)}
+        chosen={kind}
+        onChoose={(one) => write('kind', one)}
+      />
       <input
         className={styles.filter}
         type="search"

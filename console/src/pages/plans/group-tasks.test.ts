@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countTargets, groupTasks, hasFailed, type ShownTask } from './group-tasks.ts';
+import { countTargets, groupTasks, type ShownTask } from './group-tasks.ts';
 
 const task = (id: string, stage: string, chain: string, more: object = {}): ShownTask =>
   ({ id, stage, chain, target: { kind: 'server', id: chain, name: chain }, ...more }) as ShownTask;
@@ -17,14 +17,4 @@ test('tasks stand in stages and chains, and what has none is left out', () => {
     ['last', ['c: 4']],
   ]);
   expect(countTargets(tasks)).toBe(3);
-});
-
-test.each([
-  [[null], false],
-  [['succeeded', 'skipped'], false],
-  [['succeeded', 'failed'], true],
-  [['refused'], true],
-])('ends %j', (ends, failed) => {
-  const tasks = ends.map((end, at) => task(String(at), 'first', 'a', { end }));
-  expect(hasFailed({ id: 'a', target: { kind: 'server', id: 'a', name: 'a' }, tasks })).toBe(failed);
 });

@@ -38,8 +38,3 @@ export function groupTasks(
 export function countTargets(tasks: readonly Pick<ApiTask, 'target'>[]): number {
   return new Set(tasks.map(({ target: { kind, id, name } }) => `${kind} ${id || name}`)).size;
 }
-
-/** Claims that a chain has a task that did not come to a good end. */
-export function hasFailed({ tasks }: TaskChain): boolean {
-  return tasks.some(({ end }) => end !== null && end !== undefined && end !== 'succeeded' && end !== 'skipped');
-}

@@ -16,6 +16,10 @@ export function PlanInputs({ draft, clouds, onChange }: PlanInputsProps) {
   const say = useSay(PLANS);
   const { plan, cloud, allProjects } = draft;
   const chosen = clouds.find(({ name }) => name === cloud);
+  const choose = (name: string): void => {
+    const isAdmin = clouds.find((one) => one.name === name)?.you.isAdmin === true;
+    onChange({ ...draft, cloud: name, allProjects: allProjects && isAdmin });
+  };
   return (
     <>
       {plan === undefined ? (
@@ -26,7 +30,7 @@ export function PlanInputs({ draft, clouds, onChange }: PlanInputsProps) {
       {clouds.length > 1 && (
         <Field label={say('cloud')}>
           {(parts) => (
-            <select {...parts} value={cloud} onChange={({ target }) => onChange({ ...draft, cloud: target.value })}>
+            <select {...parts} value={cloud} onChange={({ target }) => choose(target.value)}>
               {clouds.map(({ name }) => (
                 <option key={name}>{name}</option>
               ))}

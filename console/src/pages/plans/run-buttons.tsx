@@ -27,7 +27,7 @@ export function RunButtons({ run: { run, state, failed, budget } }: { readonly r
         {say('stop')}
       </Button>
     );
-  const wanted = Number(allowed ?? budget);
+  const wanted = allowed === undefined || allowed.trim() === '' ? budget : Number(allowed);
   const more = Number.isInteger(wanted) && wanted >= 0 && wanted !== budget ? { budget: wanted } : {};
   return (
     <>

@@ -71,7 +71,6 @@ export const EN = {
   'progress.step': 'step {done} of {total}',
   'progress.usual': 'this step usually takes {time} here',
   'progress.waiting': 'Waiting: {why}',
-  cancel: 'Stop following',
   'state.looking': 'looking',
   'state.waiting': 'waiting',
   'state.sending': 'sending',

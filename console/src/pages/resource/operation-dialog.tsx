@@ -49,12 +49,13 @@ function Form({ resource, asked, name, onClose }: FormProps) {
   const [texts, setTexts] = useState<FieldTexts>({});
   const [isTried, setIsTried] = useState(false);
   const [confirmed, setConfirmed] = useState('');
+  const [key, setKey] = useState(() => crypto.randomUUID());
   const { values, problems } = readArguments(specs, texts);
   const { kind, id, cloud } = resource;
   const body: BeginBody = { cloud, kind, id, operation, verb, arguments: values };
   const preflight = useMutation({ mutationFn: () => call(API.dryRun, { body: { ...body, dryRun: true } }) });
   const begin = useMutation({
-    mutationFn: () => call(API.begin, { body, headers: { 'Idempotency-Key': crypto.randomUUID() } }),
+    mutationFn: () => call(API.begin, { body, headers: { 'Idempotency-Key': key } }),
     onSuccess: () => {
       announce(say('began', { operation }));
       void client.invalidateQueries({ queryKey: runningKey(resource) });
@@ -70,6 +71,7 @@ function Form({ resource, asked, name, onClose }: FormProps) {
   };
   const look = (): void => {
     setIsTried(true);
+    begin.reset();
     if (isComplete) preflight.mutate();
   };
   return (
@@ -85,6 +87,9 @@ function Form({ resource, asked, name, onClose }: FormProps) {
           onChange={(value) => {
             setTexts({ ...texts, [argument.name]: value });
             preflight.reset();
+            begin.reset();
+            // Another request has another key; the same one, tried again, is begun once.
+            setKey(crypto.randomUUID());
           }}
         />
       ))}

@@ -154,7 +154,7 @@ function VerdictLine({ verdict, onRun }: VerdictLineProps) {
           <Button
             key={one.verb}
             tone={one.destroys ? 'danger' : 'plain'}
-            aria-label={`${say('run')} ${operation}`}
+            aria-label={`${calls.length > 1 ? one.verb : say('run')} ${operation}`}
             onClick={() => onRun({ verdict, call: one })}
           >
             {calls.length > 1 ? one.verb : say('run')}

@@ -25,7 +25,7 @@ export function ResourcePage({ params: { kind = '', id = '' } }: PageProps) {
   const say = useSay(RESOURCE);
   const cloud = useSearch().get('cloud') ?? undefined;
   if (!isKind(kind)) return <EmptyState title={say('unknownKind', { kind })} />;
-  return <ShownResource key={`${kind} ${id}`} meant={{ kind, id, cloud }} />;
+  return <ShownResource key={`${kind} ${id} ${cloud ?? ''}`} meant={{ kind, id, cloud }} />;
 }
 
 function ShownResource({ meant }: { readonly meant: Meant }) {

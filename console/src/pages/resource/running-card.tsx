@@ -14,6 +14,7 @@ import { classes } from '../../ui/classes.ts';
 import { formatDuration } from '../../ui/format-duration.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
+import { CancelButton } from '../operations/cancel-button.tsx';
 import { RESOURCE } from './resource-messages.ts';
 import styles from './resource-page.module.css';
 import { useRunning } from './use-running.ts';
@@ -58,7 +59,6 @@ function Running({ operation: one }: { readonly operation: ApiOperation }) {
   const say = useSay(RESOURCE);
   const chosen = useSetting(language);
   const { id, operation, state, startedAt, waiting, progress, outcome, hasSecrets, by } = one;
-  const cancel = useMutation({ mutationFn: () => call(API.cancel, { params: { id } }) });
   const usualMs = progress?.usualMs ?? null;
   const isGood = outcome?.end === 'succeeded' || outcome?.end === 'sent';
   return (
@@ -95,12 +95,10 @@ function Running({ operation: one }: { readonly operation: ApiOperation }) {
           </ScrollBox>
         </details>
       )}
-      {hasSecrets && <Secrets id={id} />}
+      <Secrets id={id} isThere={hasSecrets} />
       {state !== 'ended' && (
         <p>
-          <Button onClick={() => cancel.mutate()} disabled={cancel.isPending}>
-            {say('cancel')}
-          </Button>
+          <CancelButton operation={one} />
         </p>
       )}
     </li>
@@ -113,11 +111,12 @@ function hasAnswer(answer: unknown): boolean {
     : typeof answer === 'object' && answer !== null && Object.keys(answer).length > 0;
 }
 
-/** Passwords, keys and addresses of consoles: the server gives them once. */
-function Secrets({ id }: { readonly id: string }) {
+/** Passwords, keys and addresses of consoles: the server gives them once, and what was taken stays as long as the page is open. */
+function Secrets({ id, isThere }: { readonly id: string; readonly isThere: boolean }) {
   const say = useSay(RESOURCE);
   const take = useMutation({ mutationFn: () => call(API.secrets, { params: { id } }) });
   if (take.data === undefined) {
+    if (!isThere) return null;
     return (
       <p>
         <Button onClick={() => take.mutate()} disabled={take.isPending}>

@@ -8,6 +8,7 @@ import { Card } from '../../ui/card.tsx';
 import { classes } from '../../ui/classes.ts';
 import { formatDuration } from '../../ui/format-duration.ts';
 import { Age } from '../../ui/moment.tsx';
+import colors from '../../ui/phase-color.module.css';
 import { useNow } from '../../ui/use-now.ts';
 import { factTexts } from './fact-texts.ts';
 import { RESOURCE } from './resource-messages.ts';
@@ -26,7 +27,7 @@ export function StatesCard({ resource, isGone }: { readonly resource: Resource; 
         {parts.map((part) => (
           <div key={part} data-part={part}>
             <dt>{say(`part.${part}`)}</dt>
-            <dd className={classes(styles[phase], states[part] === null && styles.none)}>
+            <dd className={classes(colors[phase], states[part] === null && styles.none)}>
               {states[part] ?? say('idle')}
             </dd>
           </div>

@@ -20,5 +20,6 @@ export function useVerdicts(resource: Resource | undefined): Verdicts {
     placeholderData: (before) => before,
     enabled: resource !== undefined,
   });
-  return { data: data?.items, error, refetch: () => void refetch() };
+  // Of what is gone nothing may be done, whatever was shown before.
+  return { data: resource === undefined ? undefined : data?.items, error, refetch: () => void refetch() };
 }

@@ -72,7 +72,6 @@ export const ZH_CN: Readonly<Record<keyof typeof EN, Message>> = {
   'progress.step': '第 {done} 步，共 {total} 步',
   'progress.usual': '此步骤在这里通常需要 {time}',
   'progress.waiting': '等待中：{why}',
-  cancel: '停止跟踪',
   'state.looking': '查看中',
   'state.waiting': '等待中',
   'state.sending': '发送中',
