@@ -4,16 +4,50 @@ import { COUNT, FLAG, type JsonSchema, listOf, NUMBER, objectOf, oneOf, orNull, 
 /** How long operations take in the emulator. */
 export const EMULATOR_PROFILES = ['real', 'quick', 'instant'] as const;
 
-/** A rule by which operations of the emulator fail, or hang. What is left out matches everything. */
+/** What can go wrong in the emulator: at a step of an operation, an answer, a call between services, a host. */
+export const EMULATOR_FAULTS = [
+  'fail',
+  'hang',
+  'lose',
+  'late',
+  'refuse',
+  'slow',
+  'cut',
+  'truncate',
+  'duplicate',
+  'repeat',
+  'misdate',
+  'miss',
+  'down',
+  'cell-down',
+  'skew',
+] as const;
+
+/** A rule by which something goes wrong in the emulator. What is left out matches everything. */
 export interface FaultBody {
   readonly id: number;
-  readonly action: 'fail' | 'hang';
+  readonly action: (typeof EMULATOR_FAULTS)[number];
+  /** The named fault that it is part of. */
+  readonly name?: string;
   readonly kind?: string;
   readonly resourceId?: string;
   readonly operation?: string;
   readonly step?: string | number;
   readonly end?: string;
   readonly message?: string;
+  readonly host?: string;
+  readonly project?: string;
+  readonly service?: string;
+  readonly method?: string;
+  readonly path?: string;
+  readonly status?: number;
+  /** Seconds. */
+  readonly retryAfter?: number;
+  readonly bytes?: number;
+  readonly isDone?: boolean;
+  readonly call?: string;
+  readonly delayMs?: number;
+  readonly probability?: number;
   /** How often it still happens; `null`: without end. */
   readonly remaining: number | null;
 }
@@ -62,14 +96,29 @@ export interface CommitBody {
   readonly operation: string | null;
 }
 
+const WORD = { type: 'string', maxLength: 255 };
+const DAY_MS = 86_400_000;
+
 const RULE = {
-  action: oneOf(['fail', 'hang']),
+  action: oneOf(EMULATOR_FAULTS),
   kind: oneOf(KINDS),
-  resourceId: { type: 'string', maxLength: 255 },
-  operation: { type: 'string', maxLength: 255 },
-  step: { anyOf: [{ type: 'string', maxLength: 255 }, COUNT] },
+  resourceId: WORD,
+  operation: WORD,
+  step: { anyOf: [WORD, COUNT] },
   end: { type: 'string', maxLength: 1_000 },
   message: { type: 'string', maxLength: 1_000 },
+  host: WORD,
+  project: WORD,
+  service: WORD,
+  method: WORD,
+  path: { type: 'string', maxLength: 1_000 },
+  status: { type: 'integer', minimum: 400, maximum: 599 },
+  retryAfter: { type: 'integer', minimum: 0, maximum: 86_400 },
+  bytes: { type: 'integer', minimum: 1 },
+  isDone: FLAG,
+  call: WORD,
+  delayMs: { type: 'integer', minimum: -DAY_MS, maximum: DAY_MS },
+  probability: { type: 'number', minimum: 0, maximum: 1 },
 };
 const OPTIONAL = Object.keys(RULE).filter((name) => name !== 'action');
 
@@ -79,7 +128,7 @@ export const ADD_FAULT: JsonSchema = objectOf({ ...RULE, times: { type: 'integer
   'times',
 ]);
 
-const FAULT = objectOf({ id: COUNT, ...RULE, remaining: orNull(COUNT) }, OPTIONAL);
+const FAULT = objectOf({ id: COUNT, ...RULE, name: WORD, remaining: orNull(COUNT) }, [...OPTIONAL, 'name']);
 
 /** Schemas of this file by name. */
 export const EMULATOR_SCHEMAS: Readonly<Record<string, JsonSchema>> = {

@@ -4,6 +4,7 @@ import { createCompute } from './compute/compute.ts';
 import type { Compute } from './compute/compute-state.ts';
 import { addComputeDefaults, DEFAULT_HOSTS } from './compute/defaults.ts';
 import { computeNeighbours } from './compute/neighbours-of.ts';
+import { loseCalls } from './faults/lose-calls.ts';
 import { addIdentityDefaults } from './identity/defaults.ts';
 import { createIdentity, type Identity } from './identity/identity-state.ts';
 import { addImageDefaults } from './image/defaults.ts';
@@ -31,8 +32,8 @@ export function createCloudState(kernel: Kernel, fetchImage?: FetchImage): Cloud
   const image = createImageState(kernel, fetchImage);
   // Cinder and Nova ask each other; each is asked only when both are there.
   const blockStorage = createBlockStorage(kernel, () => ({
-    images: imagesForOthers(image),
-    compute: compute.forOthers,
+    images: loseCalls(kernel.faults, 'images', imagesForOthers(image)),
+    compute: loseCalls(kernel.faults, 'compute', compute.forOthers),
   }));
   const services = {
     kernel,
@@ -43,7 +44,7 @@ export function createCloudState(kernel: Kernel, fetchImage?: FetchImage): Cloud
     network: createNetworkState(kernel),
   };
   const compute: Compute = createCompute(kernel, computeNeighbours(services));
-  services.network.neighbours.compute = compute.forOthers;
+  services.network.neighbours.compute = loseCalls(kernel.faults, 'compute', compute.forOthers);
   return { ...services, compute };
 }
 

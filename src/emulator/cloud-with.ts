@@ -5,10 +5,13 @@ import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { type Listener, listen } from '../http/node-server.ts';
 import { addDefaults, type CloudState, createCloudState } from './cloud-state.ts';
 import { createControl } from './control/control.ts';
+import { answerWithFault } from './faults/answer-fault.ts';
+import { followDown } from './faults/follow-down.ts';
 import { json } from './frame/reply.ts';
 import type { Service } from './frame/service.ts';
 import type { FetchImage } from './image/imports/downloads.ts';
 import { EmulatorClock } from './kernel/emulator-clock.ts';
+import type { FaultRule } from './kernel/fault-rule.ts';
 import type { Journal } from './kernel/journal.ts';
 import { Kernel, type SavedState } from './kernel/kernel.ts';
 import type { Profile } from './kernel/profile.ts';
@@ -84,6 +87,7 @@ export function createCloudWith(sourceOf: (state: CloudState) => ServiceSource, 
     ...(options.journalKept !== undefined && { journalKept: options.journalKept }),
   });
   const state = createCloudState(kernel, options.fetchImage);
+  followDown(state);
   const reset = (seed = kernel.seed) => {
     kernel.clear(seed);
     addDefaults(state);
@@ -105,7 +109,7 @@ export function createCloudWith(sourceOf: (state: CloudState) => ServiceSource, 
 /** The ways in: calls and sockets. */
 function serveWith(
   { prefixes, get }: ServiceSource,
-  { kernel }: CloudState,
+  state: CloudState,
   options: CloudOptions,
 ): Pick<EmulatedCloud, 'handle' | 'listen' | 'close'> {
   const listeners = new Set<Listener>();
@@ -117,6 +121,8 @@ function serveWith(
     try {
       const found = serviceOf(request.path);
       const service = found instanceof Promise ? await found : found;
+      const rule = service && ruleFor(state, service, request);
+      if (service && rule) return await answerWithFault({ rule, service, request, clock: state.kernel.clock });
       const response = service?.handle(request) ?? noService(prefixes);
       if (answers.hasSubscribers) answers.publish({ request, response });
       return response;
@@ -137,10 +143,19 @@ function serveWith(
       return listener;
     },
     close: async () => {
-      kernel.clock.close();
+      state.kernel.clock.close();
       await Promise.all([...listeners].map((listener) => listener.close()));
     },
   };
+}
+
+/** The rule that spoils the answer to a request. The controls are spared: they are the way back. */
+function ruleFor({ kernel, identity }: CloudState, service: Service, request: HttpRequest): FaultRule | undefined {
+  if (service.refuse === undefined || kernel.faults.all().length === 0) return undefined;
+  const { method, path, headers } = request;
+  const token = headers['x-auth-token'];
+  const project = () => (token === undefined ? undefined : identity.callerOf(token)?.projectId);
+  return kernel.faults.takeAnswer({ service: service.name, method, path, project });
 }
 
 /** What is where: for someone who looks at the port with a browser. */

@@ -2,7 +2,7 @@
 
 export { type CloudOptions, createCloud, type EmulatedCloud } from './cloud.ts';
 export { EmulatorClock } from './kernel/emulator-clock.ts';
-export type { FaultRule } from './kernel/fault-rules.ts';
+export type { FaultRule } from './kernel/fault-rule.ts';
 export type { Cause, Journal, JournalEntry } from './kernel/journal.ts';
 export type { SavedState } from './kernel/kernel.ts';
 export { PROFILES, type Profile } from './kernel/profile.ts';

@@ -24,7 +24,7 @@ export interface ReadResponse {
 
 /** Carries the client's requests to a cloud in this process: a `Transport`, without a socket. Any host will do in URLs. */
 export interface InProcessTransport {
-  /** @throws the signal's reason when it was aborted */
+  /** @throws the signal's reason when it was aborted; an error with `code` ECONNRESET when a fault cuts the answer */
   exchange(request: SentRequest): Promise<ReadResponse>;
   /** The cloud goes on. */
   close(): Promise<void>;
@@ -45,6 +45,7 @@ export function createTransport(cloud: EmulatedCloud): InProcessTransport {
         ...(signal && { signal }),
       });
       signal?.throwIfAborted();
+      if (response.cutAfter !== undefined) throw new BrokenConnection();
       const answer = { status: response.status, headers: headersOf(response.headers) };
       if (asBytes && answer.status < 300 && !isStream(response.body)) {
         return { ...answer, body: '', bytes: Buffer.from(bytesOf(response.body)) };
@@ -53,6 +54,15 @@ export function createTransport(cloud: EmulatedCloud): InProcessTransport {
     },
     close: async () => {},
   };
+}
+
+/** The connection broke before the whole answer was there; `code` is what a socket would say. */
+class BrokenConnection extends Error {
+  readonly code = 'ECONNRESET';
+
+  constructor() {
+    super('the connection broke before the answer was whole');
+  }
 }
 
 const NOTHING = Buffer.alloc(0);

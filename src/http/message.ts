@@ -51,6 +51,8 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, HeaderValue>>;
   readonly body: HttpBody;
+  /** The connection breaks after so many bytes of the body; 0: before the head. For servers that imitate a broken one. */
+  readonly cutAfter?: number;
 }
 
 /** Claims that a body is sent bit by bit. */

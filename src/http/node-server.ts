@@ -120,6 +120,10 @@ interface Exchange {
 async function serve(handler: HttpHandler, { incoming, outgoing, stalledMs }: Exchange): Promise<void> {
   const request = await readRequest(handler, incoming, outgoing);
   const response = await handler.handle(request);
+  if (response.cutAfter === 0) {
+    outgoing.destroy();
+    return;
+  }
   const headers: Record<string, string | string[] | number> = {};
   for (const [name, value] of Object.entries(response.headers)) {
     headers[name] = typeof value === 'string' ? value : [...value];
@@ -135,7 +139,8 @@ async function serve(handler: HttpHandler, { incoming, outgoing, stalledMs }: Ex
   if (response.status !== 204 && response.status !== 304) headers['Content-Length'] = body.length;
   if (stalledMs > 0) outgoing.setTimeout(stalledMs);
   outgoing.writeHead(response.status, headers);
-  outgoing.end(request.method === 'HEAD' ? undefined : body);
+  if (response.cutAfter === undefined) outgoing.end(request.method === 'HEAD' ? undefined : body);
+  else outgoing.write(body.subarray(0, response.cutAfter), () => outgoing.destroy());
 }
 
 async function readRequest(

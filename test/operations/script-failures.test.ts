@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PendingStep } from '../../src/emulator/kernel/fault-rules.ts';
+import type { PendingStep } from '../../src/emulator/kernel/fault-rule.ts';
 import type { Outcome } from '../../src/operations/outcome.ts';
 import { WALKED_KINDS } from '../findings/operation-cases.ts';
 import { createEmulatorGround } from './scripts/emulator-ground.ts';

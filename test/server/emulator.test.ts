@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import { ADD_FAULT, EMULATOR_FAULTS } from '../../src/api/emulator.ts';
+import { FAULT_ACTIONS, FAULT_FIELDS } from '../../src/emulator/kernel/fault-actions.table.ts';
 import { createAccess } from '../../src/server/access/create-access.ts';
 import { createServerWorld, type ServerWorld, type ServerWorldOptions } from './world.ts';
 
@@ -82,4 +84,12 @@ test('a page of another origin controls nothing', async () => {
 test('a cloud that is not emulated here has no such controls', async () => {
   const made = await setUp({ hasControls: false });
   expect(await made.get(PATH)).toMatchObject({ status: 404, json: { code: 'resource.not-found' } });
+});
+
+test('the contract knows the faults that the emulator knows, and what rules may say', () => {
+  expect(Object.keys(FAULT_ACTIONS)).toEqual(EMULATOR_FAULTS);
+  const known = Object.keys((ADD_FAULT as { readonly properties: object }).properties);
+  expect(known.filter((name) => name !== 'action' && name !== 'times')).toEqual(
+    expect.arrayContaining(Object.keys(FAULT_FIELDS)),
+  );
 });

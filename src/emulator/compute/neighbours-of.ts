@@ -1,5 +1,6 @@
 import type { BlockStorageState } from '../block-storage/block-storage-state.ts';
 import { blockStorageForOthers } from '../block-storage/for-others.ts';
+import { loseCalls } from '../faults/lose-calls.ts';
 import { imagesForOthers } from '../image/for-others.ts';
 import type { ImageState } from '../image/image-state.ts';
 import { createNetworkForOthers } from '../network/for-others.ts';
@@ -16,11 +17,12 @@ export function computeNeighbours(services: {
   readonly blockStorage: BlockStorageState;
   readonly network: NetworkState;
 }): Neighbours {
+  const { faults } = services.network.kernel;
   return {
-    network: createNetworkForOthers(services.network),
-    volumes: blockStorageForOthers(services.blockStorage),
-    images: imagesForOthers(services.image),
-    placement: placementOf(services.placement),
+    network: loseCalls(faults, 'network', createNetworkForOthers(services.network)),
+    volumes: loseCalls(faults, 'volumes', blockStorageForOthers(services.blockStorage)),
+    images: loseCalls(faults, 'images', imagesForOthers(services.image)),
+    placement: loseCalls(faults, 'placement', placementOf(services.placement)),
   };
 }
 

@@ -18,6 +18,8 @@ export interface Service {
   maxBodyBytes(method: string, path: string): number;
   /** Answers; never throws for what a caller sent. */
   handle(request: HttpRequest): HttpResponse;
+  /** Answers with a fault in the service's own form, whatever was asked; left out: it has none. */
+  refuse?(request: HttpRequest, fault: Fault): HttpResponse;
 }
 
 /** What goes through the frame with a request. */
@@ -52,6 +54,7 @@ export function createService(definition: ServiceDefinition, cloud: CloudState):
       return bytes ?? definition.maxJsonBytes;
     },
     handle: (request) => cloud.kernel.clock.hold(() => frame.handle(request)),
+    refuse: (request, fault) => cloud.kernel.clock.hold(() => frame.refuse(request, fault)),
   };
 }
 
@@ -68,9 +71,22 @@ class Frame {
   }
 
   handle(request: HttpRequest): HttpResponse {
+    const exchange = this.#exchangeOf(request);
+    return this.#headed(exchange, this.#answer(request, exchange));
+  }
+
+  /** Answers with a fault, whatever was asked. */
+  refuse(request: HttpRequest, fault: Fault): HttpResponse {
+    const { refusals } = this.#definition;
+    const exchange = this.#exchangeOf(request);
+    const answer = fault.status === 401 ? refusals.unauthorized(exchange) : refusals.fault(exchange, fault);
+    return this.#headed(exchange, { ...answer, headers: { ...answer.headers, ...fault.detail.headers } });
+  }
+
+  #exchangeOf(request: HttpRequest): Exchange {
     const { prefix } = this.#definition;
     const cloudUrl = `http://${request.headers.host ?? '127.0.0.1'}`;
-    const exchange: Exchange = {
+    return {
       method: request.method,
       path: decodePath(request.path).slice(prefix.length),
       headers: request.headers,
@@ -79,7 +95,9 @@ class Frame {
       serviceUrl: cloudUrl + prefix,
       cloudUrl,
     };
-    const answer = this.#answer(request, exchange);
+  }
+
+  #headed(exchange: Exchange, answer: HttpResponse): HttpResponse {
     const headers: Record<string, HeaderValue> = { ...this.#definition.headers(exchange), ...answer.headers };
     return { ...answer, headers };
   }

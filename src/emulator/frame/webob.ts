@@ -22,9 +22,12 @@ const PAGES: Readonly<Record<number, readonly [title: string, explanation: strin
   415: ['Unsupported Media Type', 'The request media type is not supported by this server.'],
   416: ['Request Range Not Satisfiable', 'The Range requested is not available.'],
   422: ['Unprocessable Entity', 'Unable to process the contained instructions'],
+  429: ['Too Many Requests', 'The client has sent too many requests in a given amount of time.'],
   500: ['Internal Server Error', 'The server has either erred or is incapable of performing the requested operation.'],
   501: ['Not Implemented', 'The request method is not implemented for this server.'],
+  502: ['Bad Gateway', ''],
   503: ['Service Unavailable', 'The server is currently unavailable. Please try again at a later time.'],
+  504: ['Gateway Timeout', ''],
 };
 
 /** The title that goes with a code. */

@@ -17,6 +17,8 @@ export interface CollectionOptions<Row> {
   };
   /** Commits are taken back with their transaction, and not told: for what the emulator itself needs. */
   readonly silent?: true;
+  /** Changes a row on its way in: the stamps of a writer whose clock is off. */
+  readonly stamp?: (row: Row, before: Row | undefined) => Row;
 }
 
 /** What save and load need of a collection, whatever its rows. */
@@ -119,8 +121,9 @@ export class Collection<Row extends object> implements SavedCollection {
   insert(row: Row): Row {
     const id = this.#options.id(row);
     if (this.#rows.has(id)) throw new NephoscopeError('internal', `there is a ${this.kind} ${id} already`);
-    this.#commit(id, null, row);
-    return row;
+    const stamped = this.#options.stamp?.(row, undefined) ?? row;
+    this.#commit(id, null, stamped);
+    return stamped;
   }
 
   /** Changes some fields of a row; nothing is committed when none differs. @returns the row as it is now */
@@ -131,8 +134,10 @@ export class Collection<Row extends object> implements SavedCollection {
 
   /** Puts a row in the place of the one with its id. */
   replace(id: string, row: Row): Row {
-    this.#commit(id, this.get(id), row);
-    return row;
+    const before = this.get(id);
+    const stamped = this.#options.stamp?.(row, before) ?? row;
+    this.#commit(id, before, stamped);
+    return stamped;
   }
 
   /** Takes a row away. @returns it */

@@ -1,67 +1,80 @@
-import type { Step } from '../../model/operation.ts';
+import type { Random } from '../../base/random.ts';
+import { matchesAnswer, matchesCall, matchesRow, matchesStep } from './fault-matches.ts';
+import type { FaultRule, PendingAnswer, PendingCall, PendingStep, RowPlace } from './fault-rule.ts';
 
-/** What shall go wrong, when and how often. What is left out matches everything. */
-export interface FaultRule {
-  readonly id: number;
-  /** `fail`: the operation ends in its error end; `hang`: it stays where it is until the rule is removed. */
-  readonly action: 'fail' | 'hang';
-  readonly kind?: string;
-  readonly resourceId?: string;
-  readonly operation?: string;
-  /**
-   * The write before which it happens: its place from 0, the service that writes, or any state that it writes. Left out: the first
-   * one after the request was answered, for what fails before that is no operation but a refusal.
-   */
-  readonly step?: number | string;
-  /** Which error end, by a part of its `when`; left out: the one that belongs to the step. */
-  readonly end?: string;
-  /** What the fault says. */
-  readonly message?: string;
-  /** How often it still happens; `null`: without end. */
-  readonly remaining: number | null;
-}
-
-/** A write that is about to happen. */
-export interface PendingStep {
-  readonly kind: string;
-  readonly resourceId: string;
-  readonly operation: string;
-  readonly index: number;
-  readonly step: Step;
-  /** What else names the moment. */
-  readonly words?: readonly string[];
-  /** It is written before the request is answered, and others follow later. */
-  readonly isFirst?: boolean;
+/** Chance for rules with a probability: of what becomes of resources, and of requests. */
+export interface FaultChance {
+  readonly random: () => Random;
+  readonly requestRandom: () => Random;
 }
 
 /** The faults that were asked for. */
 export class FaultRules {
+  readonly #chance: FaultChance;
   #rules: FaultRule[] = [];
   #lastId = 0;
+  readonly #listeners = new Set<(rule: FaultRule, isThere: boolean) => void>();
+
+  constructor(chance: FaultChance) {
+    this.#chance = chance;
+  }
 
   /** Adds a rule; it is asked after the older ones. */
   add(rule: Omit<FaultRule, 'id'>): FaultRule {
     const added = { ...rule, id: ++this.#lastId };
     this.#rules.push(added);
+    for (const listener of this.#listeners) listener(added, true);
     return added;
   }
 
   /** @returns false when there is none with that id */
   remove(id: number): boolean {
-    const before = this.#rules.length;
+    const removed = this.#rules.find((rule) => rule.id === id);
     this.#rules = this.#rules.filter((rule) => rule.id !== id);
-    return this.#rules.length < before;
+    if (removed !== undefined) for (const listener of this.#listeners) listener(removed, false);
+    return removed !== undefined;
   }
 
   all(): readonly FaultRule[] {
     return this.#rules;
   }
 
-  /** The first rule that matches and is not used up; uses it once. */
+  /** Tells of rules that are added and removed one by one. */
+  subscribe(listener: (rule: FaultRule, isThere: boolean) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** The first rule for a write that matches, is likely enough and is not used up; uses it once. */
   take(pending: PendingStep): FaultRule | undefined {
-    const found = this.#rules.find((rule) => rule.remaining !== 0 && matches(rule, pending));
-    if (found?.remaining) this.#replace({ ...found, remaining: found.remaining - 1 });
-    return found;
+    return this.#use((rule) => matchesStep(rule, pending), this.#chance.random);
+  }
+
+  /** The same for the answer to a request. */
+  takeAnswer(pending: PendingAnswer): FaultRule | undefined {
+    return this.#use((rule) => matchesAnswer(rule, pending), this.#chance.requestRandom);
+  }
+
+  /** The same for a call from one service to another. */
+  takeCall(pending: PendingCall): FaultRule | undefined {
+    return this.#use((rule) => matchesCall(rule, pending), this.#chance.random);
+  }
+
+  /** How much the stamps of a row are off. */
+  skewOf(service: string, place: () => RowPlace): number {
+    const rules = this.#rules.filter(({ action }) => action === 'skew');
+    if (rules.length === 0) return 0;
+    const at = place();
+    return rules.reduce((sum, rule) => sum + (matchesRow(rule, service, at) ? (rule.delayMs ?? 0) : 0), 0);
+  }
+
+  /** Claims that the cell of a server does not answer. */
+  isCellDown(place: RowPlace): boolean {
+    return this.#rules.some((rule) => rule.action === 'cell-down' && matchesRow(rule, 'compute', place));
+  }
+
+  /** Claims that any cell does not answer. */
+  get hasCellDown(): boolean {
+    return this.#rules.some(({ action }) => action === 'cell-down');
   }
 
   load(rules: readonly FaultRule[]): void {
@@ -69,17 +82,20 @@ export class FaultRules {
     this.#lastId = Math.max(0, ...rules.map((rule) => rule.id));
   }
 
+  #use(matches: (rule: FaultRule) => boolean, random: () => Random): FaultRule | undefined {
+    const found = this.#rules.find(
+      (rule) => rule.remaining !== 0 && matches(rule) && (rule.probability ?? 1) > chanceOf(rule, random),
+    );
+    if (found?.remaining) this.#replace({ ...found, remaining: found.remaining - 1 });
+    return found;
+  }
+
   #replace(changed: FaultRule): void {
     this.#rules = this.#rules.map((rule) => (rule.id === changed.id ? changed : rule));
   }
 }
 
-function matches(rule: FaultRule, pending: PendingStep): boolean {
-  if (rule.kind !== undefined && rule.kind !== pending.kind) return false;
-  if (rule.resourceId !== undefined && rule.resourceId !== pending.resourceId) return false;
-  if (rule.operation !== undefined && rule.operation !== pending.operation) return false;
-  if (rule.step === undefined) return !pending.isFirst;
-  if (rule.step === pending.index) return true;
-  const { step, words = [] } = pending;
-  return [step.by, ...Object.values(step.states), ...words].includes(String(rule.step));
+/** Rules without a probability draw nothing: what else happens stays what it was. */
+function chanceOf(rule: FaultRule, random: () => Random): number {
+  return rule.probability === undefined ? 0 : random().next();
 }

@@ -1,12 +1,15 @@
 import { createSeededRandom, type Random, type SeededRandom } from '../../base/random.ts';
 import { Collection, type CollectionOptions, type SavedCollection } from './collection.ts';
 import type { EmulatorClock } from './emulator-clock.ts';
-import { type FaultRule, FaultRules } from './fault-rules.ts';
+import { placeOfRow } from './fault-matches.ts';
+import type { FaultRule } from './fault-rule.ts';
+import { FaultRules } from './fault-rules.ts';
 import { Journal } from './journal.ts';
 import type { Json } from './json.ts';
 import type { Profile } from './profile.ts';
 import { type PlannedJob, Schedule } from './schedule.ts';
 import { Settings, type SettingValues } from './settings.ts';
+import { stampOff } from './stamp-off.ts';
 import { Walker } from './walker.ts';
 
 /** What a kernel starts with. */
@@ -58,7 +61,7 @@ export class Kernel {
   readonly clock: EmulatorClock;
   readonly journal: Journal;
   readonly schedule: Schedule;
-  readonly faults = new FaultRules();
+  readonly faults = new FaultRules({ random: () => this.#random, requestRandom: () => this.#requestRandom });
   readonly walker: Walker;
   readonly settings: Settings;
   profile: Profile;
@@ -114,7 +117,16 @@ export class Kernel {
 
   /** Makes a collection whose rows are saved with the cloud. */
   collection<Row extends object>(options: CollectionOptions<Row>): Collection<Row> {
-    const collection = new Collection<Row>(this.journal, options);
+    const [service = ''] = options.kind.split('.');
+    const collection = new Collection<Row>(this.journal, {
+      ...options,
+      stamp: (row, before) =>
+        stampOff(
+          row,
+          before,
+          this.faults.skewOf(service, () => placeOfRow(row)),
+        ),
+    });
     this.#collections.set(options.kind, collection);
     return collection;
   }

@@ -78,4 +78,6 @@ export interface WalkRow {
   readonly planned: number | null;
   /** The rule because of which it hangs. */
   readonly hungBy?: number;
+  /** The rule that has let a step come late already. */
+  readonly late?: { readonly rule: number; readonly next: number };
 }

@@ -81,8 +81,8 @@ const operations: readonly Operation[] = [
 function setUp(profile: Profile = 'quick', hooks: Machine<Row>['hooks'] = {}) {
   const clock = new EmulatorClock(new SimulatedClock(), { speed: 0 });
   const journal = new Journal(() => clock.now());
-  const faults = new FaultRules();
   const random = createSeededRandom(1);
+  const faults = new FaultRules({ random: () => random, requestRandom: () => random });
   const rows = new Collection<Row>(journal, { kind: 'test.server', id: (row) => row.id });
   const walker = new Walker({
     clock,

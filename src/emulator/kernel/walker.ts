@@ -4,6 +4,7 @@ import type { Kind } from '../../model/kind.ts';
 import type { Operation, Path } from '../../model/operation.ts';
 import { Collection } from './collection.ts';
 import type { EmulatorClock } from './emulator-clock.ts';
+import { placeOfRow } from './fault-matches.ts';
 import type { FaultRules } from './fault-rules.ts';
 import type { Journal } from './journal.ts';
 import type { JsonObject } from './json.ts';
@@ -48,6 +49,13 @@ export interface WalkStart {
 }
 
 const JOB = 'emulator.walk';
+
+/** Why a step is not written now: because of its hooks, or of a rule. */
+type Held =
+  | Hold
+  | { readonly hang: number }
+  | { readonly lost: true }
+  | { readonly late: number; readonly waitMs: number };
 
 /**
  * Walks resources through the paths of their operations, step by step on the emulator's clock.
@@ -185,7 +193,7 @@ export class Walker {
   }
 
   /** A rule that wants this step to fail or to hang. */
-  #faultOf(walk: WalkRow, view: Walk<object>): Hold | { readonly hang: number } | undefined {
+  #faultOf(walk: WalkRow, view: Walk<object>): Held | undefined {
     const { path, index, step } = view;
     const { kind, resourceId, operation } = walk;
     const isFirst = isWithinRequest(path, index) && isWrittenLater(path, index);
@@ -197,15 +205,21 @@ export class Walker {
       step,
       isFirst,
       words: this.#machine(kind).words?.(view) ?? [],
+      ...placeOfRow(view.row),
+      ...(walk.late?.next === index && { except: walk.late.rule }),
     });
     if (rule === undefined) return undefined;
-    if (rule.action === 'hang') return { hang: rule.id };
+    if (rule.action === 'hang' || rule.action === 'down') return { hang: rule.id };
+    if (rule.action === 'lose') return { lost: true };
+    if (rule.action === 'late') return { late: rule.id, waitMs: Math.max(0, rule.delayMs ?? 0) };
     const fail = rule.message ?? 'The emulator was told to fail here.';
     return rule.end === undefined ? { fail } : { fail, end: rule.end };
   }
 
-  #hold(walk: WalkRow, view: Walk<object>, hold: Hold | { readonly hang: number }): void {
+  #hold(walk: WalkRow, view: Walk<object>, hold: Held): void {
     if ('hang' in hold) this.walks.update(String(walk.id), { planned: null, hungBy: hold.hang });
+    else if ('lost' in hold) this.#drop(walk);
+    else if ('late' in hold) this.#plan({ ...walk, late: { rule: hold.late, next: walk.next } }, hold.waitMs);
     else if ('waitMs' in hold) this.#plan(walk, hold.waitMs);
     else {
       this.#drop(walk);

@@ -1,8 +1,11 @@
 import type { AddFaultBody } from '../../../../src/api/emulator.ts';
 
+/** What the form can ask for: what happens to the steps of operations. */
+export const FORM_ACTIONS = ['fail', 'hang', 'lose'] as const;
+
 /** What is written into the form of a fault. */
 export interface FaultForm {
-  readonly action: 'fail' | 'hang';
+  readonly action: (typeof FORM_ACTIONS)[number];
   readonly kind: string;
   readonly operation: string;
   readonly step: string;

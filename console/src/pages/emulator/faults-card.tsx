@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { EmulatorBody, FaultBody } from '../../../../src/api/emulator.ts';
 import { KINDS } from '../../../../src/model/kind.ts';
 import { API } from '../../api/api.ts';
-import { call } from '../../api/call.ts';
+import { call as send } from '../../api/call.ts';
 import { useSay } from '../../messages/use-say.ts';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,7 +10,7 @@ import { Card } from '../../ui/card.tsx';
 import { PhaseMark } from '../../ui/phase-mark.tsx';
 import { EMULATOR } from './emulator-messages.ts';
 import styles from './emulator-page.module.css';
-import { EMPTY_FAULT, type FaultForm, faultOf } from './fault-form.ts';
+import { EMPTY_FAULT, type FaultForm, FORM_ACTIONS, faultOf } from './fault-form.ts';
 import { useControl } from './use-emulator.ts';
 
 interface FaultsCardProps {
@@ -22,7 +22,7 @@ interface FaultsCardProps {
 export function FaultsCard({ cloud, state: { faults } }: FaultsCardProps) {
   const say = useSay(EMULATOR);
   const remove = useControl(cloud, async (fault: number) => {
-    await call(API.removeFault, { params: { cloud, fault: String(fault) } });
+    await send(API.removeFault, { params: { cloud, fault: String(fault) } });
     announce(say('removed'));
     return undefined;
   });
@@ -46,13 +46,13 @@ export function FaultsCard({ cloud, state: { faults } }: FaultsCardProps) {
 
 function FaultWords({ fault }: { readonly fault: FaultBody }) {
   const say = useSay(EMULATOR);
-  const { action, kind, operation, step, message, remaining } = fault;
+  const { action, kind, operation, service, path, call, host, step, message, remaining } = fault;
   const often =
     remaining === null ? say('always') : remaining === 0 ? say('used') : say('remaining', { count: remaining });
   return (
     <span className={styles.words}>
       <PhaseMark phase={remaining === 0 ? 'terminal' : 'error'} />
-      <code>{[kind, operation].filter(Boolean).join(' ') || say('anything')}</code>
+      <code>{[kind, operation, service, path, call, host].filter(Boolean).join(' ') || say('anything')}</code>
       <strong>{say(`fault.${action}`)}</strong>
       {step !== undefined && <span>{say('atStep', { step: String(step) })}</span>}
       {message !== undefined && <q>{message}</q>}
@@ -65,7 +65,7 @@ function AddFault({ cloud }: { readonly cloud: string }) {
   const say = useSay(EMULATOR);
   const [form, setForm] = useState<FaultForm>(EMPTY_FAULT);
   const add = useControl(cloud, async (given: FaultForm) => {
-    await call(API.addFault, { params: { cloud }, body: faultOf(given) });
+    await send(API.addFault, { params: { cloud }, body: faultOf(given) });
     announce(say('added'), 'good');
     setForm(EMPTY_FAULT);
     return undefined;
@@ -105,10 +105,13 @@ function AddFault({ cloud }: { readonly cloud: string }) {
         <select
           className={styles.input}
           value={form.action}
-          onChange={({ target }) => set({ action: target.value === 'hang' ? 'hang' : 'fail' })}
+          onChange={({ target }) => set({ action: FORM_ACTIONS.find((one) => one === target.value) ?? 'fail' })}
         >
-          <option value="fail">{say('fault.fail')}</option>
-          <option value="hang">{say('fault.hang')}</option>
+          {FORM_ACTIONS.map((action) => (
+            <option key={action} value={action}>
+              {say(`fault.${action}`)}
+            </option>
+          ))}
         </select>
       </Field>
       <Field label={say('stepField')} hint={say('stepHint', { example: 'spawning' })}>

@@ -1,6 +1,7 @@
 import { Fault } from '../../frame/fault.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { Asker } from '../neighbours.ts';
+import { checkCellAnswers } from './down-cell.ts';
 import type { ServerRow } from './state.ts';
 
 /** 404 for a server. */
@@ -13,6 +14,7 @@ export function findServer(request: ServiceRequest, name = 'id'): ServerRow {
   const id = request.params[name] ?? '';
   const row = request.cloud.compute.servers.find(id);
   if (row === undefined || row.deletedMs !== null || !isSeen(request, row)) throw noServer(id);
+  checkCellAnswers(request, row);
   return row;
 }
 

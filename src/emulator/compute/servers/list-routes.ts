@@ -6,6 +6,8 @@ import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { Collection } from '../../kernel/collection.ts';
 import { checkQuery } from '../bodies.ts';
 import { limitOf, linksOf, nextLink, type Page, pageOf } from '../paging.ts';
+import { serverBody } from './body.ts';
+import { isInDownCell, partialBody, showsDownCells } from './down-cell.ts';
 import { filterOf, wantsAllProjects } from './filters.ts';
 import { allowedServer } from './find.ts';
 import { serverQuery } from './query.table.ts';
@@ -28,7 +30,10 @@ function rowsOf(request: ServiceRequest, rule: 'index' | 'detail'): Page<ServerR
   const isForAll = wantsAllProjects(request);
   if (isForAll) request.enforce(`os_compute_api:servers:${rule}:get_all_tenants`);
   const isOurs = (row: ServerRow) => isForAll || row.projectId === caller.projectId;
-  const fits = (row: ServerRow) => isOurs(row) && filter(row);
+  const isAnswered = cloud.kernel.faults.hasCellDown
+    ? (row: ServerRow) => showsDownCells(request) || !isInDownCell(request, row)
+    : () => true;
+  const fits = (row: ServerRow) => isOurs(row) && isAnswered(row) && filter(row);
   const { servers } = cloud.compute;
   const order = orderOf(request);
   const rows = order === undefined ? usualRows(request, servers, fits) : sortedRows(request, servers, { fits, order });
@@ -79,6 +84,7 @@ function linkText(request: ServiceRequest, path: string, { rows, hasMore }: Page
 
 function listServers(request: ServiceRequest): HttpResponse {
   const page = rowsOf(request, 'index');
+  if (request.cloud.kernel.faults.hasCellDown) return listWithDownCells(request, page, 'basic');
   const bodies = page.rows.map((row) => {
     const body = { id: row.id, name: row.name, links: linksOf(request.serviceUrl, 'servers', row.id) };
     return Buffer.from(JSON.stringify(body));
@@ -88,6 +94,7 @@ function listServers(request: ServiceRequest): HttpResponse {
 
 function listServersInDetail(request: ServiceRequest): HttpResponse {
   const page = rowsOf(request, 'detail');
+  if (request.cloud.kernel.faults.hasCellDown) return listWithDownCells(request, page, 'detail');
   const { serviceUrl, microversion, caller, cloud } = request;
   const view = { serviceUrl, microversion, isAdmin: caller.isAdmin, form: 'detail' as const };
   const links = linkText(request, '/v2.1/servers/detail', page);
@@ -96,6 +103,21 @@ function listServersInDetail(request: ServiceRequest): HttpResponse {
     return Buffer.concat(joinReady('servers', bodies, links));
   };
   return json(200, pagesOf(cloud.compute).get(`${viewKey(cloud.compute, view)} ${links}`, page.rows, make));
+}
+
+/** A list while a cell does not answer: what is known of its servers comes last. */
+function listWithDownCells(request: ServiceRequest, page: Page<ServerRow>, form: 'basic' | 'detail'): HttpResponse {
+  const { serviceUrl, microversion, caller, cloud } = request;
+  const view = { serviceUrl, microversion, isAdmin: caller.isAdmin, form: 'detail' as const };
+  const bodyOf = (row: ServerRow): object => {
+    if (isInDownCell(request, row)) return partialBody(row, view, form);
+    if (form === 'detail') return serverBody(cloud.compute, row, view);
+    return { id: row.id, name: row.name, links: linksOf(serviceUrl, 'servers', row.id) };
+  };
+  const ordered = page.rows.toSorted((a, b) => Number(isInDownCell(request, a)) - Number(isInDownCell(request, b)));
+  const links = linkText(request, form === 'basic' ? '/v2.1/servers' : '/v2.1/servers/detail', page);
+  const bodies = ordered.map((row) => Buffer.from(JSON.stringify(bodyOf(row))));
+  return json(200, joinReady('servers', bodies, links));
 }
 
 /** Bytes of pages that are kept ready: some eight pages of a thousand servers. */
@@ -116,5 +138,6 @@ function showServer(request: ServiceRequest): HttpResponse {
   const row = allowedServer(request, 'servers:show');
   const { serviceUrl, microversion, caller, cloud } = request;
   const view = { serviceUrl, microversion, isAdmin: caller.isAdmin, form: 'show' as const };
+  if (isInDownCell(request, row)) return json(200, { server: partialBody(row, view, 'show') });
   return json(200, [OPEN, readyServer(cloud.compute, row, view), CLOSE]);
 }

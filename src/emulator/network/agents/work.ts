@@ -1,3 +1,5 @@
+import { placeOfRow } from '../../kernel/fault-matches.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import { durationOf } from '../../kernel/profile.ts';
 import type { NetworkState } from '../network-state.ts';
 
@@ -7,16 +9,34 @@ export function planAgentWork({ kernel }: NetworkState, job: string, args: Reado
   kernel.schedule.plan(job, kernel.clock.now() + ms, args);
 }
 
-/** A fault that was asked for at a write of an agent's: `provision`, at `BUILD` or `ACTIVE`. */
-export function agentFault(
-  { kernel }: NetworkState,
-  { kind, id, status }: { readonly kind: 'port' | 'trunk'; readonly id: string; readonly status: string },
-): 'fail' | 'hang' | undefined {
-  return kernel.faults.take({
+/** A write of an agent's that is about to happen: `provision`, at `BUILD` or `ACTIVE`. */
+export interface AgentWrite {
+  readonly kind: 'port' | 'trunk';
+  readonly row: object & { readonly id: string };
+  readonly host?: string;
+  readonly status: string;
+  /** The job that writes it, to be planned once more when it comes late. */
+  readonly job: string;
+  readonly args: JsonObject;
+}
+
+/** A fault that was asked for at a write of an agent's; `hang`: it does not come now. */
+export function agentFault({ kernel }: NetworkState, write: AgentWrite): 'fail' | 'hang' | undefined {
+  const { kind, row, host, status, job, args } = write;
+  const rule = kernel.faults.take({
     kind,
-    resourceId: id,
+    resourceId: row.id,
     operation: 'provision',
     index: status === 'BUILD' ? 0 : 1,
     step: { by: 'agent', states: { status } },
-  })?.action;
+    ...placeOfRow(row),
+    ...(host !== undefined && { host }),
+    ...(typeof args.late === 'number' && { except: args.late }),
+  });
+  if (rule === undefined) return undefined;
+  if (rule.action === 'fail') return 'fail';
+  if (rule.action === 'late') {
+    kernel.schedule.plan(job, kernel.clock.now() + Math.max(0, rule.delayMs ?? 0), { ...args, late: rule.id });
+  }
+  return 'hang';
 }

@@ -1,4 +1,4 @@
-import { agentFault, planAgentWork } from '../agents/work.ts';
+import { type AgentWrite, agentFault, planAgentWork } from '../agents/work.ts';
 import { touched } from '../api/stamps.ts';
 import { tellCompute } from '../compute-events.ts';
 import type { NetworkState } from '../network-state.ts';
@@ -22,13 +22,14 @@ export function definePortJobs(state: NetworkState): void {
   schedule.define(BUILD, (args) => {
     const port = portOf(args.port);
     if (port === undefined || !isWanted(port) || port.status === 'ACTIVE') return;
-    if (faulty(state, port, 'BUILD')) return;
+    if (faulty(state, port, { status: 'BUILD', job: BUILD, args })) return;
     setPortStatus(state, port, 'BUILD');
     planAgentWork(state, ACTIVE, { port: port.id });
   });
   schedule.define(ACTIVE, (args) => {
     const port = portOf(args.port);
-    if (port === undefined || port.status !== 'BUILD' || !isWanted(port) || faulty(state, port, 'ACTIVE')) return;
+    if (port === undefined || port.status !== 'BUILD' || !isWanted(port)) return;
+    if (faulty(state, port, { status: 'ACTIVE', job: ACTIVE, args })) return;
     setPortStatus(state, port, 'ACTIVE');
   });
   schedule.define(DOWN, (args) => {
@@ -60,8 +61,8 @@ function isWanted(port: PortRow): boolean {
 }
 
 /** A fault was asked for at this write: the agent fails (Nova is told), or is not heard of again. */
-function faulty(state: NetworkState, port: PortRow, status: string): boolean {
-  const action = agentFault(state, { kind: 'port', id: port.id, status });
+function faulty(state: NetworkState, port: PortRow, write: Pick<AgentWrite, 'status' | 'job' | 'args'>): boolean {
+  const action = agentFault(state, { kind: 'port', row: port, ...write });
   if (action === 'fail') {
     setPortStatus(state, port, 'DOWN');
     tellCompute(state, port, 'network-vif-plugged', 'failed');

@@ -1,4 +1,4 @@
-import { agentFault, planAgentWork } from '../agents/work.ts';
+import { type AgentWrite, agentFault, planAgentWork } from '../agents/work.ts';
 import { touched } from '../api/stamps.ts';
 import type { NetworkState } from '../network-state.ts';
 import { isBound } from '../ports/binding.ts';
@@ -20,14 +20,16 @@ export function defineTrunkJobs(state: NetworkState): void {
   const trunkOf = (id: unknown) => state.trunks.find(String(id));
   schedule.define(BUILD, (args) => {
     const trunk = trunkOf(args.trunk);
-    if (trunk === undefined || !isWired(state, trunk) || faulty(state, trunk, 'BUILD')) return;
+    if (trunk === undefined || !isWired(state, trunk)) return;
+    if (faulty(state, trunk, { status: 'BUILD', job: BUILD, args })) return;
     // The agent asks for bindings only where there is something to bind.
     if (trunk.sub_ports.length > 0) setTrunkStatus(state, trunk, 'BUILD');
     planAgentWork(state, ACTIVE, { trunk: trunk.id });
   });
   schedule.define(ACTIVE, (args) => {
     const trunk = trunkOf(args.trunk);
-    if (trunk === undefined || !isWired(state, trunk) || faulty(state, trunk, 'ACTIVE')) return;
+    if (trunk === undefined || !isWired(state, trunk)) return;
+    if (faulty(state, trunk, { status: 'ACTIVE', job: ACTIVE, args })) return;
     setTrunkStatus(state, trunk, 'ACTIVE');
   });
 }
@@ -58,8 +60,9 @@ function setTrunkStatus(state: NetworkState, trunk: TrunkRow, status: string): T
 }
 
 /** A fault was asked for at this write: the agent has wired some ports only, or is not heard of again. */
-function faulty(state: NetworkState, trunk: TrunkRow, status: string): boolean {
-  const action = agentFault(state, { kind: 'trunk', id: trunk.id, status });
+function faulty(state: NetworkState, trunk: TrunkRow, write: Pick<AgentWrite, 'status' | 'job' | 'args'>): boolean {
+  const host = state.ports.find(trunk.port_id)?.['binding:host_id'];
+  const action = agentFault(state, { kind: 'trunk', row: trunk, ...(host && { host }), ...write });
   if (action === 'fail') setTrunkStatus(state, trunk, 'DEGRADED');
   return action !== undefined;
 }
