@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { countReport } from './count-report.js';
 import { ensureInstalled, ensureSimulation } from './ensure.js';
 import { root, run } from './run.js';
+import { whyNoTempest } from './tempest/run-tempest.js';
 
 /** Addresses that answer when the real cloud is up: identity, compute, volumes, network, images. */
 const addresses = [5000, 8774, 8776, 9696, 9292].map((port) => `http://127.0.0.1:${port}/`);
@@ -30,7 +31,7 @@ counts.push(await runSuite('console', 'scripts/test.js', ['--project', 'console'
 // Then OpenStack's own clients, which come with the cloud's packages; both beside the simulation, whose time is its own and which gives way.
 const simulating = simulate();
 const up = hasCloud ? await bringUp() : undefined;
-counts.push(await runSuite('clients', 'scripts/test-clients.js'), await simulating);
+counts.push(...(await tryClients()), await simulating);
 if (up !== undefined) {
   counts.push(up === 0 ? await runSuite('real', 'scripts/test-real.js') : failedToRun(`${cloud}/up failed`));
   if (!wasUp) {
@@ -82,6 +83,24 @@ async function simulate() {
   });
   const passed = (await Promise.all(simulated)).reduce((sum, worlds) => sum + worlds, 0);
   return passed === wanted ? { passed, failed: 0, skipped: 0 } : failedToRun('simulation: see above');
+}
+
+/** OpenStack's own clients, then its own tests, against the emulator. */
+async function tryClients() {
+  const clients = await runSuite('clients', 'scripts/test-clients.js');
+  if (hasCloud) await installTempest();
+  return [clients, await runSuite('tempest', 'scripts/test-tempest.js')];
+}
+
+/** The real cloud installs Debian's packages, but not this one; without it the suite is skipped and says so. */
+async function installTempest() {
+  if (whyNoTempest() === undefined) return;
+  say("installing Debian's tempest");
+  const packages = ['tempest', 'python3-stestr'];
+  await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], {
+    env: { DEBIAN_FRONTEND: 'noninteractive' },
+    quiet: true,
+  });
 }
 
 function failedToRun(why) {

@@ -1,6 +1,7 @@
 import { Fault } from '../frame/fault.ts';
 import type { ServiceRequest } from '../frame/service-request.ts';
 import { isObject } from '../kernel/json.ts';
+import { formatIp, parseIp } from '../network/addresses/ip.ts';
 import { pythonStr } from '../validation/python-repr.ts';
 import type { Schema, SchemaProblem } from '../validation/schema.ts';
 import { validate } from '../validation/validate.ts';
@@ -85,6 +86,13 @@ export function checkLaxQuery(request: ServiceRequest, properties: Readonly<Reco
 export function textOf(fields: Fields, name: string): string | undefined {
   const value = fields[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** A field that was checked to be an address, or empty, in the form that services keep: `fd00::1`. */
+export function addressOf(fields: Fields, name: string): string | undefined {
+  const text = textOf(fields, name);
+  const ip = text === undefined ? undefined : parseIp(text);
+  return ip === undefined ? text : formatIp(ip);
 }
 
 /** A field that was checked to be true or false, in any of Nova's spellings. */

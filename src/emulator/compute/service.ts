@@ -15,6 +15,8 @@ import { flavorRoutes } from './flavors/routes.ts';
 import { flavorSpecRoutes } from './flavors/spec-routes.ts';
 import { hostRoutes } from './hypervisors/host-routes.ts';
 import { hypervisorRoutes } from './hypervisors/routes.ts';
+import { imageMetadataRoutes } from './images/metadata-routes.ts';
+import { imageRoutes } from './images/routes.ts';
 import { interfaceRoutes } from './interfaces/routes.ts';
 import { keypairRoutes } from './keypairs/routes.ts';
 import { COMPUTE_MICROVERSIONS } from './microversions.ts';
@@ -68,6 +70,8 @@ const ROUTES: readonly Route[] = [
   ...usageRoutes,
   ...eventRoutes,
   ...securityGroupRoutes,
+  ...imageRoutes,
+  ...imageMetadataRoutes,
 ];
 
 /** Nova. How it refuses was taken from a real one (26.2, Zed). */

@@ -96,7 +96,8 @@ export function webobWrongMethod(method: string, allowed: readonly string[]): Ht
   return { ...page, headers: { ...page.headers, Allow: [...allowed].sort().join(', ') } };
 }
 
-function escapeHtml(text: string): string {
+/** A text as it stands in HTML. */
+export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -44,6 +44,18 @@ test.each<[Schema, unknown, string | undefined, (string | number)[]]>([
   expect(validate(schema, value)?.path ?? []).toEqual(path);
 });
 
+// As Nova's and Cinder's own validators do, beyond jsonschema.
+test.each([
+  ['0', '0 is less than the minimum of 1'],
+  ['-1.5', '-1.5 is less than the minimum of 1'],
+  ['11', '11 is greater than the maximum of 10'],
+  ['1', undefined],
+  ['1e', undefined],
+  ['', undefined],
+])('the bounds hold for the number in the text %j as well', (value, message) => {
+  expect(validate({ minimum: 1, maximum: 10 }, value)?.message).toBe(message);
+});
+
 test('a format holds unless its check says otherwise', () => {
   const formats = { uuid: (value: unknown) => value === 'u' };
   expect(validate({ format: 'uuid' }, 'x', formats)?.message).toBe("'x' is not a 'uuid'");

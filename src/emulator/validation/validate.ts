@@ -116,13 +116,15 @@ const CHECKS: Readonly<Record<string, Check>> = {
     yield { message: `${pythonRepr(value)} is too long`, path, value, keyword: 'maxLength' };
   },
   *minimum({ minimum = 0 }, value, { path }) {
-    if (typeof value !== 'number' || value >= minimum) return;
-    yield { message: `${pythonRepr(value)} is less than the minimum of ${minimum}`, path, value, keyword: 'minimum' };
+    const number = numberIn(value);
+    if (number === undefined || number >= minimum) return;
+    yield { message: `${pythonRepr(number)} is less than the minimum of ${minimum}`, path, value, keyword: 'minimum' };
   },
   *maximum({ maximum = 0 }, value, { path }) {
-    if (typeof value !== 'number' || value <= maximum) return;
+    const number = numberIn(value);
+    if (number === undefined || number <= maximum) return;
     yield {
-      message: `${pythonRepr(value)} is greater than the maximum of ${maximum}`,
+      message: `${pythonRepr(number)} is greater than the maximum of ${maximum}`,
       path,
       value,
       keyword: 'maximum',
@@ -192,6 +194,18 @@ function isOfType(value: unknown, type: SchemaType): boolean {
     default:
       return typeof value === type;
   }
+}
+
+/**
+ * A number, or the one that a text says: Nova and Cinder look at the bounds of both. The other services take no texts where
+ * they have bounds.
+ *
+ * Source: nova stable/zed, nova/api/validation/validators.py, `_number_from_str`; cinder's is the same
+ */
+function numberIn(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string' || !/^\s*[+-]?(?:\d+\.?\d*|\.\d+)\s*$/.test(value)) return undefined;
+  return Number(value);
 }
 
 /** Characters as Python counts them: code points. */

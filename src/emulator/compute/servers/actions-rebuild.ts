@@ -3,7 +3,7 @@ import { Fault } from '../../frame/fault.ts';
 import { empty, json } from '../../frame/reply.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { Schema } from '../../validation/schema.ts';
-import { type Fields, textOf, textsOf } from '../bodies.ts';
+import { addressOf, type Fields, textOf, textsOf } from '../bodies.ts';
 import { ADMIN_PASS, BOOLEAN, DESCRIPTION, DISK_CONFIG, HOSTNAME, METADATA, NAME, object, UUID } from '../schemas.ts';
 import { computeServiceOf, isUp } from '../services/state.ts';
 import type { ServerAction } from './action.ts';
@@ -109,8 +109,8 @@ function rebuilt(fields: Fields, row: ServerRow): Partial<ServerRow> {
     ...(keyName !== undefined && { keyName }),
     ...(description !== undefined && { description }),
     ...(fields.metadata !== undefined && { metadata: textsOf(fields, 'metadata') ?? {} }),
-    ...(fields.accessIPv4 !== undefined && { accessIpV4: textOf(fields, 'accessIPv4') ?? '' }),
-    ...(fields.accessIPv6 !== undefined && { accessIpV6: textOf(fields, 'accessIPv6') ?? '' }),
+    ...(fields.accessIPv4 !== undefined && { accessIpV4: addressOf(fields, 'accessIPv4') ?? '' }),
+    ...(fields.accessIPv6 !== undefined && { accessIpV6: addressOf(fields, 'accessIPv6') ?? '' }),
     fault: null,
     progress: 0,
   };

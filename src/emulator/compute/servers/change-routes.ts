@@ -4,7 +4,7 @@ import { empty, json } from '../../frame/reply.ts';
 import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { Schema } from '../../validation/schema.ts';
-import { type Fields, readMember, textOf } from '../bodies.ts';
+import { addressOf, type Fields, readMember, textOf } from '../bodies.ts';
 import { DESCRIPTION, DISK_CONFIG, LOOSE_NAME, NAME, object } from '../schemas.ts';
 import { operationOf } from './begin.ts';
 import { basics, serverBody } from './body.ts';
@@ -61,8 +61,8 @@ function updateServer(request: ServiceRequest): HttpResponse {
 function changeOf(fields: Fields): Partial<ServerRow> {
   const name = textOf(fields, 'name')?.trim();
   const hostname = textOf(fields, 'hostname');
-  const v4 = textOf(fields, 'accessIPv4');
-  const v6 = textOf(fields, 'accessIPv6');
+  const v4 = addressOf(fields, 'accessIPv4');
+  const v6 = addressOf(fields, 'accessIPv6');
   const diskConfig = textOf(fields, 'OS-DCF:diskConfig');
   return {
     ...(name !== undefined && { name }),

@@ -1,7 +1,7 @@
 import { Fault } from '../../frame/fault.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import { DEFAULT_ZONE } from '../aggregates/state.ts';
-import { type Fields, flagOf, objectsOf, textOf, textsOf } from '../bodies.ts';
+import { addressOf, type Fields, flagOf, objectsOf, textOf, textsOf } from '../bodies.ts';
 import type { ComputeState } from '../compute-state.ts';
 import { type FlavorRow, isVisible } from '../flavors/state.ts';
 import type { ImageView } from '../neighbours.ts';
@@ -48,8 +48,8 @@ export function draftOf(
     hostname: textOf(server, 'hostname') ?? sanitized(name),
     userData: textOf(server, 'user_data') ?? null,
     hasConfigDrive: flagOf(server, 'config_drive') ?? false,
-    accessIpV4: textOf(server, 'accessIPv4') ?? '',
-    accessIpV6: textOf(server, 'accessIPv6') ?? '',
+    accessIpV4: addressOf(server, 'accessIPv4') ?? '',
+    accessIpV6: addressOf(server, 'accessIPv6') ?? '',
     diskConfig: server['OS-DCF:diskConfig'] === 'AUTO' ? 'AUTO' : 'MANUAL',
     pinnedZone: zone,
     trustedCertificates: certificatesOf(server),

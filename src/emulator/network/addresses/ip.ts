@@ -31,7 +31,8 @@ function parseV4(text: string): Ip | undefined {
   return { version: 4, value };
 }
 
-function parseV6(text: string): Ip | undefined {
+function parseV6(whole: string): Ip | undefined {
+  const text = withoutV4(whole);
   const halves = text.split('::');
   if (halves.length > 2) return undefined;
   const [head = [], tail] = halves.map((half) => (half === '' ? [] : half.split(':')));
@@ -42,9 +43,23 @@ function parseV6(text: string): Ip | undefined {
   return { version: 6, value: groups.reduce((value, group) => value * 65536n + BigInt(`0x${group}`), 0n) };
 }
 
-/** The usual form: `10.0.0.1`, `fd00::1` with the longest run of zeros left out. */
+/** The last four bytes may be written as an address of version 4: `::babe:1.2.3.4`. */
+function withoutV4(text: string): string {
+  const colon = text.lastIndexOf(':');
+  const v4 = parseV4(text.slice(colon + 1));
+  if (v4 === undefined) return text;
+  return `${text.slice(0, colon)}:${(v4.value >> 16n).toString(16)}:${(v4.value & 65535n).toString(16)}`;
+}
+
+/**
+ * The usual form: `10.0.0.1`, `fd00::1` with the longest run of zeros left out, `::1.2.3.4` where nothing or `ffff` comes before
+ * the last four bytes.
+ */
 export function formatIp({ version, value }: Ip): string {
   if (version === 4) return [24n, 16n, 8n, 0n].map((shift) => String((value >> shift) & 255n)).join('.');
+  if (value >> 32n === 0xffffn || (value >> 32n === 0n && value >> 16n !== 0n)) {
+    return `${value >> 32n === 0n ? '::' : '::ffff:'}${formatIp({ version: 4, value: value & 0xffffffffn })}`;
+  }
   const groups: string[] = [];
   for (let shift = 112n; shift >= 0n; shift -= 16n) groups.push(((value >> shift) & 65535n).toString(16));
   const runs = groups.map((_, at) => (groups.slice(at).findIndex((group) => group !== '0') + 9) % 9);

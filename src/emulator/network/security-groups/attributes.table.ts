@@ -1,5 +1,5 @@
 import type { Attributes } from '../api/attribute.ts';
-import { oneOf, text, textOrNone, uuid, uuidOrNone } from '../api/checks.ts';
+import { oneOf, text, textOrNone } from '../api/checks.ts';
 import { toBoolean, toEthertype, toPortOrNull, toProtocol } from '../api/converters.ts';
 import { ID, STANDARD, TENANT } from '../api/standard-attributes.table.ts';
 
@@ -16,12 +16,12 @@ export const GROUP_ATTRIBUTES: Attributes = {
   ...STANDARD,
 };
 
-/** The fields of their rules. */
+/** The fields of their rules. The groups that a rule names are looked up whatever their ids look like. */
 export const RULE_ATTRIBUTES: Attributes = {
   ...ID,
-  security_group_id: { check: uuid, filter: true, sort: true },
-  remote_group_id: { default: null, check: uuidOrNone, filter: true, sort: true },
-  remote_address_group_id: { default: null, check: uuidOrNone, filter: true, sort: true },
+  security_group_id: { filter: true, sort: true },
+  remote_group_id: { default: null, filter: true, sort: true },
+  remote_address_group_id: { default: null, filter: true, sort: true },
   direction: { check: oneOf(['ingress', 'egress']), filter: true, sort: true },
   protocol: { default: null, convert: toProtocol, filter: true, sort: true },
   port_range_min: { default: null, convert: toPortOrNull, filter: true, sort: true },

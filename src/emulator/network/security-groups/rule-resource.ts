@@ -46,6 +46,8 @@ function createRule(fields: Fields, request: ServiceRequest): RuleRow {
   const state = request.cloud.network;
   checkRule(fields);
   const remote = nullableTextOf(fields, 'remote_group_id');
+  const addresses = nullableTextOf(fields, 'remote_address_group_id');
+  if (addresses !== null) throw missing('AddressGroupNotFound', `Address group ${addresses} could not be found.`);
   const group = findRow(groupResource, request, textOf(fields, 'security_group_id'));
   if (remote !== null) findRow(groupResource, request, remote);
   const { description, ...standard } = standardOf(state.kernel, fields, 0);
