@@ -14,7 +14,9 @@ import type { RowFilter } from '../watch/inventory/row-filter.ts';
 import type { NoticeWords } from '../watch/notice.ts';
 import type { PaceLimits } from '../watch/pacing/pacer.ts';
 import { isWatchedKind, type WatchedKind } from '../watch/watched-kind.ts';
-import type { Watcher } from '../watch/watcher.ts';
+import type { Source, Watcher } from '../watch/watcher.ts';
+import { batchPace } from './batch/batch-pace.ts';
+import { gatherLooks } from './batch/gather-looks.ts';
 
 /** Told of a resource when its row changed; `undefined`: it is gone. */
 export type RowListener = (row: Row | undefined) => void;
@@ -60,6 +62,8 @@ export interface EngineOptions {
   readonly pace?: Partial<PaceLimits>;
   /** What was learned of durations, as `Durations.save` gave it. */
   readonly durations?: unknown;
+  /** How many operations are followed together: they share lists, which are asked for the more seldom the more they are. */
+  readonly operations?: number;
 }
 
 /** Starts a watcher of some kinds of a cloud, for operations and waits to follow. @throws what signing in throws */
@@ -72,14 +76,20 @@ export async function startEngine(
   const signal = ports.signal === undefined ? {} : { signal: ports.signal };
   const sources = await openSources(cloud, kinds, { allProjects: options.allProjects === true, ...signal });
   const { clock, random, store = createMemoryStore(), log = () => undefined, words } = ports;
-  const watcher = createWatcher(
-    sources,
-    { clock, random, store, log, words },
-    options.pace === undefined ? {} : { pace: options.pace },
-  );
-  const engine = engineOf(watcher, kinds, createDurations(options.durations));
+  const { operations } = options;
+  const pace = { ...(operations === undefined ? {} : batchPace(operations)), ...options.pace };
+  // Steps that were missed between two lists are of no matter where the end is what is waited for.
+  const followed = operations === undefined ? sources : sources.map(withoutLog);
+  const watcher = createWatcher(followed, { clock, random, store, log, words }, { pace });
+  const single = engineOf(watcher, kinds, createDurations(options.durations));
+  const engine = operations === undefined ? single : gatherLooks(single);
   watcher.start();
   return { ...engine, stop: () => watcher.stop() };
+}
+
+function withoutLog(source: Source): Source {
+  const { readLog: _, ...collection } = source.collection;
+  return { ...source, collection };
 }
 
 /**

@@ -1,5 +1,7 @@
 // Operations: what may be asked of a resource, how it is asked, and how it ended.
 
+export type { SeenBody } from './batch/seen-body.ts';
+export { shareReads } from './batch/share-reads.ts';
 export type { ArgumentSpec, Arguments, ArgumentValue, CallRow } from './calls/call.ts';
 export { callOf, callsOf, OPERABLE_KINDS, verbOf } from './calls/calls-of.ts';
 export { type Engine, type EngineOptions, type EnginePorts, engineOf, startEngine } from './engine.ts';

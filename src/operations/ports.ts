@@ -10,6 +10,8 @@ export interface OperationPorts {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly random: Random;
+  /** Through which is read what an operation depends on before it is sent, where several share that; `cloud` when absent. */
+  readonly looks?: Cloud;
   /** What is known of the cloud's policy beside the defaults. */
   readonly policy?: PolicySettings;
 }

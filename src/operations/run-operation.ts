@@ -1,6 +1,7 @@
 import { NephoscopeError } from '../base/errors.ts';
 import type { Kind } from '../model/kind.ts';
 import { isConflict } from '../openstack/open-stack-error.ts';
+import type { SeenBody } from './batch/seen-body.ts';
 import type { Arguments, CallRow } from './calls/call.ts';
 import { callOf, callsOf, verbOf } from './calls/calls-of.ts';
 import type { Outcome, Progress } from './outcome.ts';
@@ -34,6 +35,8 @@ export interface RunOptions extends SendHooks {
   readonly timeoutMs?: number;
   /** How long it waits, in milliseconds, while it is refused only because of what goes on; 0 when absent. */
   readonly retryConflictsMs?: number;
+  /** The resource as a list has shown it: it is not read again before, while the engine sees it as it was. */
+  readonly seen?: SeenBody;
   /** False: it ends with the service's answer. */
   readonly follows?: boolean;
 }
@@ -81,6 +84,8 @@ export function frameOf(
     ...(onSending === undefined ? {} : { onSending }),
     ...(onAnswered === undefined ? {} : { onAnswered }),
     cloud: dateCloud(ports.cloud, serviceTime),
+    ...(ports.looks === undefined ? {} : { looks: dateCloud(ports.looks, serviceTime) }),
+    seen: options.seen,
     serviceTime,
     asked: askedOf(request),
     requestId,

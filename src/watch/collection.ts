@@ -80,7 +80,7 @@ export interface Collection {
   /**
    * What the service's log says of one resource since a moment of its clock, oldest first; `undefined`: more than can be read.
    */
-  readLog?(id: string, sinceMs: number, signal: AbortSignal): Promise<readonly LoggedAction[] | undefined>;
+  readonly readLog?: (id: string, sinceMs: number, signal: AbortSignal) => Promise<readonly LoggedAction[] | undefined>;
   /** How many resources the service knows but cannot read now, because the cell that has them does not answer. */
   countUnreachable?(signal: AbortSignal): Promise<number>;
 }

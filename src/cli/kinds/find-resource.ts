@@ -44,6 +44,24 @@ export async function findResource(
   return body ?? only;
 }
 
+/**
+ * Finds one resource among all there are, by its id or its name.
+ *
+ * @returns `undefined` where it is not among them: an administrator may see it by its id all the same
+ * @throws NephoscopeError `resource.ambiguous`, naming the candidates' ids
+ */
+export function findAmong(source: KindSource, nameOrId: string, all: readonly JsonObject[]): JsonObject | undefined {
+  const byId = all.find((body) => String(body.id) === nameOrId);
+  if (byId !== undefined) return byId;
+  const found = all.filter((body) => namesIn(source, body).includes(nameOrId));
+  if (found.length > 1) throw ambiguous(source, nameOrId, found);
+  return found[0];
+}
+
+function namesIn({ namesOf }: KindSource, body: JsonObject): readonly unknown[] {
+  return namesOf === undefined ? [body.name] : namesOf(body);
+}
+
 async function getById(
   cloud: Cloud,
   source: KindSource,
@@ -70,9 +88,8 @@ async function listNamed(
   { allProjects, signal }: FindOptions,
 ): Promise<JsonObject[]> {
   const found: JsonObject[] = [];
-  const namesOf = source.namesOf ?? ((body: JsonObject) => [body.name]);
   for await (const { items } of source.list(cloud, { allProjects, exactName: name }, signal)) {
-    found.push(...items.filter((body) => namesOf(body).includes(name)));
+    found.push(...items.filter((body) => namesIn(source, body).includes(name)));
   }
   return found;
 }

@@ -3,10 +3,11 @@ import type { Kind } from '../../model/kind.ts';
 import { PHASES } from '../../model/phase.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
 import { readStamp } from '../../openstack/read-stamp.ts';
+import type { SeenBody } from '../../operations/batch/seen-body.ts';
 import { matchesGlob } from '../../watch/inventory/glob.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { wordsOf } from '../kind-names.ts';
-import { findResource } from '../kinds/find-resource.ts';
+import { findResources } from '../kinds/find-resources.ts';
 import type { KindSource, Resource } from '../kinds/kind-source.ts';
 import { loadKindSource, shownKind } from '../kinds/kind-sources.ts';
 import { readResource } from '../kinds/read-resource.ts';
@@ -17,6 +18,8 @@ import { readFlag, readText } from '../read-option.ts';
 export interface Target extends Resource {
   readonly id: string;
   readonly name: string;
+  /** What a list has shown of it; absent where it was read by itself. */
+  readonly seen?: SeenBody;
 }
 
 /**
@@ -39,8 +42,8 @@ export async function findTargets(
   const source = await sourceOf(kind);
   const where = { allProjects: readFlag(options, 'allProjects'), signal: context.signal };
   if (isAll) return listTargets(source, { kind, options, cloud, context });
-  const found: Target[] = [];
-  for (const word of new Set(args)) found.push(targetOf(kind, await findResource(cloud, source, word, where)));
+  const bodies = await findResources(cloud, source, [...new Set(args)], where);
+  const found = bodies.map(({ body, dateMs }) => targetOf(kind, body, seenOf(body, dateMs, context)));
   return found.filter(({ id }, at) => found.findIndex((one) => one.id === id) === at);
 }
 
@@ -66,9 +69,9 @@ async function listTargets(source: KindSource, { kind, options, cloud, context }
     throw new NephoscopeError('usage.invalid', `'${phase}' is no phase. Choose from: ${PHASES.join(', ')}.`);
   const targets: Target[] = [];
   const filter = { allProjects: readFlag(options, 'allProjects'), ...(status === undefined ? {} : { status }) };
-  for await (const { items } of source.list(cloud, filter, context.signal)) {
+  for await (const { items, dateMs } of source.list(cloud, filter, context.signal)) {
     for (const body of items) {
-      const target = targetOf(kind, body);
+      const target = targetOf(kind, body, seenOf(body, dateMs, context));
       const { facts } = target;
       const isStatus = status === undefined || facts.states.status?.toLowerCase() === status.toLowerCase();
       const isPhase = phase === undefined || target.phase === phase;
@@ -85,7 +88,16 @@ function createdMs(body: Resource['body']): number {
   return readStamp(body.created ?? body.created_at) ?? Number.POSITIVE_INFINITY;
 }
 
-function targetOf(kind: Kind, body: Resource['body']): Target {
+function seenOf(body: Resource['body'], dateMs: number | undefined, { clock }: CommandContext): SeenBody | undefined {
+  return dateMs === undefined ? undefined : { body, serviceMs: dateMs, atMs: clock.monotonic() };
+}
+
+function targetOf(kind: Kind, body: Resource['body'], seen: SeenBody | undefined): Target {
   const name = typeof body.name === 'string' ? body.name : body.floating_ip_address;
-  return { ...readResource(kind, body), id: String(body.id), name: typeof name === 'string' ? name : '' };
+  return {
+    ...readResource(kind, body),
+    id: String(body.id),
+    name: typeof name === 'string' ? name : '',
+    ...(seen === undefined ? {} : { seen }),
+  };
 }

@@ -1,10 +1,18 @@
 import { NephoscopeError } from '../../base/errors.ts';
 import type { Kind } from '../../model/kind.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
+import type { SeenBody } from '../../operations/batch/seen-body.ts';
+import { shareReads } from '../../operations/batch/share-reads.ts';
 import type { Arguments, CallRow } from '../../operations/calls/call.ts';
-import { type Engine, startEngine } from '../../operations/engine.ts';
+import { startEngine } from '../../operations/engine.ts';
 import type { Outcome } from '../../operations/outcome.ts';
-import { checkOperation, type OperationRequest, runOperation } from '../../operations/run-operation.ts';
+import type { OperationPorts } from '../../operations/ports.ts';
+import {
+  checkOperation,
+  type OperationRequest,
+  type RunOptions,
+  runOperation,
+} from '../../operations/run-operation.ts';
 import { isWatchedKind, type WatchedKind } from '../../watch/watched-kind.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
@@ -19,14 +27,18 @@ import { chooseRow } from './choose-row.ts';
 import { confirmDestruction } from './confirm-destruction.ts';
 import { dryRunList } from './dry-run-list.ts';
 import { findTargets } from './find-targets.ts';
+import { inTurns } from './in-turns.ts';
 import { makesNew } from './noun-spec.ts';
 import { exitCodeOfOutcomes, OUTCOME_COLUMNS, outcomeList, SHOWN_COLUMNS } from './outcome-list.ts';
 import { progressLine } from './progress-line.ts';
 import { readArguments } from './read-arguments.ts';
 import { recallDurations } from './recall-durations.ts';
 
-/** So many operations run at once. */
+/** So many operations are looked at and sent at once; what was sent is followed beside. */
 const AT_ONCE = 10;
+
+/** From so many on they share what they read. */
+const SEVERAL = 4;
 
 /** A verb of a kind. */
 export interface Verb {
@@ -40,6 +52,7 @@ interface Planned {
   readonly request: OperationRequest;
   readonly row: CallRow;
   readonly name: string;
+  readonly seen?: SeenBody;
 }
 
 /** Runs a verb on all that a command line names. */
@@ -70,11 +83,16 @@ export async function runVerb(verb: Verb, input: CommandInput, context: CommandC
   };
   const allProjects = readFlag(options, 'allProjects');
   const durations = await recallDurations(cloud, options, context.env);
-  const engine = await startEngine(cloud, kindsOf(verb), { ...context, log, words }, { allProjects, durations });
+  const isSeveral = planned.length >= SEVERAL;
+  const following = { allProjects, durations, ...(isSeveral ? { operations: planned.length } : {}) };
+  const engine = await startEngine(cloud, kindsOf(verb), { ...context, log, words }, following);
+  const { clock, random } = context;
+  const ports = { cloud, engine, clock, random, ...(isSeveral ? { looks: shareReads(cloud, context) } : {}) };
   try {
-    const outcomes = await inTurns(planned, ({ request, name }) =>
-      runOne(request, { cloud, engine, context }, { ...runOptions, name, log, say }),
-    );
+    const outcomes = await inTurns(planned, AT_ONCE, ({ request, name, seen }, free) => {
+      const own = { ...runOptions, ...(seen === undefined ? {} : { seen }), onAnswered: async () => free() };
+      return runOne(request, ports, { ...own, name, log, say });
+    });
     context.stdout.write(
       await listText(outcomeList(outcomes), settings, settings.format === 'table' ? SHOWN_COLUMNS : OUTCOME_COLUMNS),
     );
@@ -106,11 +124,18 @@ async function plan({ kind, rows, verb }: Verb, input: CommandInput, place: Plac
     });
   }
   const targets = await findTargets(kind, input, place);
-  return targets.flatMap(({ id, name, facts }) => {
+  return targets.flatMap(({ id, name, facts, seen }) => {
     const row = chooseRow(kind, rows, { args, flags, facts });
     return row === undefined
       ? []
-      : [{ request: { ...requestOf(kind, row, { verb, args }), id }, row, name: name || id }];
+      : [
+          {
+            request: { ...requestOf(kind, row, { verb, args }), id },
+            row,
+            name: name || id,
+            ...(seen === undefined ? {} : { seen }),
+          },
+        ];
   });
 }
 
@@ -142,30 +167,19 @@ function kindsOf({ kind, rows }: Verb): readonly WatchedKind[] {
 
 async function runOne(
   request: OperationRequest,
-  { cloud, engine, context }: Place & { readonly engine: Engine },
-  options: Parameters<typeof runOperation>[2] & Pick<PersonLog, 'log' | 'say'> & { readonly name: string },
+  ports: OperationPorts,
+  options: RunOptions & Pick<PersonLog, 'log' | 'say'> & { readonly name: string; readonly signal: AbortSignal },
 ): Promise<Outcome> {
   const { name, log, say, ...run } = options;
-  const { clock, random } = context;
-  await engine.ready(request.kind, context.signal);
+  const { clock, engine } = ports;
+  await engine.ready(request.kind, run.signal);
   let told = '';
   const onProgress: NonNullable<typeof run.onProgress> = (progress) => {
     const line = progressLine(name, progress, { nowMs: clock.now(), say });
     if (line !== told) log(line);
     told = line;
   };
-  return runOperation(request, { cloud, engine, clock, random }, { ...run, onProgress });
-}
-
-/** Runs work on each, some at once, in order. */
-async function inTurns<In, Out>(all: readonly In[], work: (one: In) => Promise<Out>): Promise<Out[]> {
-  const done: Out[] = [];
-  const waiting = [...all.entries()];
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) done[next[0]] = await work(next[1]);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return done;
+  return runOperation(request, ports, { ...run, onProgress });
 }
 
 async function dryRun(
@@ -173,7 +187,7 @@ async function dryRun(
   settings: OutputSettings,
   { cloud, context }: Place,
 ): Promise<number> {
-  const checked = await inTurns(planned, async ({ request, name }) => {
+  const checked = await inTurns(planned, AT_ONCE, async ({ request, name }) => {
     const { preflight } = await checkOperation(request, { cloud }, context.signal);
     return { id: request.id ?? null, name, operation: request.operation, preflight };
   });

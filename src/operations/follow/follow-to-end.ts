@@ -7,7 +7,7 @@ import type { Engine } from '../engine.ts';
 import type { StepProgress } from '../outcome.ts';
 import { readNow } from '../read-now.ts';
 import { longestMs, progressOf } from './estimate.ts';
-import { type FollowEvent, type Following, follow, type Question } from './following.ts';
+import { type FollowEvent, type Following, follow, isAsItLeavesIt, type Question } from './following.ts';
 import { readAction } from './read-action.ts';
 import { readFault } from './read-fault.ts';
 
@@ -75,7 +75,7 @@ export async function followToEnd(task: FollowTask, ports: FollowPorts): Promise
     const endsAtMs = clock.monotonic() + (task.timeoutMs ?? longestMs(following, row, engine.durations));
     for (let turn = 0; following.end === undefined; turn++) {
       const { question, steps } = following;
-      if (question !== undefined) take(await answerTo(question, task, ports));
+      if (question !== undefined) take(await answerTo(question, { ...task, following }, ports));
       if (following.end !== undefined || following.question !== undefined) continue;
       const leftMs = endsAtMs - clock.monotonic();
       if (leftMs <= 0 || signal.aborted) break;
@@ -119,14 +119,15 @@ export async function seeOnce(
 }
 
 async function answerTo(question: Question, task: FollowTask, ports: FollowPorts): Promise<FollowEvent> {
-  const { kind, id, serviceRequestId, sentMs } = task;
+  const { kind, id, following, serviceRequestId, sentMs } = task;
   const { cloud, signal } = ports;
   if (question === 'states') return seeOnce(task, ports);
   if (question === 'fault') {
     return { type: 'fault', text: await readFault(cloud, { kind, id, sinceMs: sentMs }, signal) };
   }
   if (serviceRequestId === null) return { type: 'action', result: 'unknown', fault: null };
-  return readAction(cloud, id, serviceRequestId, signal).catch((error: unknown): FollowEvent => {
+  const asked = { serverId: id, requestId: serviceRequestId, isAtEnd: isAsItLeavesIt(following) };
+  return readAction(cloud, asked, signal).catch((error: unknown): FollowEvent => {
     // Who may not read the log goes by the states.
     if (isOpenStackError(error) && error.status === 403) return { type: 'action', result: 'unknown', fault: null };
     throw error;

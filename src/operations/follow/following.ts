@@ -9,6 +9,7 @@ import {
   beginsWithAnswer,
   endsGone,
   isAtEnd,
+  isUnmistakable,
   leadsNowhere,
   liesOn,
   missingStep,
@@ -128,6 +129,12 @@ export function placeOfFollowing(following: Following): OperationPlace | null {
   return placeNow(following.kind, following.operations, traceOf(following));
 }
 
+/** Claims that it is at rest, in states that the operation leaves it in. */
+export function isAsItLeavesIt(following: Following): boolean {
+  const { kind, operations, isAtRest } = following;
+  return isAtRest && isAtEnd(waysOf(kind, operations), traceOf(following).at(-1) ?? null);
+}
+
 function see(open: Following, event: Extract<FollowEvent, { type: 'seen' }>): Following {
   const { states, atMs } = event;
   const last = open.steps.at(-1);
@@ -158,7 +165,10 @@ function judgeSeen(open: Following): Following {
     if (ways.length === 0 || liesOn(ways, trace) || !hasBegun(open)) return open;
     return isLogged(open) ? { ...open, question: 'action' } : judgeStranger(open);
   }
-  return isLogged(open) ? { ...open, question: 'action' } : judgeRest(open);
+  if (!isLogged(open)) return judgeRest(open);
+  // What can be nothing else needs no log.
+  if (isUnmistakable(ways, trace[0] ?? null, now)) return end(open, { end: 'succeeded' });
+  return { ...open, question: 'action' };
 }
 
 /** Gone: as it was to be, or somebody deleted it meanwhile. */

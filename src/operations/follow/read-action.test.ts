@@ -13,7 +13,8 @@ test.each([
   const stopped = await world.run('server', 'stop', made.id ?? '');
   const body = newer === undefined ? { volumeAttachment: { volumeId: volume?.id } } : { reboot: { type: 'HARD' } };
   await world.make(`/compute/v2.1/servers/${made.id}${path}`, body);
-  const read = readAction(world.cloud, made.id ?? '', stopped.serviceRequestId ?? '', new AbortController().signal);
+  const asked = { serverId: made.id ?? '', requestId: stopped.serviceRequestId ?? '', isAtEnd: false };
+  const read = readAction(world.cloud, asked, new AbortController().signal);
   expect((await world.until(read)).newer?.operation).toBe(newer);
   await world.close();
 });

@@ -23,23 +23,31 @@ export async function latestActions(
   return [];
 }
 
+/** A request whose place in the log is wanted. */
+export interface ActionQuestion {
+  readonly serverId: string;
+  readonly requestId: string;
+  /** The server is at rest, as the operation leaves it: if it went well, what came after it does not matter. */
+  readonly isAtEnd: boolean;
+}
+
 /** Asks Nova's log how a request went, and whether something was asked of the server after it. */
 export async function readAction(
   cloud: Cloud,
-  serverId: string,
-  requestId: string,
+  { serverId, requestId, isAtEnd }: ActionQuestion,
   signal: AbortSignal,
 ): Promise<Extract<FollowEvent, { type: 'action' }>> {
   try {
+    const action = await getInstanceAction(cloud, serverId, requestId, signal);
+    const [result, fault] = [resultOf(action), faultOf(action)];
+    if (isAtEnd && result === 'success') return { type: 'action', result, fault };
     const actions = await latestActions(cloud, serverId, signal);
     const at = actions.findIndex((action) => action.request_id === requestId);
     // Without a state to move, what came after does not take over.
     const after = actions.slice(0, Math.max(0, at)).filter(({ action }) => movesStates(action));
     const newest = after.at(-1);
     const newer = newest === undefined ? {} : { newer: { operation: newest.action, requestId: newest.request_id } };
-    if (at < 0) return { type: 'action', result: 'unknown', fault: null };
-    const action = await getInstanceAction(cloud, serverId, requestId, signal);
-    return { type: 'action', result: resultOf(action), fault: faultOf(action), ...newer };
+    return { type: 'action', result, fault, ...newer };
   } catch (error) {
     if (isNotFound(error)) return { type: 'action', result: 'unknown', fault: null };
     throw error;

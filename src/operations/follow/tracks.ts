@@ -3,7 +3,7 @@ import { accepts } from '../../model/fit-states.ts';
 import type { Kind } from '../../model/kind.ts';
 import { modelOf } from '../../model/models.ts';
 import { lastPlaceOn, type OperationPlace, placeOf, placesIn } from '../../model/operation-place.ts';
-import type { States } from '../../model/states.ts';
+import type { StatePattern, States } from '../../model/states.ts';
 import { placesOf, type Track, tracksOf } from '../../model/track.ts';
 
 /** What was seen of a resource, oldest first; `null`: it was not there. */
@@ -36,6 +36,38 @@ export function liesOn(ways: readonly Track[], trace: Trace): boolean {
 export function isAtEnd(ways: readonly Track[], now: States | null): boolean {
   if (now === null) return ways.some(endsGone);
   return ways.some((way) => !way.gone && !way.back && placesOf(way, now).includes(way.steps.length));
+}
+
+/**
+ * Claims that the last states can be nothing but the good end of one of the ways from some states: no failure, wherever on these ways it
+ * comes, leaves the resource like that. A stopped server was stopped; an active one, after a reboot, may have been rebooted.
+ */
+export function isUnmistakable(ways: readonly Track[], before: States | null, now: States | null): boolean {
+  if (now === null) return false;
+  const taken = ways.filter(({ start }) =>
+    before === null ? start === null : start !== null && accepts(start, before),
+  );
+  const isGood = taken.some((way) => isAtEnd([way], now) && hasPowerOf(way, now));
+  return isGood && !taken.some((way) => canFailAs(way, now));
+}
+
+/** A reset of the states writes no power state. */
+function hasPowerOf({ places }: Track, now: States): boolean {
+  const { powerState } = places.at(-1) ?? {};
+  return powerState === undefined || now.powerState === undefined || powerState.includes(now.powerState);
+}
+
+/** Claims that a failure of a way can leave some states: what it does not write stays as it was at the place where it came. */
+function canFailAs({ start, places, errors, back }: Track, now: States): boolean {
+  const before = [start ?? {}, ...places.slice(0, -1)];
+  return (
+    back ||
+    errors.some((error) => {
+      const words = Object.entries(error.states ?? {}).map(([part, word]) => [part, [word]] as const);
+      const written = Object.fromEntries<StatePattern[keyof StatePattern]>(words);
+      return before.some((place) => accepts({ ...place, ...written }, now));
+    })
+  );
 }
 
 /** Claims that the resource is to go: nobody sees a last write under which the service answers 404. */

@@ -1,12 +1,18 @@
 import { NephoscopeError } from '../../base/errors.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
 import { isNotFound } from '../../openstack/open-stack-error.ts';
+import type { JsonObject } from '../../openstack/read-body.ts';
 import { type Asked, type Looked, lookBefore, type PolicySettings } from './read-look.ts';
 
-/** Looks before an operation. @throws NephoscopeError `resource.not-found` */
+/**
+ * Looks before an operation.
+ *
+ * @param known - the resource, where it need not be read
+ * @throws NephoscopeError `resource.not-found`
+ */
 export async function lookNow(
   cloud: Cloud,
-  asked: Asked,
+  asked: Asked & { readonly known?: JsonObject },
   policy: PolicySettings,
   signal: AbortSignal,
 ): Promise<Looked> {

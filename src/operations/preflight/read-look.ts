@@ -41,18 +41,23 @@ const SERVICES: Readonly<Record<ReturnType<typeof modelOf>['service'], ServiceTy
   neutron: 'network',
 };
 
-/** Reads everything that an operation depends on as it is now, and judges it. @throws what the client throws */
+/**
+ * Reads everything that an operation depends on as it is now, and judges it.
+ *
+ * @param asked.known - the resource, where it need not be read
+ * @throws what the client throws
+ */
 export async function lookBefore(
   cloud: Cloud,
-  asked: Asked,
+  asked: Asked & { readonly known?: JsonObject },
   policy: PolicySettings,
   signal: AbortSignal,
 ): Promise<Looked> {
-  const { kind, row, id, args } = asked;
+  const { kind, row, id, args, known } = asked;
   const makes = operationOf(kind, row.operation)?.requires.creates === true;
   const [caller, body, others] = await Promise.all([
     readCaller(cloud, kind, policy, signal),
-    makes ? null : readBody(cloud, kind, id, signal),
+    makes ? null : (known ?? readBody(cloud, kind, id, signal)),
     readOthers(cloud, asked, signal),
   ]);
   const facts = body === null ? null : readFacts(kind, body);

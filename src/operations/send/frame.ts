@@ -1,5 +1,6 @@
 import type { States } from '../../model/states.ts';
 import type { JsonObject } from '../../openstack/read-body.ts';
+import type { SeenBody } from '../batch/seen-body.ts';
 import type { Arguments } from '../calls/call.ts';
 import type { Progress } from '../outcome.ts';
 import type { OperationPorts } from '../ports.ts';
@@ -36,6 +37,8 @@ export interface SendHooks {
 /** What one run of an operation goes by. */
 export interface RunFrame extends OperationPorts, SendHooks {
   readonly asked: Asked;
+  /** The resource as a list has shown it. */
+  readonly seen: SeenBody | undefined;
   /** The request id that we give it. */
   readonly requestId: string;
   readonly signal: AbortSignal;

@@ -1,4 +1,5 @@
 import type { Kind } from '../../model/kind.ts';
+import { isStillSo, serviceNow } from '../batch/seen-body.ts';
 import { textsIn } from '../calls/call.ts';
 import { lookNow } from '../preflight/look-now.ts';
 import type { Looked } from '../preflight/read-look.ts';
@@ -14,12 +15,12 @@ const LOOK_AGAIN_MS = 10_000;
  * @returns the last look, allowed or not
  */
 export async function whenAllowed(frame: RunFrame): Promise<Looked> {
-  const { cloud, engine, clock, asked, signal } = frame;
+  const { engine, clock, signal } = frame;
   let told = '';
   for (;;) {
     const waiting = listenTo(frame, resourcesOf(frame));
     try {
-      const looked = await lookNow(cloud, asked, frame.policy ?? {}, signal);
+      const looked = await look(frame);
       const { allowed, isNotNow, reasons } = looked.preflight;
       const leftMs = frame.untilMs - clock.monotonic();
       if (allowed || !isNotNow || leftMs <= 0 || signal.aborted) return looked;
@@ -33,6 +34,16 @@ export async function whenAllowed(frame: RunFrame): Promise<Looked> {
       waiting.end();
     }
   }
+}
+
+/** Looks by what is shared or known already. That may be older than what is in the way: it alone never refuses. */
+async function look(frame: RunFrame): Promise<Looked> {
+  const { cloud, looks = cloud, engine, clock, asked, seen, policy = {}, signal, serviceTime } = frame;
+  const known = seen !== undefined && isStillSo(engine, asked, seen) ? { known: seen.body } : {};
+  if (seen !== undefined && known.known !== undefined) serviceTime.ms = serviceNow(seen, clock);
+  const looked = await lookNow(looks, { ...asked, ...known }, policy, signal);
+  const isFresh = looks === cloud && known.known === undefined;
+  return isFresh || looked.preflight.allowed ? looked : lookNow(cloud, asked, policy, signal);
 }
 
 /** The resource, and those that the arguments name. */
