@@ -22,7 +22,6 @@ export const NOT_TRIED: readonly (readonly [words: string, why: string])[] = [
   ].map((words) => [words, 'Keystone: not served'] as const),
   // Neutron's core, L3, trunks and RBAC; none of its other extensions.
   ...[
-    'address group',
     'bgp',
     'bgpvpn',
     'firewall group',
@@ -36,7 +35,6 @@ export const NOT_TRIED: readonly (readonly [words: string, why: string])[] = [
     'network loggable resources',
     'network meter',
     'network onboard subnets',
-    'network qos',
     'network segment',
     'network service provider',
     'sfc',

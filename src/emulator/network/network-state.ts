@@ -1,6 +1,7 @@
 import type { ComputeForOthers } from '../compute/for-others.ts';
 import type { Collection } from '../kernel/collection.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { type AddressGroupRow, createAddressGroups } from './address-groups/state.ts';
 import { type AddressScopeRow, createAddressScopes } from './address-scopes/resource.ts';
 import { type AgentRow, createAgents } from './agents/state.ts';
 import { defineFloatingIpJob } from './floating-ips/associate.ts';
@@ -16,6 +17,7 @@ import {
   createPorts,
   type PortRow,
 } from './ports/state.ts';
+import { createQosPolicies, createQosRules, type QosPolicyRow, type QosRuleRow } from './qos/state.ts';
 import { createQuotas, type QuotaRow } from './quotas/state.ts';
 import { type AccessRow, createAccess } from './rbac/state.ts';
 import { createRouters, type RouterRow } from './routers/state.ts';
@@ -43,6 +45,9 @@ export interface NetworkState {
   readonly access: Collection<AccessRow>;
   readonly subnetPools: Collection<SubnetPoolRow>;
   readonly addressScopes: Collection<AddressScopeRow>;
+  readonly addressGroups: Collection<AddressGroupRow>;
+  readonly qosPolicies: Collection<QosPolicyRow>;
+  readonly qosRules: Collection<QosRuleRow>;
   /** Who is told of what happens; filled in when the cloud is put together. */
   readonly neighbours: { compute?: Pick<ComputeForOthers, 'externalEvent'> };
 }
@@ -66,6 +71,9 @@ export function createNetworkState(kernel: Kernel): NetworkState {
     access: createAccess(kernel),
     subnetPools: createSubnetPools(kernel),
     addressScopes: createAddressScopes(kernel),
+    addressGroups: createAddressGroups(kernel),
+    qosPolicies: createQosPolicies(kernel),
+    qosRules: createQosRules(kernel),
     neighbours: {},
   };
   definePortJobs(state);

@@ -1,4 +1,6 @@
 import type { Route } from '../frame/route.ts';
+import { addressRoutes } from './address-groups/address-routes.ts';
+import { addressGroupResource } from './address-groups/resource.ts';
 import { addressScopeResource } from './address-scopes/resource.ts';
 import { agentResource } from './agents/resource.ts';
 import { scheduleRoutes } from './agents/schedule-routes.ts';
@@ -9,6 +11,9 @@ import { floatingIpResource } from './floating-ips/resource.ts';
 import { networkResource } from './networks/resource.ts';
 import { bindingRoutes } from './ports/binding-routes.ts';
 import { portResource } from './ports/resource.ts';
+import { qosPolicyResource } from './qos/policy-resource.ts';
+import { qosRuleRoutes } from './qos/rule-routes.ts';
+import { qosRuleTypeRoutes } from './qos/rule-type-routes.ts';
 import { quotaRoutes } from './quotas/routes.ts';
 import { accessResource } from './rbac/resource.ts';
 import { extraRouteRoutes } from './routers/extra-routes.ts';
@@ -49,6 +54,12 @@ export const NETWORK_ROUTES: readonly Route[] = [
   ...routesOf(subnetPoolResource),
   ...tagRoutesOf(subnetPoolResource),
   ...routesOf(addressScopeResource),
+  ...routesOf(addressGroupResource),
+  ...addressRoutes,
+  ...routesOf(qosPolicyResource),
+  ...tagRoutesOf(qosPolicyResource),
+  ...qosRuleRoutes,
+  ...qosRuleTypeRoutes,
   ...routesOf(accessResource),
   ...routesOf(agentResource),
   ...scheduleRoutes,

@@ -52,6 +52,15 @@ export const uuidList: Check = (value) => {
 export const nonNegative: Check = (value) =>
   typeof value === 'number' && value >= 0 ? undefined : `'${pythonStr(value)}' should be non-negative`;
 
+/** A number from one to another. */
+export const range =
+  (least: number, most: number): Check =>
+  (value) => {
+    if (typeof value !== 'number') return `'${pythonStr(value)}' is not an integer`;
+    if (value < least) return `'${value}' is too small - must be at least '${least}'`;
+    return value > most ? `'${value}' is too large - must be no larger than '${most}'` : undefined;
+  };
+
 /** An address. */
 export const ipAddress: Check = (value) =>
   typeof value === 'string' && parseIp(value) ? undefined : `'${pythonStr(value)}' is not a valid IP address`;

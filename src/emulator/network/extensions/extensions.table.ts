@@ -9,6 +9,12 @@ export interface Extension {
 /** The extensions that are served here: a client asks for nothing that is not in this list. Words as a real Neutron (21.0, Zed) answers. */
 export const EXTENSIONS: readonly Extension[] = [
   {
+    name: 'Address group',
+    alias: 'address-group',
+    description: 'Support address group',
+    updated: '2020-07-15T10:00:00-00:00',
+  },
+  {
     name: 'Address scope',
     alias: 'address-scope',
     description: 'Address scopes extension.',
@@ -197,6 +203,73 @@ export const EXTENSIONS: readonly Extension[] = [
     updated: '2012-09-07T10:00:00-00:00',
   },
   {
+    name: 'Quality of Service',
+    alias: 'qos',
+    description: 'The Quality of Service extension.',
+    updated: '2015-06-08T10:00:00-00:00',
+  },
+  {
+    name: 'Direction for QoS bandwidth limit rule',
+    alias: 'qos-bw-limit-direction',
+    description: 'Allow to configure QoS bandwidth limit rule with specific direction: ingress or egress',
+    updated: '2017-04-10T10:00:00-00:00',
+  },
+  {
+    name: 'Ingress direction for QoS minimum bandwidth rule',
+    alias: 'qos-bw-minimum-ingress',
+    description: 'Allow to configure QoS minumum bandwidth rule with ingress direction.',
+    updated: '2018-07-09T10:00:00-00:00',
+  },
+  {
+    name: 'QoS default policy',
+    alias: 'qos-default',
+    description: 'Expose the QoS default policy per project',
+    updated: '2017-041-06T10:00:00-00:00',
+  },
+  {
+    name: 'Floating IP QoS',
+    alias: 'qos-fip',
+    description: 'The floating IP Quality of Service extension',
+    updated: '2017-07-20T00:00:00-00:00',
+  },
+  {
+    name: 'QoS port network policy ID',
+    alias: 'qos-port-network-policy',
+    description: 'Adds a the QoS network ID to the port definition',
+    updated: '2019-11-01T10:00:00-00:00',
+  },
+  {
+    name: 'QoS minimum packet rate rule',
+    alias: 'qos-pps-minimum',
+    description: 'Allow to configure QoS minimum packet rate rule.',
+    updated: '2021-07-14T10:00:00-00:00',
+  },
+  {
+    name: 'QoS minimum packet rate rule alias',
+    alias: 'qos-pps-minimum-rule-alias',
+    description:
+      'API to enable GET, PUT and DELETE operations on QoS minimum packet rate rule without specifying policy ID',
+    updated: '2021-10-22T10:00:00-00:00',
+  },
+  {
+    name: 'QoS Rule Type Packet per Second Extension',
+    alias: 'qos-pps',
+    description: 'Add QoS Rule Type Packet per Second',
+    updated: '2021-05-12T10:00:00-00:00',
+  },
+  {
+    name: 'Details of QoS rule types',
+    alias: 'qos-rule-type-details',
+    description: 'Expose details about QoS rule types supported by loaded backend drivers',
+    updated: '2017-06-22T10:00:00-00:00',
+  },
+  {
+    name: 'Quality of Service rules alias API',
+    alias: 'qos-rules-alias',
+    description: 'API to enable GET, PUT and DELETE operations on QoS policy rules without specifying policy ID',
+    updated: '2018-10-07T10:00:00-00:00',
+  },
+  {
     name: 'Quota engine limit check',
     alias: 'quota-check-limit',
     description: 'Support for checking the resource usage before applying a new quota limit',
@@ -219,6 +292,12 @@ export const EXTENSIONS: readonly Extension[] = [
     alias: 'rbac-policies',
     description: 'Allows creation and modification of policies that control tenant access to resources.',
     updated: '2015-06-17T12:15:12-00:00',
+  },
+  {
+    name: 'Add address_group type to RBAC',
+    alias: 'rbac-address-group',
+    description: 'Add address_group type to network RBAC',
+    updated: '2021-01-20T00:00:00-00:00',
   },
   {
     name: 'Add address_scope type to RBAC',
@@ -267,6 +346,12 @@ export const EXTENSIONS: readonly Extension[] = [
     alias: 'port-security-groups-filtering',
     description: 'Provides security groups filtering when listing ports',
     updated: '2018-01-09T09:00:00-00:00',
+  },
+  {
+    name: 'Remote address group id field for security group rules',
+    alias: 'security-groups-remote-address-group',
+    description: 'Add new field of remote address group id in SG rules',
+    updated: '2020-08-25T10:00:00-00:00',
   },
   {
     name: 'Security group filtering on the shared field',

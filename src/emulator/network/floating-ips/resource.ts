@@ -12,6 +12,7 @@ import { networkResource } from '../networks/resource.ts';
 import { insertPort } from '../ports/insert.ts';
 import { deletePort } from '../ports/remove.ts';
 import { portResource } from '../ports/resource.ts';
+import { checkPolicy } from '../qos/supported.ts';
 import { associationOf, lead, NOWHERE, settle } from './associate.ts';
 import type { FloatingIpRow } from './state.ts';
 
@@ -57,7 +58,7 @@ function floatingIpBody(row: FloatingIpRow, { ports }: NetworkState): Fields {
     fixed_ip_address: row.fixed_ip_address,
     status: row.status,
     description: row.description,
-    qos_policy_id: null,
+    qos_policy_id: row.qos_policy_id ?? null,
     port_details: port
       ? {
           name: port.name,
@@ -76,6 +77,7 @@ function floatingIpBody(row: FloatingIpRow, { ports }: NetworkState): Fields {
 
 function createFloatingIp(fields: Fields, request: ServiceRequest): FloatingIpRow {
   const state = request.cloud.network;
+  checkPolicy(request, fields.qos_policy_id);
   const network = findRow(networkResource, request, textOf(fields, 'floating_network_id'));
   if (!network['router:external']) {
     throw badRequest('floatingip', `Network ${network.id} is not a valid external network`);
@@ -94,6 +96,7 @@ function createFloatingIp(fields: Fields, request: ServiceRequest): FloatingIpRo
     floating_network_id: network.id,
     ...association,
     status: 'DOWN',
+    qos_policy_id: nullableTextOf(fields, 'qos_policy_id'),
     holderId: holder.id,
   });
   if (row.port_id !== null) settle(state, row);
@@ -136,8 +139,11 @@ function wanted(request: ServiceRequest, fields: Fields) {
 
 function updateFloatingIp(row: FloatingIpRow, changes: Fields, request: ServiceRequest): FloatingIpRow {
   const state = request.cloud.network;
-  const described =
-    'description' in changes ? state.floatingIps.update(row.id, { description: textOf(changes, 'description') }) : row;
+  checkPolicy(request, changes.qos_policy_id);
+  const described = state.floatingIps.update(row.id, {
+    ...('description' in changes && { description: textOf(changes, 'description') }),
+    ...('qos_policy_id' in changes && { qos_policy_id: nullableTextOf(changes, 'qos_policy_id') }),
+  });
   if (!('port_id' in changes) && !('fixed_ip_address' in changes)) {
     return state.floatingIps.update(row.id, touched(state.kernel, described));
   }

@@ -10,6 +10,8 @@ export interface FloatingIpRow extends StandardRow {
   readonly port_id: string | null;
   readonly fixed_ip_address: string | null;
   readonly status: string;
+  /** `null`: none. Absent in states that were saved before there were policies. */
+  readonly qos_policy_id?: string | null;
   /** The port that holds its address. */
   readonly holderId: string;
 }

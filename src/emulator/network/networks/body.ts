@@ -22,7 +22,7 @@ export function networkBody(row: NetworkRow, state: NetworkState, projectId: str
     'router:external': row['router:external'],
     description: row.description,
     port_security_enabled: row.port_security_enabled,
-    qos_policy_id: null,
+    qos_policy_id: row.qos_policy_id ?? null,
     l2_adjacency: true,
     ...(row['router:external'] && { is_default: row.is_default }),
     ...standardBody(row),

@@ -1,8 +1,9 @@
 import type { ServiceRequest } from '../../frame/service-request.ts';
-import { type Fields, flagOf, numberOf, textOf, textsOf } from '../api/attribute.ts';
+import { type Fields, flagOf, nullableTextOf, numberOf, textOf, textsOf } from '../api/attribute.ts';
 import { conflict, missing } from '../api/faults.ts';
 import type { Resource } from '../api/resource.ts';
 import { standardOf, touched } from '../api/stamps.ts';
+import { checkPolicy, checkSupported, defaultPolicyOf } from '../qos/supported.ts';
 import { addAccess, isSharedWith, setAccessForAll } from '../rbac/access.ts';
 import { ensureDefaultGroup } from '../security-groups/default-group.ts';
 import { NETWORK_ATTRIBUTES } from './attributes.table.ts';
@@ -35,7 +36,9 @@ export const networkResource: Resource<NetworkRow> = {
 function createNetwork(fields: Fields, request: ServiceRequest): NetworkRow {
   const state = request.cloud.network;
   ensureDefaultGroup(state, textOf(fields, 'tenant_id'));
+  checkPolicy(request, fields.qos_policy_id);
   const isExternal = flagOf(fields, 'router:external');
+  const policyId = nullableTextOf(fields, 'qos_policy_id') ?? defaultPolicyOf(state, textOf(fields, 'tenant_id'));
   const segment = segmentOf(state, fields);
   const row = state.networks.insert({
     ...standardOf(state.kernel, fields, 1),
@@ -50,8 +53,10 @@ function createNetwork(fields: Fields, request: ServiceRequest): NetworkRow {
     'provider:network_type': segment.type,
     'provider:physical_network': segment.physicalNetwork,
     'provider:segmentation_id': segment.id,
+    qos_policy_id: policyId,
     isScheduled: false,
   });
+  checkSupported(state, { kind: 'network', id: row.id, networkId: row.id, policyId });
   const owner = row.project_id;
   if (isExternal) addAccess(state, { owner, networkId: row.id, action: 'access_as_external' });
   if (flagOf(fields, 'shared')) addAccess(state, { owner, networkId: row.id, action: 'access_as_shared' });
@@ -60,7 +65,10 @@ function createNetwork(fields: Fields, request: ServiceRequest): NetworkRow {
 
 function updateNetwork(row: NetworkRow, changes: Fields, request: ServiceRequest): NetworkRow {
   const state = request.cloud.network;
-  const { shared, qos_policy_id: _qos, ...own } = changes;
+  const { shared, ...own } = changes;
+  checkPolicy(request, changes.qos_policy_id);
+  const policyId = nullableTextOf(changes, 'qos_policy_id');
+  checkSupported(state, { kind: 'network', id: row.id, networkId: row.id, policyId });
   if (shared !== undefined) setAccessForAll(state, row, 'access_as_shared', shared === true);
   const external = changes['router:external'];
   if (external === false && row['router:external'] && hasGateways(request, row)) {

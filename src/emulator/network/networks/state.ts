@@ -15,6 +15,8 @@ export interface NetworkRow extends StandardRow {
   readonly 'provider:network_type': string;
   readonly 'provider:physical_network': string | null;
   readonly 'provider:segmentation_id': number | null;
+  /** `null`: none. Absent in states that were saved before there were policies. */
+  readonly qos_policy_id?: string | null;
   /** A DHCP agent has it. */
   readonly isScheduled: boolean;
 }

@@ -27,8 +27,8 @@ export function portBody(row: PortRow, state: NetworkState): Fields {
     'binding:vif_type': row['binding:vif_type'],
     'binding:vif_details': row['binding:vif_details'],
     port_security_enabled: row.port_security_enabled,
-    qos_policy_id: null,
-    qos_network_policy_id: null,
+    qos_policy_id: row.qos_policy_id ?? null,
+    qos_network_policy_id: state.networks.find(row.network_id)?.qos_policy_id ?? null,
     resource_request: null,
     ...(trunk && {
       trunk_details: { trunk_id: trunk.id, sub_ports: trunk.sub_ports.map((sub) => subPort(state, sub)) },

@@ -52,6 +52,7 @@ export function insertPort(state: NetworkState, fields: Fields): PortRow {
     'binding:profile': (fields['binding:profile'] ?? {}) as Fields,
     ...bindingOf(state, textOf(fields, 'binding:host_id')),
     port_security_enabled: isSecure,
+    qos_policy_id: nullableTextOf(fields, 'qos_policy_id'),
     isPlugged: false,
   });
 }

@@ -1,10 +1,11 @@
 import type { ServiceRequest } from '../../frame/service-request.ts';
-import { type Fields, textOf } from '../api/attribute.ts';
+import { type Fields, nullableTextOf, textOf } from '../api/attribute.ts';
 import { missing } from '../api/faults.ts';
 import { findRow } from '../api/find-row.ts';
 import type { Resource } from '../api/resource.ts';
 import { networkResource } from '../networks/resource.ts';
 import { checkNetworkUsable } from '../networks/usable.ts';
+import { checkPolicy, checkSupported, type PolicyUser } from '../qos/supported.ts';
 import { isSharedWith } from '../rbac/access.ts';
 import { PORT_ATTRIBUTES } from './attributes.table.ts';
 import { portBody } from './body.ts';
@@ -30,7 +31,7 @@ export const portResource: Resource<PortRow> = {
   isShared: (row, { cloud, caller }) => cloud.network.networks.find(row.network_id)?.project_id === caller.projectId,
   beforeCreate: (fields, request) => checkNetworkUsable(request, 'port', fields),
   create: createPort,
-  update: (row, changes, request) => updatePort(request.cloud.network, row, changes),
+  update: changePort,
   remove: (row, request) => {
     checkRemovable(request.cloud.network, row);
     deletePort(request.cloud.network, row);
@@ -39,5 +40,18 @@ export const portResource: Resource<PortRow> = {
 
 function createPort(fields: Fields, request: ServiceRequest): PortRow {
   findRow(networkResource, request, textOf(fields, 'network_id'));
-  return insertPort(request.cloud.network, fields);
+  checkPolicy(request, fields.qos_policy_id);
+  const row = insertPort(request.cloud.network, fields);
+  checkSupported(request.cloud.network, policyUse(row, row.qos_policy_id ?? null));
+  return row;
+}
+
+function changePort(row: PortRow, changes: Fields, request: ServiceRequest): PortRow {
+  checkPolicy(request, changes.qos_policy_id);
+  checkSupported(request.cloud.network, policyUse(row, nullableTextOf(changes, 'qos_policy_id')));
+  return updatePort(request.cloud.network, row, changes);
+}
+
+function policyUse({ id, network_id: networkId }: PortRow, policyId: string | null): PolicyUser {
+  return { kind: 'port', id, networkId, policyId };
 }

@@ -28,6 +28,8 @@ export interface PortRow extends StandardRow {
   readonly 'binding:vif_type': string;
   readonly 'binding:vif_details': Fields;
   readonly port_security_enabled: boolean;
+  /** `null`: that of the network, if any. Absent in states that were saved before there were policies. */
+  readonly qos_policy_id?: string | null;
   /** The device is there: the agent of the host sees it. */
   readonly isPlugged: boolean;
 }

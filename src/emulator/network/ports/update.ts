@@ -20,7 +20,7 @@ import type { FixedIp, PortRow } from './state.ts';
  * Source: neutron stable/zed, neutron/plugins/ml2/plugin.py, Ml2Plugin.update_port, _process_port_binding
  */
 export function updatePort(state: NetworkState, row: PortRow, changes: Fields): PortRow {
-  const { qos_policy_id: _qos, numa_affinity_policy: _numa, ...own } = changes;
+  const { numa_affinity_policy: _numa, ...own } = changes;
   checkPairs(row, own);
   const special = {
     ...macChange(state, row, own),

@@ -23,16 +23,19 @@ export function addAccess(
   });
 }
 
-/** Gives or takes what everybody may do with a network. */
+/** Gives or takes what everybody may do with a network, or with something of another `type`. */
 export function setAccessForAll(
   state: NetworkState,
-  network: { readonly id: string; readonly project_id: string },
+  network: { readonly id: string; readonly project_id: string; readonly type?: string },
   action: AccessAction,
   isGiven: boolean,
 ): void {
   const rows = state.access.where('object', network.id);
   const has = rows.filter((row) => row.action === action && row.target_tenant === '*');
-  if (isGiven && has.length === 0) addAccess(state, { owner: network.project_id, networkId: network.id, action });
+  if (isGiven && has.length === 0) {
+    const { id: networkId, project_id: owner, type = 'network' } = network;
+    addAccess(state, { owner, networkId, action, type });
+  }
   if (!isGiven) for (const row of has) state.access.remove(row.id);
 }
 

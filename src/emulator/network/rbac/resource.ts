@@ -7,7 +7,7 @@ import type { Resource } from '../api/resource.ts';
 import { ID, TENANT } from '../api/standard-attributes.table.ts';
 import type { AccessRow } from './state.ts';
 
-const TYPES = ['network', 'security_group', 'address_scope', 'subnetpool'];
+const TYPES = ['network', 'qos_policy', 'security_group', 'address_group', 'address_scope', 'subnetpool'];
 
 const ATTRIBUTES: Attributes = {
   ...ID,
@@ -79,7 +79,9 @@ function createAccess(fields: Fields, { cloud, caller }: ServiceRequest): Access
 function ownerOf(state: ServiceRequest['cloud']['network'], type: string, id: string): string | undefined {
   const rows = {
     network: state.networks,
+    qos_policy: state.qosPolicies,
     security_group: state.securityGroups,
+    address_group: state.addressGroups,
     address_scope: state.addressScopes,
     subnetpool: state.subnetPools,
   }[type];

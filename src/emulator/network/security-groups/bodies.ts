@@ -41,7 +41,7 @@ function core(row: RuleRow): Fields {
     port_range_min: row.port_range_min,
     port_range_max: row.port_range_max,
     remote_ip_prefix: row.remote_ip_prefix,
-    remote_address_group_id: null,
+    remote_address_group_id: row.remote_address_group_id,
     normalized_cidr: normalized(row.remote_ip_prefix),
     remote_group_id: row.remote_group_id,
   };

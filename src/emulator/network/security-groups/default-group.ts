@@ -33,6 +33,7 @@ export function addOwnRule(state: NetworkState, group: GroupRow, rule: Partial<R
     port_range_max: null,
     remote_ip_prefix: null,
     remote_group_id: null,
+    remote_address_group_id: null,
     description: null,
     standard_attr_id: state.securityGroupRules.size + 10,
     ...rule,

@@ -1,4 +1,5 @@
 import type { ServiceRequest } from '../../frame/service-request.ts';
+import { addressGroupResource } from '../address-groups/resource.ts';
 import { type Fields, nullableTextOf, numberOf, textOf } from '../api/attribute.ts';
 import { conflict, missing } from '../api/faults.ts';
 import { findRow } from '../api/find-row.ts';
@@ -40,6 +41,7 @@ const COMPARED = [
   'port_range_max',
   'remote_ip_prefix',
   'remote_group_id',
+  'remote_address_group_id',
 ] as const;
 
 function createRule(fields: Fields, request: ServiceRequest): RuleRow {
@@ -47,7 +49,7 @@ function createRule(fields: Fields, request: ServiceRequest): RuleRow {
   checkRule(fields);
   const remote = nullableTextOf(fields, 'remote_group_id');
   const addresses = nullableTextOf(fields, 'remote_address_group_id');
-  if (addresses !== null) throw missing('AddressGroupNotFound', `Address group ${addresses} could not be found.`);
+  if (addresses !== null) findRow(addressGroupResource, request, addresses);
   const group = findRow(groupResource, request, textOf(fields, 'security_group_id'));
   if (remote !== null) findRow(groupResource, request, remote);
   const { description, ...standard } = standardOf(state.kernel, fields, 0);
@@ -61,6 +63,7 @@ function createRule(fields: Fields, request: ServiceRequest): RuleRow {
     port_range_max: numberOf(fields, 'port_range_max'),
     remote_ip_prefix: nullableTextOf(fields, 'remote_ip_prefix'),
     remote_group_id: remote,
+    remote_address_group_id: addresses,
     description,
     standard_attr_id: state.securityGroupRules.size + 10,
   };

@@ -18,6 +18,7 @@ export interface RuleRow extends Omit<StandardRow, 'description'> {
   readonly port_range_max: number | null;
   readonly remote_ip_prefix: string | null;
   readonly remote_group_id: string | null;
+  readonly remote_address_group_id: string | null;
   /** `null` for rules that Neutron made itself. */
   readonly description: string | null;
   /** A number that Neutron shows within groups. */
