@@ -55,7 +55,7 @@ async function follow() {
     at('emulator/cloud.js'),
     at('emulator/transport.js'),
     at('emulator/scenario/play-scenario.js'),
-    at('emulator/scenario/scenarios.js'),
+    at('emulator/scenario/scenario-files.js'),
   ]);
   const [
     { connect },

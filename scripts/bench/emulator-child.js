@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 
-// What `emulator.js` measures, each in a process of its own: a bare server, the emulator, the emulator with many servers.
+// What `emulator.js` measures, each in a process of its own: a bare server, the emulator, the emulator with many servers, and with a fleet of a scenario.
 
 const SERVERS = 10_000;
 const [kind] = process.argv.slice(2);
@@ -17,13 +17,24 @@ if (kind === 'bare') {
   });
   server.listen(0, '127.0.0.1', () => ready({ port: server.address().port }));
 } else {
-  const { keepHeapSmall } = await import('../../dist/emulator/keep-heap-small.js');
+  const { giveMemoryBack, keepHeapSmall } = await import('../../dist/emulator/keep-heap-small.js');
   const { startCloud } = await import('../../dist/emulator/start-cloud.js');
   keepHeapSmall();
-  const cloud = startCloud({ profile: 'instant', journalKept: 1000 });
+  const fleet = kind === 'fleet' ? await fleetOf() : {};
+  const began = performance.now();
+  const cloud = startCloud({ profile: 'instant', journalKept: 1000, ...fleet });
+  const loadMs = Math.round(performance.now() - began);
+  if (kind === 'fleet') giveMemoryBack();
   const made = kind === 'servers' ? await makeServers(cloud) : { servers: 0 };
   const { port } = await cloud.listen(0);
-  ready({ port, ...made });
+  ready({ port, loadMs, ...made });
+}
+
+/** What fills a cloud with the hundred thousand servers of the scenario `fleet`. */
+async function fleetOf() {
+  const { scenarioNamed } = await import('../../dist/emulator/scenario/scenario-files.js');
+  const { cloudOf } = await import('../../dist/emulator/scenario/cloud-of.js');
+  return { fill: cloudOf(scenarioNamed('fleet')) };
 }
 
 function ready(facts) {

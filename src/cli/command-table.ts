@@ -18,6 +18,7 @@ const SPECS: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   up: async () => (await import('./commands/up.spec.ts')).upSpec,
   model: async () => (await import('./commands/model.spec.ts')).modelSpec,
   emulate: async () => (await import('./commands/emulate.spec.ts')).emulateSpec,
+  scenario: async () => (await import('./commands/scenario.spec.ts')).scenarioSpec,
   completion: async () => (await import('./commands/completion.spec.ts')).completionSpec,
 };
 

@@ -1,6 +1,6 @@
 import { NephoscopeError } from '../base/errors.ts';
+import { suggest } from '../base/nearest.ts';
 import { KINDS, type Kind } from '../model/kind.ts';
-import { suggest } from './nearest.ts';
 
 /** What people also call a kind, beside its name, its plural, and both with spaces or underscores. */
 const ALIASES: Readonly<Record<string, Kind>> = {

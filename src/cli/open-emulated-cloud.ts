@@ -1,8 +1,9 @@
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import { DEFAULT_PASSWORD } from '../emulator/identity/defaults.ts';
+import { cloudOf } from '../emulator/scenario/cloud-of.ts';
 import { playScenario } from '../emulator/scenario/play-scenario.ts';
-import { scenarioNamed } from '../emulator/scenario/scenarios.ts';
+import { openScenario } from '../emulator/scenario/scenario-files.ts';
 import { startCloud } from '../emulator/start-cloud.ts';
 import { createTransport } from '../emulator/transport.ts';
 import type { Cloud } from '../openstack/cloud.ts';
@@ -38,13 +39,13 @@ export interface EmulatedMotion {
 /**
  * Starts an emulated cloud in this process and puts it into motion.
  *
- * @param scenario - name of what moves in it
+ * @param scenario - name or file of what is there and moves in it
  * @throws `usage.invalid` when there is no such scenario
  */
 export function startEmulatedMotion(scenario: string, world: EmulatedWorld): EmulatedMotion {
   const { clock, random, seed, onFault, exchanges: log } = world;
-  const acts = scenarioNamed(scenario);
-  const emulated = startCloud({ clock, seed, onFault });
+  const acts = openScenario(scenario);
+  const emulated = startCloud({ clock, seed, onFault, fill: cloudOf(acts) });
   let playing: AbortController | undefined;
   const played = new Set<Promise<void>>();
   const setPlaying = (isPlaying: boolean): void => {

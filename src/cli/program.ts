@@ -1,10 +1,10 @@
 import { Argument, Command, type Help, InvalidArgumentError, Option } from 'commander';
+import { suggest } from '../base/nearest.ts';
 import type { CommandInput, CommandSpec, OptionSpec } from './command.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { CLOUD_OPTIONS, PROGRAM_OPTIONS } from './global-options.ts';
 import type { Translate } from './messages/messages.ts';
 import { translateOptions, translateSpec } from './messages/translate-spec.ts';
-import { suggest } from './nearest.ts';
 import type { World } from './run.ts';
 
 /** Runs a command that was understood. */

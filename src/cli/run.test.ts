@@ -30,7 +30,8 @@ test('without a command and without a cloud it watches an emulated cloud in moti
   const world = { stdout: sink('out'), stderr: sink('err'), clock: systemClock, signal: stop.signal };
   expect((await runTest([], undefined, world)).code).toBe(0);
   expect(text.err).toContain('No cloud is named');
-  expect(text.err).toContain('of emulator: 0 servers');
+  // The first server may be made before the first look or after it.
+  expect(text.err).toMatch(/of emulator: [01] servers?,/);
 });
 
 test.each([['OS_CLOUD'], ['OS_AUTH_URL']])('without a command it watches the cloud that %s names', async (name) => {
@@ -41,7 +42,8 @@ test.each([['OS_CLOUD'], ['OS_AUTH_URL']])('without a command it watches the clo
 
 test('a scenario that is not there is a usage error that names those that are', async () => {
   const ran = await runTest(['watch', '--scenario', 'huge']);
-  expect(ran).toEqual({ code: 2, stdout: '', stderr: "nephoscope: There is no scenario 'huge'; there is small.\n" });
+  expect(ran).toMatchObject({ code: 2, stdout: '' });
+  expect(ran.stderr).toMatch(/^nephoscope: There is no scenario 'huge'; there is broken-deploy, .*, small, .*\.\n$/);
 });
 
 test.each(COMMANDS.map(({ name }) => name))('the help of %s has an example and goes to stdout', async (name) => {

@@ -33,6 +33,8 @@ export interface CloudOptions {
   readonly settings?: SettingValues;
   /** How many commits the journal keeps; default 10,000. */
   readonly journalKept?: number;
+  /** What a fresh cloud holds besides the usual, at the start and after each reset: `cloudOf(scenario)`; default: nothing. */
+  readonly fill?: (state: CloudState) => void;
   /** How imports of images download; default: over HTTP. */
   readonly fetchImage?: FetchImage;
   /** Told of a fault of ours while answering; the caller gets a 500. Default: nobody. */
@@ -91,6 +93,7 @@ export function createCloudWith(sourceOf: (state: CloudState) => ServiceSource, 
   const reset = (seed = kernel.seed) => {
     kernel.clear(seed);
     addDefaults(state);
+    options.fill?.(state);
   };
   reset();
   const controls = { reset, save: () => kernel.save(), load: (saved: SavedState) => kernel.load(saved) };

@@ -1,4 +1,5 @@
 import { NephoscopeError } from '../../base/errors.ts';
+import { suggest } from '../../base/nearest.ts';
 import type { Facts } from '../../model/facts.ts';
 import type { Kind } from '../../model/kind.ts';
 import { modelOf } from '../../model/models.ts';
@@ -14,7 +15,6 @@ import { findResource } from '../kinds/find-resource.ts';
 import { LISTED_KINDS, loadKindSource } from '../kinds/kind-sources.ts';
 import { readResource } from '../kinds/read-resource.ts';
 import { loadMessages, type Say } from '../messages/messages.ts';
-import { suggest } from '../nearest.ts';
 import { type Cell, isList, textOfCell, toCell } from '../output/cell.ts';
 import type { ListColumn, ListData } from '../output/data.ts';
 import { type OutputSettings, readOutputSettings } from '../output/output-settings.ts';

@@ -1,8 +1,8 @@
 import { NephoscopeError } from '../../base/errors.ts';
+import { suggest } from '../../base/nearest.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { isShell, SCRIPTS } from '../complete/scripts.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
-import { suggest } from '../nearest.ts';
 
 /** Runs `nephoscope completion`. */
 export async function run({ args }: CommandInput, { stdout }: CommandContext): Promise<number> {

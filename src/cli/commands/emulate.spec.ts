@@ -18,7 +18,10 @@ export const emulateSpec: CommandSpec = {
       help: 'how long operations take, quick when absent',
       choices: ['real', 'quick', 'instant'],
     },
-    { flags: '--scenario <name>', help: 'things happen in it by themselves: small; nothing does when absent' },
+    {
+      flags: '--scenario <name>',
+      help: 'what is there and what happens by itself: a name of scenario list, or a YAML file; nothing when absent',
+    },
     {
       flags: '--set <name=value>',
       help: 'an option of OpenStack, such as reclaim_instance_interval=60 or shelved_offload_time=-1; may be repeated',
@@ -29,6 +32,7 @@ export const emulateSpec: CommandSpec = {
   examples: [
     { line: 'emulate > clouds.yaml', does: 'start, and write the configuration of its clouds for clients' },
     { line: 'emulate --data ~/.nephoscope/emulator', does: 'the same state again next time' },
+    { line: 'emulate --scenario drain-host --speed 10', does: 'a cloud in which an operator empties a host' },
     { line: 'emulate --profile instant --seed 7', does: 'for tests: the same ids each time, no waiting' },
   ],
   usesCloud: false,

@@ -75,6 +75,16 @@ test('a scenario makes things happen in it by themselves', async () => {
   expect(await emulator.done).toBe(0);
 });
 
+test('the cloud of a scenario is there, with the users that it names', async () => {
+  const emulator = start({ scenario: 'drain-host', speed: '0' });
+  const url = await emulator.ready();
+  expect(emulator.text.out).toContain('"emulator-bea":\n    auth:\n');
+  const state = (await (await fetch(`${url}/_emulator/state`)).json()) as { collections: Record<string, unknown[]> };
+  expect(state.collections['compute.server']).toHaveLength(40);
+  emulator.stop();
+  expect(await emulator.done).toBe(0);
+});
+
 test.each([
   [{ scenario: 'huge' }, "There is no scenario 'huge'"],
   [{ set: ['x=1'] }, "there is no setting 'x'"],

@@ -1,12 +1,14 @@
 import { NephoscopeError } from '../../base/errors.ts';
 import type { EmulatedCloud } from '../../emulator/cloud-with.ts';
-import { keepHeapSmall } from '../../emulator/keep-heap-small.ts';
+import { giveMemoryBack, keepHeapSmall } from '../../emulator/keep-heap-small.ts';
 import { GREATEST_SPEED } from '../../emulator/kernel/emulator-clock.ts';
 import type { SavedState } from '../../emulator/kernel/kernel.ts';
 import { isProfile } from '../../emulator/kernel/profile.ts';
 import { loadStateMachines } from '../../emulator/kernel/state-machines.ts';
+import { cloudOf } from '../../emulator/scenario/cloud-of.ts';
+import type { DeclaredUser } from '../../emulator/scenario/declared-cloud.ts';
 import { playScenario } from '../../emulator/scenario/play-scenario.ts';
-import { scenarioNamed } from '../../emulator/scenario/scenarios.ts';
+import { openScenario } from '../../emulator/scenario/scenario-files.ts';
 import { startCloud } from '../../emulator/start-cloud.ts';
 import type { Listener } from '../../http/node-server.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
@@ -31,7 +33,7 @@ export async function run({ options }: CommandInput, context: CommandContext): P
   const profile = readText(options, 'profile');
   const seed = readCount(options, 'seed') ?? 1;
   const name = readText(options, 'scenario');
-  const scenario = name === undefined ? undefined : scenarioNamed(name);
+  const scenario = name === undefined ? undefined : openScenario(name);
   const onFault = (error: unknown): void => {
     stderr.write(`${withoutControls(say('emulatorFault', { what: describe(error) }))}\n`);
   };
@@ -41,14 +43,16 @@ export async function run({ options }: CommandInput, context: CommandContext): P
     speed: readSpeed(readText(options, 'speed') ?? '1'),
     settings: readSettings(readTexts(options, 'set')),
     ...(isProfile(profile) && { profile }),
+    ...(scenario && { fill: cloudOf(scenario) }),
     onFault,
   });
+  if (scenario) giveMemoryBack();
   const saved = await data?.load();
   if (saved !== undefined) await goOn(cloud, saved, clock.now());
   const host = readText(options, 'host') ?? '127.0.0.1';
   const listener = await listenOn(cloud, readCount(options, 'port') ?? USUAL_PORT, host);
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${listener.port}`;
-  const config = cloudsYaml(url);
+  const config = cloudsYaml(url, scenario?.cloud.users);
   const path = await data?.writeConfig(config);
   stdout.write(config);
   stderr.write(firstWords(url, { say, path, kept: saved !== undefined, seed: cloud.state.kernel.seed }));
@@ -109,8 +113,8 @@ function untilAborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
-/** The configuration of the clouds that a fresh emulator has: one a user. */
-export function cloudsYaml(url: string): string {
+/** The configuration of the clouds that a fresh emulator has: one a user. @param declared - users of the scenario */
+export function cloudsYaml(url: string, declared: readonly DeclaredUser[] = []): string {
   const cloud = (name: string, user: string, project: string): string =>
     [
       `  ${name}:`,
@@ -128,6 +132,9 @@ export function cloudsYaml(url: string): string {
     cloud('emulator', 'demo', 'demo'),
     cloud('emulator-admin', 'admin', 'admin'),
     cloud('emulator-reader', 'reader', 'demo'),
+    ...declared.map(({ name, project }) =>
+      cloud(JSON.stringify(`emulator-${name}`), JSON.stringify(name), JSON.stringify(project)),
+    ),
   ];
   return `clouds:\n${clouds.join('')}`;
 }

@@ -10,7 +10,7 @@ export const topSpec: CommandSpec = {
     { flags: '--all-projects', help: 'follow all projects (admin)' },
     { flags: '--no-record', help: 'keep nothing for history and at' },
     DATA_OPTION,
-    { flags: '--scenario <name>', help: 'needs no cloud: an emulated one in which this happens: small' },
+    { flags: '--scenario <name>', help: 'needs no cloud: an emulated one in which this happens, such as small' },
     { flags: '--seed <integer>', help: 'with --scenario: the same happens each time; 1 when absent' },
   ],
   examples: [

@@ -27,7 +27,10 @@ export const upSpec: CommandSpec = {
       help: 'an origin whose pages may use the API, or at which a proxy serves it; may be repeated',
       repeat: true,
     },
-    { flags: '--scenario <name>', help: 'what moves in the emulated cloud: small when absent' },
+    {
+      flags: '--scenario <name>',
+      help: 'what is in the emulated cloud and moves, a name of scenario list or a YAML file: small when absent',
+    },
     { flags: '--seed <integer>', help: 'makes the emulated cloud repeat itself; 1 when absent' },
     { flags: '--data <directory>', help: 'where what is seen is kept; a folder of the user when absent' },
     {

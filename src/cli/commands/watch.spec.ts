@@ -18,7 +18,7 @@ export const watchSpec: CommandSpec = {
     { flags: '--idle-interval <seconds>', help: 'how often to look while nothing does, default 3' },
     { flags: '--no-record', help: 'keep nothing for history and at' },
     DATA_OPTION,
-    { flags: '--scenario <name>', help: 'needs no cloud: watch an emulated one in which this happens: small' },
+    { flags: '--scenario <name>', help: 'needs no cloud: watch an emulated one in which this happens, such as small' },
     { flags: '--seed <integer>', help: 'with --scenario: the same happens each time; 1 when absent' },
     {
       flags: '--notifications <url>',

@@ -23,6 +23,8 @@ export const EN = {
   later: 'Try again later{wait}.',
   askedWait: '; the service asks to wait {seconds} s',
   emulatorFault: 'a fault of the emulator: {what}',
+  scenarioValid:
+    'The scenario {name} can be played: {servers} servers and {volumes} volumes, {happens} happenings, {acts} acts.',
 
   // Pieces of lists and sentences.
   comma: ', ',

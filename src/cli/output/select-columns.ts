@@ -1,5 +1,5 @@
 import { NephoscopeError } from '../../base/errors.ts';
-import { suggest } from '../nearest.ts';
+import { suggest } from '../../base/nearest.ts';
 
 /**
  * Picks columns by their titles, in any case, with spaces, dashes or underscores; their own order stays.

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { NephoscopeError } from '../../base/errors.ts';
+import { suggest } from '../../base/nearest.ts';
 import type { GivenArguments } from '../../operations/plans/expand.ts';
 import type { Plan } from '../../operations/plans/plan.ts';
 import { parsePlan } from '../../operations/plans/read-plan.ts';
 import { SHIPPED_PLANS } from '../../operations/plans/shipped.ts';
-import { suggest } from '../nearest.ts';
 
 /** A plan and what it was given. */
 export interface Asked {

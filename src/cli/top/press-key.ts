@@ -1,6 +1,6 @@
+import { nearestWord } from '../../base/nearest.ts';
 import { kindWords } from '../kind-names.ts';
 import type { Say } from '../messages/messages.ts';
-import { nearestWord } from '../nearest.ts';
 import {
   chosenAt,
   MAIN_VIEWS,

@@ -1,4 +1,5 @@
 import type { ComputeState } from './compute-state.ts';
+import type { Resources } from './neighbours.ts';
 
 /** Name, vCPUs, memory in MiB and disk in GiB of DevStack's flavors. */
 const FLAVORS: readonly (readonly [id: string, name: string, vcpus: number, ramMib: number, diskGib: number])[] = [
@@ -53,11 +54,14 @@ function addService({ services, kernel }: ComputeState, binary: string, host: st
   });
 }
 
+/** What a compute host of a fresh cloud has. */
+const USUAL_TOTAL = { VCPU: 64, MEMORY_MB: 1_048_576, DISK_GB: 100_000 };
+
 /** Adds a compute host, and makes it known to Placement. */
-export function addComputeHost(state: ComputeState, host: string): void {
+export function addComputeHost(state: ComputeState, host: string, total: Resources = USUAL_TOTAL): void {
   const { services, kernel, neighbours } = state;
   const number = services.all().filter(({ node }) => node !== undefined).length + 1;
-  const node = { id: kernel.random.uuid(), number, total: { VCPU: 64, MEMORY_MB: 1_048_576, DISK_GB: 100_000 } };
+  const node = { id: kernel.random.uuid(), number, total };
   services.insert({
     id: kernel.random.uuid(),
     number: services.size + 1,

@@ -145,3 +145,15 @@ test('sums follow inserts, updates, removals and what is taken back', () => {
   rows.remove('b');
   expect(rows.total('p')).toEqual({ count: 0, rank: 0 });
 });
+
+test('many rows at once are found, ordered and summed as if they were added one by one, and no commit is told', () => {
+  const { rows, journal, add, seen } = setUp();
+  add('m', 'p', 5);
+  rows.addAll(['c', 'a', 'b'].map((id, rank) => ({ id, project: id === 'a' ? 'q' : 'p', rank: rank * 3 })));
+  expect(seen()).toEqual({ all: ['m', 'c', 'a', 'b'], p: ['m', 'c', 'b'], q: ['a'], ranked: ['b', 'm', 'a', 'c'] });
+  expect(journal.last).toBe(1);
+  rows.update('b', { project: 'q', rank: -1 });
+  rows.remove('c');
+  expect(seen()).toEqual({ all: ['m', 'a', 'b'], p: ['m'], q: ['a', 'b'], ranked: ['m', 'a', 'b'] });
+  expect(() => rows.addAll([{ id: 'm', project: 'p', rank: 1 }])).toThrow('there is a test.row m already');
+});

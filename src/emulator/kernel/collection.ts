@@ -1,5 +1,6 @@
 import { NephoscopeError } from '../../base/errors.ts';
 import type { Journal } from './journal.ts';
+import { RowIndex } from './row-index.ts';
 
 /** How the rows of a collection are named and found. */
 export interface CollectionOptions<Row> {
@@ -37,11 +38,10 @@ export class Collection<Row extends object> implements SavedCollection {
   readonly #options: CollectionOptions<Row>;
   readonly #journal: Journal;
   readonly #rows = new Map<string, Row>();
-  readonly #indexes = new Map<string, Map<string, Map<string, Row>>>();
+  readonly #indexes = new Map<string, RowIndex>();
   readonly #sorted = new Map<string, Row[]>();
   /** The same with what they are made by: what every write goes through. */
-  readonly #keyed: { readonly key: (row: Row) => string | undefined; readonly index: Map<string, Map<string, Row>> }[] =
-    [];
+  readonly #keyed: { readonly key: (row: Row) => string | undefined; readonly index: RowIndex }[] = [];
   readonly #ordered: { readonly compare: (a: Row, b: Row) => number; readonly rows: Row[] }[] = [];
   readonly #totals = new Map<string, Record<string, number>>();
   #revision = 0;
@@ -51,7 +51,7 @@ export class Collection<Row extends object> implements SavedCollection {
     this.#options = options;
     this.#journal = journal;
     for (const [name, key] of Object.entries(options.indexes ?? {})) {
-      const index = new Map<string, Map<string, Row>>();
+      const index = new RowIndex();
       this.#indexes.set(name, index);
       this.#keyed.push({ key, index });
     }
@@ -90,13 +90,17 @@ export class Collection<Row extends object> implements SavedCollection {
 
   /** The rows with a key in an index, in the order in which they got it. */
   where(index: string, key: string): Row[] {
-    const rows = this.#index(index).get(key);
-    return rows === undefined ? [] : [...rows.values()];
+    const rows: Row[] = [];
+    for (const id of this.#index(index).ids(key)) {
+      const row = this.#rows.get(id);
+      if (row !== undefined) rows.push(row);
+    }
+    return rows;
   }
 
   /** How many rows have a key in an index. */
   count(index: string, key: string): number {
-    return this.#index(index).get(key)?.size ?? 0;
+    return this.#index(index).count(key);
   }
 
   /** The sums of a key; an amount that no row has is left out or 0. */
@@ -153,8 +157,32 @@ export class Collection<Row extends object> implements SavedCollection {
 
   /** Takes the rows of a saved state in place of all there are; no commits. Rows must be ones that `save` gave. */
   load(rows: readonly object[]): void {
-    for (const id of this.#rows.keys()) this.#put(id, null);
-    for (const row of rows as readonly Row[]) this.#put(this.#options.id(row), row);
+    this.#rows.clear();
+    for (const { index } of this.#keyed) index.clear();
+    for (const { rows: sorted } of this.#ordered) sorted.length = 0;
+    this.#totals.clear();
+    this.addAll(rows as readonly Row[]);
+  }
+
+  /**
+   * Adds many rows at once, without commits: for what is there when a cloud begins. Each order is sorted once, where adding one by one
+   * moves all that come after it.
+   *
+   * @throws `internal` when an id is taken
+   */
+  addAll(rows: readonly Row[]): void {
+    for (const row of rows) {
+      const id = this.#options.id(row);
+      if (this.#rows.has(id)) throw new NephoscopeError('internal', `there is a ${this.kind} ${id} already`);
+      this.#rows.set(id, row);
+      for (const { key, index } of this.#keyed) index.move({ id, from: null, to: key(row) });
+      this.#sum(row, 1);
+    }
+    this.#revision++;
+    for (const { compare, rows: sorted } of this.#ordered) {
+      for (const row of rows) sorted.push(row);
+      sorted.sort(compare);
+    }
   }
 
   #differs(row: Row, change: Partial<Row>): boolean {
@@ -175,7 +203,7 @@ export class Collection<Row extends object> implements SavedCollection {
     if (after === null) this.#rows.delete(id);
     else this.#rows.set(id, after);
     for (const { key, index } of this.#keyed) {
-      this.#move(index, { id, row: after, from: before && key(before), to: after && key(after) });
+      index.move({ id, from: before && key(before), to: after && key(after) });
     }
     if (before !== null) this.#sum(before, -1);
     if (after !== null) this.#sum(after, 1);
@@ -192,18 +220,6 @@ export class Collection<Row extends object> implements SavedCollection {
     for (const [name, amount] of Object.entries(totals.of(row))) sums[name] = (sums[name] ?? 0) + sign * amount;
   }
 
-  #move(index: Map<string, Map<string, Row>>, { id, row, from, to }: Move<Row>): void {
-    if (from !== to && typeof from === 'string') {
-      const rows = index.get(from);
-      rows?.delete(id);
-      if (rows?.size === 0) index.delete(from);
-    }
-    if (row === null || typeof to !== 'string') return;
-    const rows = index.get(to);
-    if (rows === undefined) index.set(to, new Map([[id, row]]));
-    else rows.set(id, row);
-  }
-
   #sort(rows: Row[], compare: (a: Row, b: Row) => number, [before, after]: readonly (Row | null | undefined)[]): void {
     if (before) {
       const at = placeOf(rows, before, compare);
@@ -216,19 +232,11 @@ export class Collection<Row extends object> implements SavedCollection {
     if (after) rows.splice(placeOf(rows, after, compare), 0, after);
   }
 
-  #index(name: string): Map<string, Map<string, Row>> {
+  #index(name: string): RowIndex {
     const index = this.#indexes.get(name);
     if (index === undefined) throw new NephoscopeError('internal', `${this.kind} has no index ${name}`);
     return index;
   }
-}
-
-/** A row whose key in an index may have changed. */
-interface Move<Row> {
-  readonly id: string;
-  readonly row: Row | null;
-  readonly from: string | null | undefined;
-  readonly to: string | null | undefined;
 }
 
 /** Where a row is, or would be, among sorted ones. */

@@ -1,27 +1,30 @@
 import type { Random } from '../../base/random.ts';
-import { isObject } from '../kernel/json.ts';
-import type { Act, Choice } from './scenario.ts';
+import type { Act, Choice, Deed } from './scenario.ts';
 
-/** Gives the list of a kind as it is now. */
-export type ReadList = (kind: string) => Promise<readonly unknown[]>;
+/** Gives the ids of the resources that someone sees and that fit. */
+export type Look = (as: string, choice: Choice) => readonly string[];
 
 /** An act, and the id of each resource that it takes. */
 export interface ChosenAct {
-  readonly act: Act;
+  readonly act: Deed;
   readonly ids: Readonly<Record<string, string>>;
 }
 
+/** What choosing is done with. */
+export interface Chooser {
+  readonly random: Random;
+  readonly look: Look;
+}
+
 /** Draws one of the acts that are possible now, by weight; `undefined` when none is. */
-export async function chooseAct(
-  acts: readonly Act[],
-  { random, read }: { readonly random: Random; readonly read: ReadList },
-): Promise<ChosenAct | undefined> {
+export function chooseAct(acts: readonly Act[], chooser: Chooser): ChosenAct | undefined {
   const left = [...acts];
   while (left.length > 0) {
-    const at = draw(left, random);
+    const at = draw(left, chooser.random);
     const [act] = left.splice(at, 1);
-    const ids = act && (await takeFor(act, { random, read }));
-    if (act && ids) return { act, ids };
+    if (act === undefined || !isWanted(act, chooser)) continue;
+    const ids = takeFor(act, chooser);
+    if (ids) return { act, ids };
   }
   return undefined;
 }
@@ -36,23 +39,31 @@ function draw(acts: readonly Act[], random: Random): number {
   return at < 0 ? acts.length - 1 : at;
 }
 
-/** A resource for each word of the act, or `undefined` when something stands against it. */
-async function takeFor(
-  act: Act,
-  { random, read }: { readonly random: Random; readonly read: ReadList },
-): Promise<Record<string, string> | undefined> {
-  for (const [kind, most] of Object.entries(act.below ?? {})) if ((await read(kind)).length >= most) return undefined;
-  for (const [kind, least] of Object.entries(act.above ?? {})) if ((await read(kind)).length <= least) return undefined;
-  const ids: Record<string, string> = {};
-  for (const [word, choice] of Object.entries(act.takes ?? {})) {
-    const fitting = (await read(choice.from)).filter(isObject).filter((row) => fits(row, choice));
-    const row = fitting[Math.floor(random.next() * fitting.length)];
-    if (row === undefined) return undefined;
-    ids[word] = String(row.id);
-  }
-  return ids;
+function isWanted({ as, below = {}, above = {} }: Act, { look }: Chooser): boolean {
+  const count = (from: string): number => look(as, { from }).length;
+  return (
+    Object.entries(below).every(([kind, most]) => count(kind) < most) &&
+    Object.entries(above).every(([kind, least]) => count(kind) > least)
+  );
 }
 
-function fits(row: Readonly<Record<string, unknown>>, { where = {} }: Choice): boolean {
-  return Object.entries(where).every(([field, values]) => values.some((value) => row[field] === value));
+/**
+ * A resource for each word that a deed takes, or `undefined` when there is none for one of them.
+ *
+ * @param given - ids that are chosen already, by word
+ */
+export function takeFor(
+  { as, takes }: Deed,
+  { random, look }: Chooser,
+  given: Readonly<Record<string, string>> = {},
+): Record<string, string> | undefined {
+  const ids: Record<string, string> = { ...given };
+  for (const [word, choice] of Object.entries(takes)) {
+    if (word in ids) continue;
+    const fitting = look(as, choice);
+    const id = fitting[Math.floor(random.next() * fitting.length)];
+    if (id === undefined) return undefined;
+    ids[word] = id;
+  }
+  return ids;
 }

@@ -1,38 +1,30 @@
 import { expect, test } from 'vitest';
-import { createCloud } from '../cloud.ts';
-import { chooseAct } from './choose-act.ts';
+import { startPlaying } from '../../../test/emulator/play-for.ts';
+import { chooseAct, type Look } from './choose-act.ts';
 import { fillRequest } from './fill-request.ts';
-import { LISTS } from './lists.table.ts';
-import { type DoneAct, playScenario } from './play-scenario.ts';
-import { SCENARIOS, scenarioNamed } from './scenarios.ts';
-import { SMALL_CLOUD } from './small-cloud.table.ts';
+import { openScenario, scenarioNamed } from './scenario-files.ts';
 
 const START = Date.UTC(2026, 0, 1);
 const HOUR = 3_600_000;
+const SMALL = scenarioNamed('small');
 
 /** Plays the small cloud for so long, time moved from event to event. */
 async function play(seed: number, ms: number, leapAt = Number.POSITIVE_INFINITY) {
-  const cloud = createCloud({ speed: 0, startMs: START, seed, onFault: (error) => faults.push(error) });
-  const faults: unknown[] = [];
-  const done: DoneAct[] = [];
-  const stop = new AbortController();
-  const onAct = (one: DoneAct): void => void done.push(one);
-  const playing = playScenario(cloud, SMALL_CLOUD, { seed, signal: stop.signal, onAct });
+  const played = startPlaying(SMALL, { seed });
+  const { cloud, done } = played;
   while (cloud.clock.now() - START < ms) {
-    // All that follows from one moment ends before the next one.
-    await new Promise((resolve) => setImmediate(resolve));
-    cloud.clock.step();
+    await played.until(Math.min(ms, (cloud.clock.nextMs ?? START + ms) - START));
     if (done.length === leapAt) cloud.clock.runFor(HOUR);
   }
-  stop.abort();
-  await playing;
-  return { cloud, done, faults };
+  return played;
 }
 
 test('every act of the small cloud is done, hardly one is refused, and everything comes to its end', async () => {
   const names = new Set<string>();
   for (const seed of [1, 2]) {
-    const { cloud, done, faults } = await play(seed, 600_000);
+    const played = await play(seed, 600_000);
+    const { cloud, done, faults } = played;
+    await played.stop();
     expect(faults).toEqual([]);
     const accepted = done.filter(({ answer }) => answer.status < 300);
     for (const { act } of accepted) names.add(act.name);
@@ -41,9 +33,8 @@ test('every act of the small cloud is done, hardly one is refused, and everythin
     cloud.clock.runFor(600_000);
     const { servers } = cloud.state.compute;
     expect(servers.all().filter(({ states }) => states.taskState !== null || states.status === 'ERROR')).toEqual([]);
-    await cloud.close();
   }
-  expect(SMALL_CLOUD.acts.map(({ name }) => name).filter((name) => !names.has(name))).toEqual([]);
+  expect(SMALL.acts.map(({ name }) => name).filter((name) => !names.has(name))).toEqual([]);
 });
 
 test('the same seed gives the same journal, another one another', async () => {
@@ -59,21 +50,13 @@ test('it goes on when its tokens have ended', async () => {
   expect(after.length).toBeGreaterThan(15);
 });
 
-test.each(SCENARIOS)('the scenario $name is data: it survives JSON, and names lists and acts that are there', (one) => {
-  expect(JSON.parse(JSON.stringify(one))).toEqual(one);
-  const names = one.acts.map(({ name }) => name);
-  expect(new Set(names).size).toBe(names.length);
-  expect(one.first.filter((name) => !names.includes(name))).toEqual([]);
-  const kinds = one.acts.flatMap(({ takes = {}, below = {}, above = {} }) => [
-    ...Object.values(takes).map(({ from }) => from),
-    ...Object.keys(below),
-    ...Object.keys(above),
-  ]);
-  expect(kinds.filter((kind) => !Object.hasOwn(LISTS, kind))).toEqual([]);
+test('a scenario is data: it survives JSON', () => {
+  expect(JSON.parse(JSON.stringify(SMALL))).toEqual(SMALL);
 });
 
 test('a scenario that is not there is refused with those that are', () => {
-  expect(() => scenarioNamed('large')).toThrow("There is no scenario 'large'; there is small.");
+  expect(() => openScenario('large')).toThrow(/^There is no scenario 'large'; there is broken-deploy, .*small/);
+  expect(() => openScenario('./large.yaml')).toThrow('./large.yaml cannot be read (');
 });
 
 test('words in braces become ids, at every depth; others stay', () => {
@@ -87,19 +70,26 @@ test('words in braces become ids, at every depth; others stay', () => {
     path: '/a/s1',
     body: { x: ['7', { y: 'web-7-{other}' }], z: 1 },
   });
+  const sized = { method: 'POST', path: '/', body: { size: '{size}', name: '{size} GiB' } } as const;
+  expect(fillRequest(sized, { size: 4 }).body).toEqual({ size: 4, name: '4 GiB' });
 });
 
-test('an act is drawn by weight among those whose resources are there', async () => {
-  const request = { method: 'POST', path: '/' } as const;
+test('an act is drawn by weight among those whose resources are there', () => {
+  const common = { as: 'demo', words: {}, takes: {}, request: { method: 'POST', path: '/' } } as const;
   const acts = [
-    { name: 'needs what is not there', weight: 100, takes: { s: { from: 'a', where: { status: ['off'] } } }, request },
-    { name: 'has too many', weight: 100, below: { a: 1 }, request },
-    { name: 'has too few', weight: 100, above: { a: 1 }, request },
-    { name: 'possible', weight: 1, takes: { s: { from: 'a', where: { status: ['on'] } } }, request },
+    {
+      ...common,
+      name: 'needs what is not there',
+      weight: 100,
+      takes: { s: { from: 'a', where: { status: ['off'] } } },
+    },
+    { ...common, name: 'has too many', weight: 100, below: { a: 1 } },
+    { ...common, name: 'has too few', weight: 100, above: { a: 1 } },
+    { ...common, name: 'possible', weight: 1, takes: { s: { from: 'a', where: { status: ['on'] } } } },
   ];
   const random = { next: () => 0.5, uuid: () => '' };
-  const read = async () => [{ id: 'x', status: 'on' }];
-  const chosen = await chooseAct(acts, { random, read });
+  const look: Look = (_as, { where }) => (where?.status?.includes('off') ? [] : ['x']);
+  const chosen = chooseAct(acts, { random, look });
   expect([chosen?.act.name, chosen?.ids]).toEqual(['possible', { s: 'x' }]);
-  expect(await chooseAct(acts.slice(0, 3), { random, read })).toBeUndefined();
+  expect(chooseAct(acts.slice(0, 3), { random, look })).toBeUndefined();
 });

@@ -1,11 +1,12 @@
 import { createSeededRandom, type Random } from '../../base/random.ts';
 import type { EmulatedCloud } from '../cloud-with.ts';
-import { isObject } from '../kernel/json.ts';
-import { type Answer, type CloudCaller, signIn } from '../sign-in.ts';
-import { type ChosenAct, chooseAct } from './choose-act.ts';
+import type { Answer } from '../sign-in.ts';
+import { type Chooser, type ChosenAct, chooseAct } from './choose-act.ts';
 import { fillRequest } from './fill-request.ts';
-import { LISTS } from './lists.table.ts';
-import type { Act, Scenario } from './scenario.ts';
+import { createPeople } from './people.ts';
+import { pick } from './pick.ts';
+import { playHappenings } from './play-happenings.ts';
+import type { Act, Scenario, Word } from './scenario.ts';
 
 /** What was done, and what the cloud said to it. */
 export interface DoneAct extends ChosenAct {
@@ -20,27 +21,43 @@ export interface PlayOptions {
   readonly onAct?: (done: DoneAct) => void;
 }
 
+/** Does what was chosen. */
+export type Do = (chosen: ChosenAct, random: Random) => Promise<void>;
+
 /** How long an act of the beginning may wait for its resources before the scenario goes on without it, in looks. */
 const PATIENCE = 30;
 
-/** Asks as a user, signing in when it must: first, and when a token has ended. */
-type Ask = (act: Pick<Act, 'as'>, method: string, path: string, body?: unknown) => Promise<Answer>;
-
 /**
- * Plays a scenario on a cloud until it is stopped: draws an act, sends its request, lets time pass. What is refused is no harm: in a
- * cloud with more than one user that happens. The same seed and the same steps of time give the same requests.
+ * Plays a scenario on a cloud until it is stopped: what has a time happens then; of the rest an act is drawn, its request sent, and time
+ * passes. What is refused is no harm: in a cloud with more than one user that happens. The same seed and the same steps of time give the
+ * same requests.
  */
 export async function playScenario(cloud: EmulatedCloud, scenario: Scenario, options: PlayOptions): Promise<void> {
   const { seed, signal, onAct } = options;
-  const random = createSeededRandom(seed);
-  const ask = createAsk(cloud);
+  const people = createPeople(cloud, scenario.cloud.users);
+  const look: Chooser['look'] = (as, choice) => pick(cloud.state, choice, people.picker(as));
   let number = 0;
+  const doIt: Do = async ({ act, ids }, random) => {
+    const n = String(++number);
+    const filled = fillRequest(act.request, { ...wordsOf(act.words, random, n), ...ids, n });
+    const answer = await people.ask(act.as, filled);
+    onAct?.({ act, ids, answer });
+  };
+  await Promise.all([
+    playHappenings(cloud, scenario.happens, { seed, signal, look, doIt }),
+    scenario.acts.length > 0 && drawActs(cloud, scenario, { random: createSeededRandom(seed), signal, look, doIt }),
+  ]);
+}
+
+async function drawActs(
+  cloud: EmulatedCloud,
+  scenario: Scenario,
+  { random, signal, look, doIt }: Chooser & { readonly signal: AbortSignal; readonly doIt: Do },
+): Promise<void> {
   const act = async (acts: readonly Act[]): Promise<boolean> => {
-    const chosen = await chooseAct(acts, { random, read: readerOf(ask) });
+    const chosen = chooseAct(acts, { random, look });
     if (chosen === undefined) return false;
-    const filled = fillRequest(chosen.act.request, { ...chosen.ids, n: String(++number) });
-    const answer = await ask(chosen.act, filled.method, filled.path, filled.body);
-    onAct?.({ ...chosen, answer });
+    await doIt(chosen, random);
     return true;
   };
   const waiting = [...scenario.first];
@@ -57,37 +74,19 @@ function pauseOf({ pauseMs: [least, greatest] }: Scenario, random: Random): numb
   return Math.round(least + random.next() * (greatest - least));
 }
 
-/** Reads each list once. */
-function readerOf(ask: Ask): (kind: string) => Promise<readonly unknown[]> {
-  const known = new Map<string, Promise<readonly unknown[]>>();
-  const read = async (kind: string): Promise<readonly unknown[]> => {
-    const list = LISTS[kind];
-    const { body } = list ? await ask({}, 'GET', list.path) : { body: undefined };
-    const rows = isObject(body) && list ? body[list.key] : [];
-    return Array.isArray(rows) ? rows : [];
+/** One value for each word: of a list one by chance, a text with the number of the request in it. */
+function wordsOf(
+  words: Readonly<Record<string, Word | readonly Word[]>>,
+  random: Random,
+  n: string,
+): Record<string, Word> {
+  const one = (value: Word | readonly Word[]): Word => {
+    const drawn = isList(value) ? (value[Math.floor(random.next() * value.length)] ?? null) : value;
+    return typeof drawn === 'string' ? drawn.replaceAll('{n}', n) : drawn;
   };
-  return (kind) => {
-    const rows = known.get(kind) ?? read(kind);
-    known.set(kind, rows);
-    return rows;
-  };
+  return Object.fromEntries(Object.entries(words).map(([name, value]) => [name, one(value)]));
 }
 
-const HEADERS = { 'openstack-api-version': 'compute 2.90, volume 3.70' };
-
-function createAsk(cloud: EmulatedCloud): Ask {
-  const callers = new Map<string, CloudCaller>();
-  const callerOf = async (user: string): Promise<CloudCaller> => {
-    const caller = callers.get(user) ?? (await signIn(cloud, { user, project: 'demo' }));
-    callers.set(user, caller);
-    return caller;
-  };
-  return async ({ as: user = 'demo' }, method, path, body) => {
-    const send = async (): Promise<Answer> =>
-      (await callerOf(user)).call(method, path, { headers: HEADERS, ...(body !== undefined && { body }) });
-    const answer = await send();
-    if (answer.status !== 401) return answer;
-    callers.delete(user);
-    return send();
-  };
+function isList(value: Word | readonly Word[]): value is readonly Word[] {
+  return Array.isArray(value);
 }

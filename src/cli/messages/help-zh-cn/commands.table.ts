@@ -54,7 +54,8 @@ export const COMMANDS_HELP: Readonly<Record<string, string>> = {
   'how often to look while nothing does, default 3': '无变化时的查看间隔，默认为 3',
   'where what was seen is kept (or NEPHOSCOPE_DATA_DIR); ~/.local/state/nephoscope when absent':
     '记录的保存位置（或 NEPHOSCOPE_DATA_DIR）；默认为 ~/.local/state/nephoscope',
-  'needs no cloud: watch an emulated one in which this happens: small': '不需要云：观察一个按此场景运转的模拟云：small',
+  'needs no cloud: watch an emulated one in which this happens, such as small':
+    '不需要云：观察一个按此场景运转的模拟云，如 small',
   'with --scenario: the same happens each time; 1 when absent': '与 --scenario 合用：每次发生的事情相同；默认为 1',
   "listen to the services' notifications too: amqp://user:password@host:5672 (or NEPHOSCOPE_NOTIFICATIONS)":
     '同时监听服务的通知：amqp://user:password@host:5672（或 NEPHOSCOPE_NOTIFICATIONS）',
@@ -65,7 +66,8 @@ export const COMMANDS_HELP: Readonly<Record<string, string>> = {
   'follows everything of the project': '跟踪本项目的全部资源',
   'one JSON object for each transition': '每次状态变化一个 JSON 对象',
   'without a cloud: what nephoscope alone does too': '不需要云：与单独运行 nephoscope 相同',
-  'needs no cloud: an emulated one in which this happens: small': '不需要云：使用一个按此场景运转的模拟云：small',
+  'needs no cloud: an emulated one in which this happens, such as small':
+    '不需要云：使用一个按此场景运转的模拟云，如 small',
   'what moves in the project; ? shows the keys': '本项目中正在变化的资源；按 ? 显示按键',
   'without a cloud': '不需要云',
   'of the resource; it may be gone': '资源的名称或 ID；资源可以已不存在',
@@ -127,7 +129,8 @@ export const COMMANDS_HELP: Readonly<Record<string, string>> = {
     '在环回以外不使用 TLS 监听：用于位于 TLS 代理之后，或试用',
   'an origin whose pages may use the API, or at which a proxy serves it; may be repeated':
     '其页面可使用 API 的源，或代理提供服务的源；可重复',
-  'what moves in the emulated cloud: small when absent': '模拟云中发生的场景：默认为 small',
+  'what is in the emulated cloud and moves, a name of scenario list or a YAML file: small when absent':
+    '模拟云的内容与动态：scenario list 中的名称或 YAML 文件；默认为 small',
   'makes the emulated cloud repeat itself; 1 when absent': '使模拟云可重现；默认为 1',
   'where what is seen is kept; a folder of the user when absent': '记录的保存位置；默认为用户的目录',
   'where webhooks may be sent to beside public addresses: a block such as 10.1.0.0/16, or loopback; may be repeated':
@@ -149,7 +152,25 @@ export const COMMANDS_HELP: Readonly<Record<string, string>> = {
   'how much faster than real time runs, 0 (paused) to 10000; 1 when absent':
     '相对真实时间的倍速，0（暂停）至 10000；默认为 1',
   'how long operations take, quick when absent': '操作耗时的模式，默认为 quick',
-  'things happen in it by themselves: small; nothing does when absent': '其中自行发生的场景：small；默认无',
+  'what is there and what happens by itself: a name of scenario list, or a YAML file; nothing when absent':
+    '其中的内容与自行发生的事：scenario list 中的名称或 YAML 文件；默认无',
+  'a cloud in which an operator empties a host': '一个管理员清空主机的云',
+  'list, show and check scenarios: emulated clouds as YAML, and what happens in them':
+    '列出、显示和检查场景：以 YAML 描述的模拟云及其中发生的事',
+  'list the scenarios that come with the program': '列出程序自带的场景',
+  'their names and what they are about': '名称及内容',
+  'print the YAML of a scenario, with what to watch for: to read, or to begin one of your own':
+    '输出场景的 YAML 及观察要点：供阅读，或作为自己场景的起点',
+  'the name of a scenario': '场景名称',
+  'a copy to change': '可修改的副本',
+  'check a scenario, and build its cloud; a mistake is told with line, column and reason':
+    '检查场景并构建其云；错误会给出行、列和原因',
+  'a YAML file, or the name of a scenario': 'YAML 文件或场景名称',
+  'exit code 0 when it can be played': '可以运行时退出码为 0',
+  'print the JSON Schema of scenarios, for editors': '输出场景的 JSON Schema，供编辑器使用',
+  'what an editor completes and checks by': '编辑器据此补全和检查',
+  'what comes with the program': '程序自带的场景',
+  'whether one of your own can be played': '自己的场景能否运行',
   'an option of OpenStack, such as reclaim_instance_interval=60 or shelved_offload_time=-1; may be repeated':
     'OpenStack 的配置项，如 reclaim_instance_interval=60 或 shelved_offload_time=-1；可重复',
   'keep the state there and go on with it; nothing is kept when absent': '在此保存状态，下次继续；默认不保存',

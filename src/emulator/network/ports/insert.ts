@@ -89,7 +89,7 @@ export function pairsOf(fields: Fields, mac: string): readonly Fields[] {
 function macOf(state: NetworkState, networkId: string, asked: string): string {
   if (asked !== '') {
     const mac = asked.toLowerCase().replaceAll('-', ':');
-    if (state.ports.where('mac', `${networkId} ${mac}`).length === 0) return mac;
+    if (isMacFree(state, networkId, mac)) return mac;
     throw conflict(
       'MacAddressInUse',
       `Unable to complete operation for network ${networkId}. The mac address ${mac} is in use.`,
@@ -97,8 +97,13 @@ function macOf(state: NetworkState, networkId: string, asked: string): string {
   }
   for (;;) {
     const mac = randomMac(state);
-    if (state.ports.where('mac', `${networkId} ${mac}`).length === 0) return mac;
+    if (isMacFree(state, networkId, mac)) return mac;
   }
+}
+
+/** Claims that no port of a network has a MAC address. */
+export function isMacFree(state: NetworkState, networkId: string, mac: string): boolean {
+  return !state.ports.where('mac', mac).some((port) => port.network_id === networkId);
 }
 
 function randomMac({ kernel }: NetworkState): string {

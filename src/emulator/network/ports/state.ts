@@ -62,7 +62,7 @@ export function createPorts(kernel: Kernel): Collection<PortRow> {
       project: (row) => row.project_id,
       network: (row) => row.network_id,
       device: (row) => (row.device_id === '' ? undefined : row.device_id),
-      mac: (row) => `${row.network_id} ${row.mac_address}`,
+      mac: (row) => row.mac_address,
     },
   });
 }

@@ -8,7 +8,7 @@ import { checkGroups } from '../security-groups/groups-of-port.ts';
 import { followParent } from '../trunks/wire.ts';
 import { allocateAddresses, releaseAddress } from './allocate.ts';
 import { bindingOf, isBound } from './binding.ts';
-import { pairsOf } from './insert.ts';
+import { isMacFree, pairsOf } from './insert.ts';
 import { planPort, setPortStatus } from './provision.ts';
 import type { FixedIp, PortRow } from './state.ts';
 
@@ -57,7 +57,7 @@ function macChange(state: NetworkState, row: PortRow, changes: Fields): Partial<
     const text = `Unable to complete operation on port ${row.id}, port is already bound, port type: ${row['binding:vif_type']}, old_mac ${row.mac_address}, new_mac ${mac}.`;
     throw conflict('PortBound', text);
   }
-  if (state.ports.where('mac', `${row.network_id} ${mac}`).length > 0) {
+  if (!isMacFree(state, row.network_id, mac)) {
     const text = `Unable to complete operation for network ${row.network_id}. The mac address ${mac} is in use.`;
     throw conflict('MacAddressInUse', text);
   }
