@@ -77,7 +77,11 @@ export async function startEngine(
   const sources = await openSources(cloud, kinds, { allProjects: options.allProjects === true, ...signal });
   const { clock, random, store = createMemoryStore(), log = () => undefined, words } = ports;
   const { operations } = options;
-  const pace = { ...(operations === undefined ? {} : batchPace(operations)), ...options.pace };
+  const beganMs = clock.monotonic();
+  const pace = () => ({
+    ...(operations === undefined ? {} : batchPace(operations, clock.monotonic() - beganMs)),
+    ...options.pace,
+  });
   // Steps that were missed between two lists are of no matter where the end is what is waited for.
   const followed = operations === undefined ? sources : sources.map(withoutLog);
   const watcher = createWatcher(followed, { clock, random, store, log, words }, { pace });

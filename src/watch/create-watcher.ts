@@ -38,7 +38,8 @@ interface Line {
 /** Makes a watcher of collections. */
 export function createWatcher(sources: readonly Source[], given: WatcherPorts, options: WatcherOptions = {}): Watcher {
   const ports = { ...given, log: logInWords(given.log, given.words) };
-  const limits = { ...DEFAULT_PACE, ...options.pace };
+  const { pace = {} } = options;
+  const limits = () => ({ ...DEFAULT_PACE, ...(typeof pace === 'function' ? pace() : pace) });
   const outages = createOutages(ports.clock, ports.log);
   const inventory = ports.inventory ?? createInventory();
   const queues: EventQueue<WatchEvent>[] = [];

@@ -41,7 +41,8 @@ export interface FollowerPorts {
   readonly isMetered: boolean;
   /** What fails as a whole when this collection fails, such as `east compute`. */
   readonly place: string;
-  readonly limits: PaceLimits;
+  /** Asked anew for each pause. */
+  readonly limits: () => PaceLimits;
   /** Takes one line for a person. */
   readonly log: NoticeLog;
   /** Called when the first list is done. */
@@ -103,7 +104,7 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
   let wake = new AbortController();
 
   const lengthOf = (random: Random): TickLength =>
-    tickLength(pace, ports.limits, { nowMs: clock.monotonic(), slowdown: budget.slowdown(), random });
+    tickLength(pace, ports.limits(), { nowMs: clock.monotonic(), slowdown: budget.slowdown(), random });
 
   async function pause(startedMs: number, signal: AbortSignal): Promise<void> {
     // Chance is asked once for a pause, so that being woken does not roll the dice again.

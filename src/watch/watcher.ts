@@ -92,7 +92,8 @@ export interface Watcher {
 
 /** How a watcher works. Everything may be left out. */
 export interface WatcherOptions {
-  readonly pace?: Partial<PaceLimits>;
+  /** A function is asked anew for each pause. */
+  readonly pace?: Partial<PaceLimits> | (() => Partial<PaceLimits>);
   /** How many events wait for a reader before it gets a reset. */
   readonly queueLimit?: number;
   /** Where the clouds' notifications come from; none unless told. */
