@@ -13,6 +13,7 @@ import { connect } from '../openstack/connect.ts';
 import type { ExchangeLog } from '../openstack/exchange.ts';
 import type { EmulatorControls } from '../server/clouds/emulator-controls.ts';
 import { createEmulatorControls } from './emulator-controls.ts';
+import { createScenarioPlayer } from './scenario-player.ts';
 
 /** The users of a fresh emulator that have a project of the same name. */
 type EmulatedUser = 'demo' | 'admin';
@@ -46,19 +47,8 @@ export function startEmulatedMotion(scenario: string, world: EmulatedWorld): Emu
   const { clock, random, seed, onFault, exchanges: log } = world;
   const acts = openScenario(scenario);
   const emulated = startCloud({ clock, seed, onFault, fill: cloudOf(acts) });
-  let playing: AbortController | undefined;
-  const played = new Set<Promise<void>>();
-  const setPlaying = (isPlaying: boolean): void => {
-    if (isPlaying === (playing !== undefined)) return;
-    playing?.abort();
-    playing = undefined;
-    if (!isPlaying) return;
-    playing = new AbortController();
-    const playingNow = playScenario(emulated, acts, { seed, signal: playing.signal }).catch(onFault);
-    played.add(playingNow);
-    void playingNow.then(() => played.delete(playingNow));
-  };
-  setPlaying(true);
+  const player = createScenarioPlayer((signal) => playScenario(emulated, acts, { seed, signal }), onFault);
+  player.setPlaying(true);
   const configFor = (who: EmulatedUser | Credentials): CloudConfig =>
     typeof who === 'string' ? configOf(who) : { ...configOf('demo'), credentials: who };
   return {
@@ -67,10 +57,13 @@ export function startEmulatedMotion(scenario: string, world: EmulatedWorld): Emu
       const client = connect(configFor(who), { clock: emulated.clock, random, transport, ...(log && { log }) });
       return { ...client, authUrl: undefined };
     },
-    controls: createEmulatorControls(emulated, { name: acts.name, isPlaying: () => playing !== undefined, setPlaying }),
+    controls: createEmulatorControls(emulated, {
+      name: acts.name,
+      isPlaying: () => player.isPlaying(),
+      setPlaying: (isPlaying) => player.setPlaying(isPlaying),
+    }),
     close: async () => {
-      setPlaying(false);
-      await Promise.all(played);
+      await player.close();
       await emulated.close();
     },
   };

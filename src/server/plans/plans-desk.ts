@@ -37,6 +37,7 @@ export class PlansDesk {
   readonly #world: World;
   readonly #work = new Map<string, Work>();
   readonly #loaded: Promise<void>;
+  #isClosing = false;
 
   constructor(world: World) {
     this.#world = world;
@@ -64,7 +65,7 @@ export class PlansDesk {
     return `${plan.replaceAll(/[^\w.-]+/g, '_').slice(0, 60)}-${moment}-${random.uuid().slice(0, 8)}`;
   }
 
-  /** Begins a run of a plan that may be kept. @throws Refused 429 where too many are at work */
+  /** Begins a run of a plan that may be kept. @throws Refused 429 where too many are at work, 503 while the server ends */
   async begin(viewer: Viewer, viewed: ViewedCloud, plan: ExpandedPlan, run: string): Promise<KeptRun> {
     await this.#loaded;
     this.#refuseTooMany(viewer);
@@ -76,6 +77,7 @@ export class PlansDesk {
     try {
       await viewed.served.store.remember(ownerKey(run), owner);
       await this.#forgetOldest(viewed.served);
+      this.#refuseAtEnd();
     } catch (error) {
       this.board.remove(run);
       throw error;
@@ -83,8 +85,9 @@ export class PlansDesk {
     return this.#begin(run, { viewer, viewed }, (ports) => beginPlan(plan, run, ports));
   }
 
-  /** Goes on with a run. @throws Refused 409 for one that is at work or over, 429 */
+  /** Goes on with a run. @throws Refused 409 for one that is at work or over, 429, 503 */
   async resume(viewer: Viewer, viewed: ViewedCloud, kept: KeptRun, options: ResumeOptions): Promise<KeptRun> {
+    this.#refuseAtEnd();
     const { run } = kept.state;
     const isOver = kept.status === 'over' && options.retries !== true;
     if (kept.status === 'running' || isOver || this.#work.has(run))
@@ -109,9 +112,16 @@ export class PlansDesk {
 
   /** Stops all runs; they can be resumed. */
   async close(): Promise<void> {
+    this.#isClosing = true;
     this.board.close();
     await this.#loaded;
     await Promise.all([...this.#work.keys()].map((run) => this.stop(run, RESTARTED)));
+  }
+
+  /** Nobody would stop what begins now, and the clouds are about to be closed. */
+  #refuseAtEnd(): void {
+    if (this.#isClosing)
+      throw new Refused(503, 'access.limited', 'The server is ending, so nothing is begun; ask again when it is back.');
   }
 
   #refuseTooMany(viewer: Viewer): void {
