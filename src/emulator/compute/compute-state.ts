@@ -1,4 +1,5 @@
 import type { Collection } from '../kernel/collection.ts';
+import { Counter } from '../kernel/counter.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { type ActionRow, createActions } from './actions/state.ts';
 import { type AggregateRow, createAggregates } from './aggregates/state.ts';
@@ -21,6 +22,7 @@ export interface ComputeState {
   readonly keypairs: Collection<KeypairRow>;
   readonly serverGroups: Collection<ServerGroupRow>;
   readonly aggregates: Collection<AggregateRow>;
+  readonly aggregateIds: Counter;
   readonly services: Collection<ServiceRow>;
   readonly quotas: Collection<QuotaRow>;
   readonly actions: Collection<ActionRow>;
@@ -34,6 +36,8 @@ export interface Compute extends ComputeState {
 
 /** Makes the collections of Nova, empty. */
 export function createComputeState(kernel: Kernel, neighbours: Neighbours): ComputeState {
+  const aggregateIds = new Counter('compute.aggregate-ids');
+  kernel.part(aggregateIds);
   return {
     kernel,
     neighbours,
@@ -42,6 +46,7 @@ export function createComputeState(kernel: Kernel, neighbours: Neighbours): Comp
     keypairs: createKeypairs(kernel),
     serverGroups: createServerGroups(kernel),
     aggregates: createAggregates(kernel),
+    aggregateIds,
     services: createServices(kernel),
     quotas: createQuotas(kernel),
     actions: createActions(kernel),

@@ -1,6 +1,8 @@
+import { endEvent, startAction, startEvent } from './actions/log.ts';
 import type { ComputeState } from './compute-state.ts';
 import type { ComputeForOthers, ExternalEvent } from './for-others.ts';
 import { refreshNetwork } from './servers/change.ts';
+import type { ServerRow } from './servers/state.ts';
 import { swapForCinder } from './volume-attachments/swap-for-cinder.ts';
 
 /** What the other services ask of Nova. */
@@ -17,6 +19,20 @@ export function forOthers(state: ComputeState): ComputeForOthers {
   };
 }
 
+/** A volume that grows is an entry of the server's log, though nobody asked Nova for it. */
+function noteExtension(state: ComputeState, { id, host }: ServerRow): void {
+  const requestId = `req-${state.kernel.random.uuid()}`;
+  const action = startAction(state, {
+    serverId: id,
+    action: 'extend_volume',
+    requestId,
+    userId: null,
+    projectId: null,
+  });
+  startEvent(state, action, 'compute_extend_volume', host);
+  endEvent(state, action);
+}
+
 /** Takes an event: what Neutron tells makes Nova ask it anew; waits for ports look themselves. */
 export function takeEvent(state: ComputeState, { name, serverId, tag }: ExternalEvent): void {
   const row = state.servers.find(serverId);
@@ -26,4 +42,5 @@ export function takeEvent(state: ComputeState, { name, serverId, tag }: External
     if (ports.length < row.ports.length) state.servers.update(serverId, { ports });
   }
   if (name.startsWith('network-')) refreshNetwork(state, serverId);
+  if (name === 'volume-extended') noteExtension(state, row);
 }

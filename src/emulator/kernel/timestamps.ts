@@ -7,7 +7,8 @@ export function isoSeconds(ms: number): string {
 
 /** `2026-11-23T15:30:13.000000`: Cinder, parts of Nova. */
 export function isoMicroseconds(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 23)}000`;
+  const micros = Math.round((ms - Math.floor(ms)) * 1000);
+  return `${new Date(Math.floor(ms)).toISOString().slice(0, 23)}${String(micros).padStart(3, '0')}`;
 }
 
 /** `2026-11-23T15:30:13.000000Z`: Keystone. */

@@ -20,9 +20,11 @@ export const networkDefinition: ServiceDefinition = {
   isOpen: (path) => path === '' || path === '/',
   maxJsonBytes: 2 ** 20,
   headers: ({ requestId, nowMs }) => ({ Date: httpDate(nowMs), 'x-openstack-request-id': requestId }),
-  readBody: (_exchange, bytes) => {
+  readBody: ({ path }, bytes) => {
     const reading = readJson(bytes);
-    if (!reading.ok || !isObject(reading.value)) throw new Fault(400, 'Body contains invalid data');
+    // Of tags Neutron reads whatever is sent, and for a single one nothing at all.
+    const isAny = /\/tags(?:\/[^/]+)?$/.test(path);
+    if (!reading.ok || !(isAny || isObject(reading.value))) throw new Fault(400, 'Body contains invalid data');
     return reading.value;
   },
   refusals: {

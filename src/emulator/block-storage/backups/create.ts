@@ -62,6 +62,7 @@ export function createBackup(state: BlockStorageState, volume: VolumeRow, wanted
     host,
     dataTimestampMs: snapshot?.createdAtMs ?? stamps.createdAtMs,
     metadata: wanted.metadata,
+    volumeMetadata: volume.metadata,
     ...stamps,
   });
   startWalk(kernel, ['volume-backup', id], 'backup_create', { args: { previous: volume.status } });

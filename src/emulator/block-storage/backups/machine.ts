@@ -56,7 +56,9 @@ function create(state: BlockStorageState): Hooks {
 function restore(state: BlockStorageState): Hooks {
   const put = ({ row }: Walk<BackupRow>, status: string) => {
     const id = row.restoreVolumeId;
-    if (id !== null && state.volumes.find(id)?.status === 'restoring-backup') touchVolume(state, id, { status });
+    if (id === null || state.volumes.find(id)?.status !== 'restoring-backup') return;
+    const metadata = status === 'available' && row.volumeMetadata ? { metadata: row.volumeMetadata } : {};
+    touchVolume(state, id, { status, ...metadata });
   };
   return {
     before: ({ row, index }) => {

@@ -24,6 +24,8 @@ export interface BackupRow extends Stamps {
   readonly host: string | null;
   readonly dataTimestampMs: number;
   readonly metadata: Texts;
+  /** The metadata of the volume, which a restored one gets. Absent in states that were saved before it was kept. */
+  readonly volumeMetadata?: Texts;
 }
 
 /** Makes the collection of backups. */

@@ -47,10 +47,14 @@ function typeOf(request: ServiceRequest): GroupTypeRow {
 
 function list(request: ServiceRequest): HttpResponse {
   const rows = request.cloud.blockStorage.groupTypes.inOrder('created');
+  const asked = request.query.last('is_public');
+  const isNone = asked?.toLowerCase() === 'none';
+  const wanted = asked === undefined ? true : isTrueWord(asked);
+  const mayPrivate = request.caller.isAdmin;
   return listReply<GroupTypeRow>(request, {
     collection: 'group_types',
     noun: 'Group type',
-    rows: request.caller.isAdmin ? rows : rows.filter(({ isPublic }) => isPublic),
+    rows: rows.filter(({ isPublic }) => (mayPrivate ? isNone || isPublic === wanted : isPublic)),
     idOf: (row) => row.id,
     sorts: { created_at: (row) => row.createdAtMs, name: (row) => row.name },
     filters: { is_public: () => true, name: textFilter((row) => row.name) },

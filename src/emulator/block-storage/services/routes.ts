@@ -64,7 +64,12 @@ function change(request: ServiceRequest): HttpResponse {
   const make = Object.hasOwn(CHANGES, action) ? CHANGES[action] : undefined;
   const fields = readBody(request, {
     type: 'object',
-    properties: { host: TEXT, binary: { type: ['string', 'null'] }, service: { type: ['string', 'null'] } },
+    properties: {
+      host: TEXT,
+      binary: { type: ['string', 'null'] },
+      service: { type: ['string', 'null'] },
+      ...(action === 'disable-log-reason' && { disabled_reason: TEXT }),
+    },
   });
   request.enforce('volume_extension:services:update', targetOf(request));
   if (make === undefined) throw new Fault(404, 'Unknown action');
@@ -80,9 +85,16 @@ function change(request: ServiceRequest): HttpResponse {
   }
   const changed = services.update(row.id, make(fields));
   if (action === 'freeze' || action === 'thaw') return json(202, {});
-  const reason = changed.disabledReason === null ? {} : { disabled_reason: changed.disabledReason };
+  const reason = action === 'disable-log-reason' ? { disabled_reason: changed.disabledReason } : {};
   const status = changed.disabled ? 'disabled' : 'enabled';
-  return json(200, { host, service: textOf(fields, 'service'), disabled: changed.disabled, binary, status, ...reason });
+  return json(200, {
+    host,
+    service: textOf(fields, 'service') ?? '',
+    disabled: changed.disabled,
+    binary,
+    status,
+    ...reason,
+  });
 }
 
 function listHosts(request: ServiceRequest): HttpResponse {

@@ -77,9 +77,11 @@ function create(request: ServiceRequest): HttpResponse {
   if (row.encryption !== null) throw badRequest(`Volume type encryption for type ${row.id} already exists.`);
   checkUnused(request, row);
   const { types, kernel } = request.cloud.blockStorage;
-  const asked = { key_size: null, cipher: null, ...given(fields) };
+  const asked = given(fields);
   const encryption: JsonObject = {
     volume_type_id: row.id,
+    key_size: null,
+    cipher: null,
     ...asked,
     encryption_id: kernel.random.uuid(),
     created_at: isoMicroseconds(kernel.clock.seconds()),
@@ -94,9 +96,8 @@ function create(request: ServiceRequest): HttpResponse {
 function found(request: ServiceRequest): TypeRow & { readonly encryption: JsonObject } {
   const row = typeOf(request);
   const { encryption } = row;
-  if (encryption === null || encryption.encryption_id !== request.params.key) {
-    throw new Fault(404, `Volume type encryption for type ${row.id} does not exist.`);
-  }
+  // Cinder does not look at the end of the path.
+  if (encryption === null) throw new Fault(404, `Volume type encryption for type ${row.id} does not exist.`);
   return { ...row, encryption };
 }
 
@@ -106,7 +107,9 @@ function update(request: ServiceRequest): HttpResponse {
   const row = found(request);
   checkUnused(request, row);
   const asked = given(fields);
-  request.cloud.blockStorage.types.update(row.id, { encryption: { ...row.encryption, ...asked } });
+  const { types, kernel } = request.cloud.blockStorage;
+  const updated_at = isoMicroseconds(kernel.clock.seconds());
+  types.update(row.id, { encryption: { ...row.encryption, ...asked, updated_at } });
   return json(200, { encryption: asked });
 }
 

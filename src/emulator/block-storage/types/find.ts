@@ -1,4 +1,5 @@
 import { Fault } from '../../frame/fault.ts';
+import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { BlockStorageState } from '../block-storage-state.ts';
 import { DEFAULT_TYPE_NAME, type TypeRow } from './state.ts';
 
@@ -16,6 +17,11 @@ export function typeNamed(state: BlockStorageState, nameOrId: string | undefined
     404,
     isId ? `Volume type ${name} could not be found.` : `Volume type with name ${name} could not be found.`,
   );
+}
+
+/** Claims that a caller may use a type. */
+export function isOpen({ caller }: ServiceRequest, row: TypeRow): boolean {
+  return caller.isAdmin || row.isPublic || row.projectIds.includes(caller.projectId ?? '');
 }
 
 /** The type of a project's volumes when none is named. */

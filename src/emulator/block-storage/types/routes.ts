@@ -13,7 +13,7 @@ import { FLAG, isTrueWord, memberOf, NAME, NAME_REQUIRED, SPECS } from '../schem
 import { newStamps } from '../stamps.ts';
 import { TYPE_ACTIONS } from './access.ts';
 import { typeBody } from './body.ts';
-import { typeNamed } from './find.ts';
+import { isOpen, typeNamed } from './find.ts';
 import { DEFAULT_TYPE_NAME, type TypeRow } from './state.ts';
 
 const RULE = 'volume_extension:type_';
@@ -27,11 +27,6 @@ export const typeRoutes: readonly Route[] = [
   ...ways('DELETE', '/types/{id}', remove),
   ...ways('POST', '/types/{id}/action', actionHandler(TYPE_ACTIONS)),
 ];
-
-/** Claims that a caller may use a type. */
-function isOpen({ caller }: ServiceRequest, row: TypeRow): boolean {
-  return caller.isAdmin || row.isPublic || row.projectIds.includes(caller.projectId ?? '');
-}
 
 /** The type of the path. @throws Fault 404 */
 export function typeOf(request: ServiceRequest): TypeRow {
@@ -137,7 +132,8 @@ function update(request: ServiceRequest): HttpResponse {
     ...(fields.is_public !== undefined && { isPublic: isTrueWord(fields.is_public) }),
     updatedAtMs: kernel.clock.seconds(),
   });
-  return json(200, { volume_type: typeBody(request, changed) });
+  const { qos_specs_id: _qos, 'os-volume-type-access:is_public': _access, ...body } = typeBody(request, changed);
+  return json(200, { volume_type: body });
 }
 
 function remove(request: ServiceRequest): HttpResponse {

@@ -6,7 +6,7 @@ import { badRequest, invalid, notFound } from '../faults.ts';
 import type { SourceImage } from '../neighbours.ts';
 import { askerOf, type Fields, metadataOf, readBody, sees, targetOf, textOf, trimmed } from '../requests.ts';
 import { FLAG, isTrueWord, isUuid, METADATA_OR_NULL, NAME, NULL_OR_UUID, SIZE } from '../schemas.ts';
-import { defaultTypeOf, typeNamed } from '../types/find.ts';
+import { defaultTypeOf, isOpen, typeNamed } from '../types/find.ts';
 import type { NewVolume, VolumeSource } from './create.ts';
 import { volumeNamed } from './find.ts';
 
@@ -64,6 +64,7 @@ export function readNewVolume(request: ServiceRequest): NewVolume {
   const state = request.cloud.blockStorage;
   const typeName = textOf(fields, 'volume_type');
   const type = typeName ? typeNamed(state, typeName) : undefined;
+  if (type && !isOpen(request, type)) throw new Fault(404, `Volume type ${type.id} could not be found.`);
   const { source, sizeGib: asked } = readSource(request, fields);
   const groupId = readGroup(request, fields, type?.id);
   if (isTrueWord(fields.multiattach)) throw badRequest(MULTIATTACH_GONE);

@@ -45,7 +45,7 @@ function find(request: ServiceRequest, action: string): AggregateRow {
   request.enforce(`os_compute_api:os-aggregates:${action}`);
   const id = request.params.id ?? '';
   const row = request.cloud.compute.aggregates.find(id);
-  if (row === undefined && !/^\d+$/.test(id)) throw new Fault(400, `Invalid id: ${id} must be a positive integer.`);
+  if (!/^[+-]?\d+$/.test(id)) throw new Fault(400, 'Invalid input received: id must be an integer');
   if (row === undefined) throw new Fault(404, `Aggregate ${id} could not be found.`);
   return row;
 }
@@ -65,7 +65,7 @@ function createAggregate(request: ServiceRequest): HttpResponse {
   checkName(request, name);
   const zone = textOf(fields, 'availability_zone');
   const row = compute.aggregates.insert({
-    id: String(1 + Math.max(0, ...compute.aggregates.all().map(({ id }) => Number(id)))),
+    id: String(compute.aggregateIds.next(Math.max(0, ...compute.aggregates.all().map(({ id }) => Number(id))))),
     uuid: kernel.random.uuid(),
     name,
     hosts: [],

@@ -148,7 +148,7 @@ function createFlavor(request: ServiceRequest): HttpResponse {
     id,
     number: numberFor(request),
     name,
-    ...flagsOf(request, fields),
+    ...flagsOf(fields),
   });
   return json(200, { flavor: flavorBody(request, row) });
 }
@@ -168,12 +168,11 @@ function numbersOf(fields: Fields) {
   };
 }
 
-function flagsOf({ caller }: ServiceRequest, fields: Fields) {
+function flagsOf(fields: Fields) {
   const isPublic = flagOf(fields, 'os-flavor-access:is_public') ?? true;
-  const projectIds = isPublic || caller.projectId === undefined ? [] : [caller.projectId];
   return {
     isPublic,
-    projectIds,
+    projectIds: [],
     isDisabled: false,
     description: textOf(fields, 'description') ?? null,
     extraSpecs: {},

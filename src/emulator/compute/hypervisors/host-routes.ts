@@ -21,7 +21,7 @@ function listHosts(request: ServiceRequest): HttpResponse {
     zone: node === undefined ? 'internal' : zoneOf(aggregates, host),
   }));
   const zone = request.query.last('zone');
-  return json(200, { hosts: hosts.filter((one) => zone === undefined || one.zone === zone) });
+  return json(200, { hosts: hosts.filter((one) => !zone || one.zone === zone) });
 }
 
 function showHost(request: ServiceRequest): HttpResponse {

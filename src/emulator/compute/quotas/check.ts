@@ -43,6 +43,16 @@ export function checkResizeQuota(state: ComputeState, projectId: string, from: F
   checkQuota(state, projectId, { ...(cores > 0 && { cores }), ...(ram > 0 && { ram }) });
 }
 
+/** Checks how many items of metadata a server would have. @throws Fault 403 */
+export function checkMetadataQuota(
+  { cloud, caller }: ServiceRequest,
+  metadata: Readonly<Record<string, string>>,
+): void {
+  const limit = limitsOf(cloud.compute.quotas, caller.projectId ?? '').metadata_items ?? -1;
+  if (limit < 0 || Object.keys(metadata).length <= limit) return;
+  throw new Fault(403, `Maximum number of metadata items exceeds ${limit}`);
+}
+
 /** @param words - what is said of a number that is asked for, where it is not the number */
 function checkQuota(
   state: ComputeState,

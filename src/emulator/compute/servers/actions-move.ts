@@ -10,6 +10,7 @@ import { ADMIN_PASS, BOOLEAN, DISK_CONFIG, NULLABLE_HOSTNAME, object } from '../
 import { computeServiceOf } from '../services/state.ts';
 import type { ServerAction } from './action.ts';
 import { begin, checkMayBegin } from './begin.ts';
+import { changeServer } from './change.ts';
 import { flavorFor } from './draft.ts';
 import { enforceFor } from './find.ts';
 import type { ServerRow } from './state.ts';
@@ -51,7 +52,10 @@ function resize(request: ServiceRequest, row: ServerRow, fields: Fields): HttpRe
     throw new Fault(400, "Flavor's disk is smaller than the minimum size specified in image metadata.");
   }
   checkResizeQuota(cloud.compute, row.projectId, row.flavor, flavor);
-  begin(request, row, 'resize', { args: { flavor: flavor.id } });
+  // Without a word it is MANUAL, whatever it was.
+  const diskConfig = fields['OS-DCF:diskConfig'] === 'AUTO' ? 'AUTO' : 'MANUAL';
+  const changed = changeServer(cloud.compute, row.id, { diskConfig });
+  begin(request, changed, 'resize', { args: { flavor: flavor.id } });
   return empty(202);
 }
 

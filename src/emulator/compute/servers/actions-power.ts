@@ -104,9 +104,21 @@ function unlock(request: ServiceRequest, row: ServerRow): HttpResponse {
   return empty(202);
 }
 
+/** What a guest would write to its console; enough of it that its end can be asked for. */
+const BOOT_LINES = [
+  '[    0.000000] nephoscope: no guest runs here',
+  '[    0.000000] Command line: console=ttyS0',
+  '[    0.412308] virtio_net: eth0',
+  '[    0.418822] virtio_blk: vda',
+  '[    0.905511] Mounted root filesystem',
+  '[    1.270043] Starting network: OK',
+  '[    1.893120] Reached target: multi-user',
+  '',
+];
+
 function consoleOutput(request: ServiceRequest, row: ServerRow, fields: Fields): HttpResponse {
   checkMayBegin(request, row, 'get_console_output', 'get console output');
-  const lines = ['[    0.000000] nephoscope: no guest runs here', `${row.name} login: `];
+  const lines = [...BOOT_LINES, `${row.name} login: `];
   const length = numberOf(fields, 'length');
   const shown = length === undefined || length < 0 ? lines : length === 0 ? [] : lines.slice(-length);
   return json(200, { output: shown.join('\n') });

@@ -102,6 +102,7 @@ function rebuilt(fields: Fields, row: ServerRow): Partial<ServerRow> {
   const userData = nullable('user_data');
   const keyName = nullable('key_name');
   const description = nullable('description');
+  const diskConfig = textOf(fields, 'OS-DCF:diskConfig');
   return {
     ...(name !== undefined && { name, hostname: hostname ?? (sanitized(name) || row.hostname) }),
     ...(hostname !== undefined && { hostname }),
@@ -111,6 +112,7 @@ function rebuilt(fields: Fields, row: ServerRow): Partial<ServerRow> {
     ...(fields.metadata !== undefined && { metadata: textsOf(fields, 'metadata') ?? {} }),
     ...(fields.accessIPv4 !== undefined && { accessIpV4: addressOf(fields, 'accessIPv4') ?? '' }),
     ...(fields.accessIPv6 !== undefined && { accessIpV6: addressOf(fields, 'accessIPv6') ?? '' }),
+    ...(diskConfig !== undefined && { diskConfig: diskConfig === 'AUTO' ? 'AUTO' : 'MANUAL' }),
     fault: null,
     progress: 0,
   };

@@ -8,7 +8,7 @@ import { startAction } from '../actions/log.ts';
 import { checkBody, type Fields, flagOf, numberOf, objectOf, objectsOf, textOf } from '../bodies.ts';
 import { keypairId } from '../keypairs/state.ts';
 import { linksOf } from '../paging.ts';
-import { withinServerQuota } from '../quotas/check.ts';
+import { checkMetadataQuota, withinServerQuota } from '../quotas/check.ts';
 import { withinPortQuota } from './create-network.ts';
 import { createBodySchema } from './create-schema.ts';
 import { type Draft, draftOf } from './draft.ts';
@@ -27,6 +27,7 @@ function createServers(request: ServiceRequest): HttpResponse {
   const hints = objectOf(body, 'os:scheduler_hints') ?? objectOf(body, 'OS-SCH-HNT:scheduler_hints') ?? {};
   const asked = countsOf(server);
   const draft = draftOf(request, server, { hints, enforce });
+  checkMetadataQuota(request, draft.row.metadata);
   checkKey(request, server);
   const { min } = asked;
   const most = withinPortQuota(request, draft.row.asked, asked);

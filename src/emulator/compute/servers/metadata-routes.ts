@@ -4,7 +4,7 @@ import { empty, json } from '../../frame/reply.ts';
 import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import { readMember } from '../bodies.ts';
-import { limitsOf } from '../quotas/state.ts';
+import { checkMetadataQuota } from '../quotas/check.ts';
 import { METADATA } from '../schemas.ts';
 import { checkMayBegin } from './begin.ts';
 import { changeServer } from './change.ts';
@@ -31,10 +31,7 @@ function textsIn(fields: Readonly<Record<string, unknown>>): Texts {
 
 function change(request: ServiceRequest, row: ServerRow, metadata: Texts, word: string): void {
   checkMayBegin(request, row, 'update_metadata', word);
-  const limit = limitsOf(request.cloud.compute.quotas, row.projectId).metadata_items ?? -1;
-  if (limit >= 0 && Object.keys(metadata).length > limit) {
-    throw new Fault(403, `Maximum number of metadata items exceeds ${limit}`);
-  }
+  checkMetadataQuota(request, metadata);
   changeServer(request.cloud.compute, row.id, { metadata });
 }
 

@@ -150,10 +150,16 @@ function rolesOf({ cloud, caller }: ServiceRequest, fields: Fields): string[] {
   });
 }
 
+/** The microseconds of a moment below its milliseconds, which a `Date` does not keep. */
+function microsIn(text: string): number {
+  const [, digits = ''] = /\.\d{3}(\d{1,3})/.exec(text) ?? [];
+  return Number(digits.padEnd(3, '0'));
+}
+
 function expiryOf({ cloud }: ServiceRequest, fields: Fields): number | null {
   const text = textOf(fields, 'expires_at');
   if (!text) return null;
-  const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`);
+  const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`) + microsIn(text) / 1000;
   const client =
     'The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.';
   if (Number.isNaN(ms)) throw new Fault(400, `Timestamp not in expected format. ${client}`);

@@ -22,7 +22,10 @@ export function expand(state: IdentityState, row: AssignmentRow): ShownAssignmen
   const direct = targets.flatMap((target) =>
     actors.map((actor) => ({ row, roleId: row.roleId, actor, target, inherited: row.inherited })),
   );
-  return direct.flatMap((one) => [one, ...implied(state, one)]);
+  // A role of a domain counts by what it implies alone.
+  return direct
+    .flatMap((one) => [one, ...implied(state, one)])
+    .filter(({ roleId }) => !state.roles.find(roleId)?.domainId);
 }
 
 function implied(state: IdentityState, one: ShownAssignment): ShownAssignment[] {

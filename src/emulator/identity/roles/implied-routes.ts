@@ -73,8 +73,9 @@ function checkImplied(request: ServiceRequest): HttpResponse {
 function addImplied(request: ServiceRequest): HttpResponse {
   request.enforce('identity:create_implied_role');
   const { prior, implied } = pairOf(request, false);
-  // The setting prohibited_implied_role names admin by default.
-  if (implied.name === 'admin') throw new Fault(403, `${implied.id} cannot be an implied roles.`);
+  // The setting prohibited_implied_role names admin by default; a global role implies none of a domain.
+  const isNarrower = prior.domainId === null && implied.domainId !== null;
+  if (implied.name === 'admin' || isNarrower) throw new Fault(403, `${implied.id} cannot be an implied roles.`);
   const impliedIds = [...new Set([...prior.impliedIds, implied.id])];
   request.cloud.identity.roles.update(prior.id, { impliedIds });
   return reply(request, 201, { prior, implied });

@@ -33,5 +33,6 @@ export function withImplied(roles: Collection<RoleRow>, ids: readonly string[]):
     found.set(id, role);
     queue.push(...role.impliedIds);
   }
-  return [...found.values()];
+  // A role of a domain counts by what it implies alone.
+  return [...found.values()].filter(({ domainId }) => domainId === null);
 }

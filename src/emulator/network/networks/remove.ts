@@ -7,12 +7,23 @@ import type { NetworkRow } from './state.ts';
 /** Owners of ports that go with their network. */
 export const GO_WITH_NETWORK: readonly string[] = ['network:dhcp'];
 
+/** Floating IPs that lead nowhere go with their network. Source: neutron stable/zed, neutron/db/l3_db.py, delete_disassociated_floatingips */
+function removeFreeFloatingIps(state: NetworkState, networkId: string): void {
+  for (const { id, floating_network_id: network, port_id: port, holderId } of state.floatingIps.all()) {
+    if (network !== networkId || port !== null) continue;
+    state.floatingIps.remove(id);
+    const holder = state.ports.find(holderId);
+    if (holder) deletePort(state, holder);
+  }
+}
+
 /**
  * Takes a network away, with its subnets and its DHCP ports.
  *
  * @throws Fault 409 while other ports are on it
  */
 export function removeNetwork(state: NetworkState, row: NetworkRow): void {
+  removeFreeFloatingIps(state, row.id);
   const ports = state.ports.where('network', row.id);
   const inUse = ports.filter((port) => !GO_WITH_NETWORK.includes(port.device_owner));
   if (inUse.length > 0) {

@@ -33,7 +33,7 @@ function createGroup(fields: Fields, { cloud }: ServiceRequest): GroupRow {
   const state = cloud.network;
   const isDefault = textOf(fields, 'name') === 'default';
   ensureDefaultGroup(state, textOf(fields, 'tenant_id'));
-  if (isDefault) throw conflict('SecurityGroupDefaultAlreadyExists', 'Default security group already exists.');
+  if (isDefault) throw defaultThere();
   const row = state.securityGroups.insert({
     ...standardOf(state.kernel, fields, 1),
     name: textOf(fields, 'name'),
@@ -43,11 +43,17 @@ function createGroup(fields: Fields, { cloud }: ServiceRequest): GroupRow {
   return row;
 }
 
+/** 409: every project has one group of that name. */
+function defaultThere() {
+  return conflict('SecurityGroupDefaultAlreadyExists', 'Default security group already exists.');
+}
+
 function updateGroup(row: GroupRow, changes: Fields, { cloud }: ServiceRequest): GroupRow {
   const state = cloud.network;
   if (row.name === 'default' && 'name' in changes && changes.name !== 'default') {
     throw conflict('SecurityGroupCannotUpdateDefault', 'Updating default security group not allowed.');
   }
+  if (row.name !== 'default' && changes.name === 'default') throw defaultThere();
   const isUsed = state.ports.all().some((port) => port.security_groups.includes(row.id));
   if ('stateful' in changes && changes.stateful !== row.stateful && isUsed) {
     throw conflict('SecurityGroupInUse', `Security Group ${row.id} in use.`);
