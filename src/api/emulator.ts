@@ -52,10 +52,28 @@ export interface FaultBody {
   readonly remaining: number | null;
 }
 
-/** What a rule is made of. */
-export interface AddFaultBody extends Omit<FaultBody, 'id' | 'remaining'> {
+/** What a rule is made of: a name, or an action. */
+export interface AddFaultBody extends Omit<FaultBody, 'id' | 'remaining' | 'action'> {
+  readonly action?: FaultBody['action'];
   /** How often it happens; absent: without end. */
   readonly times?: number;
+}
+
+/** The rules that were added; a named fault can have several. */
+export interface AddedFaultBody {
+  /** The first of them. */
+  readonly fault: FaultBody;
+  readonly faults: readonly FaultBody[];
+}
+
+/** A fault with a name, and the report that tells of it. */
+export interface NamedFaultBody {
+  readonly name: string;
+  readonly does: string;
+  readonly leaves: string;
+  /** Such as `nova 1833581`. */
+  readonly report: string;
+  readonly address: string;
 }
 
 /** How an emulated cloud stands. */
@@ -123,16 +141,17 @@ const RULE = {
 const OPTIONAL = Object.keys(RULE).filter((name) => name !== 'action');
 
 /** What adds a rule. */
-export const ADD_FAULT: JsonSchema = objectOf({ ...RULE, times: { type: 'integer', minimum: 1, maximum: 1_000_000 } }, [
-  ...OPTIONAL,
-  'times',
-]);
+export const ADD_FAULT: JsonSchema = objectOf(
+  { ...RULE, name: WORD, times: { type: 'integer', minimum: 1, maximum: 1_000_000 } },
+  ['action', ...OPTIONAL, 'name', 'times'],
+);
 
 const FAULT = objectOf({ id: COUNT, ...RULE, name: WORD, remaining: orNull(COUNT) }, [...OPTIONAL, 'name']);
 
 /** Schemas of this file by name. */
 export const EMULATOR_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   Fault: FAULT,
+  NamedFault: objectOf({ name: TEXT, does: TEXT, leaves: TEXT, report: TEXT, address: TEXT }),
   Emulator: objectOf({
     now: TIME,
     speed: NUMBER,

@@ -7,11 +7,12 @@ import { addDefaults, type CloudState, createCloudState } from './cloud-state.ts
 import { createControl } from './control/control.ts';
 import { answerWithFault } from './faults/answer-fault.ts';
 import { followDown } from './faults/follow-down.ts';
+import { readFaults } from './faults/named/named-faults.ts';
 import { json } from './frame/reply.ts';
 import type { Service } from './frame/service.ts';
 import type { FetchImage } from './image/imports/downloads.ts';
 import { EmulatorClock } from './kernel/emulator-clock.ts';
-import type { FaultRule } from './kernel/fault-rule.ts';
+import type { FaultDraft, FaultRule } from './kernel/fault-rule.ts';
 import type { Journal } from './kernel/journal.ts';
 import { Kernel, type SavedState } from './kernel/kernel.ts';
 import type { Profile } from './kernel/profile.ts';
@@ -31,6 +32,8 @@ export interface CloudOptions {
   readonly profile?: Profile;
   /** Options of OpenStack's configuration files, such as `{ reclaim_instance_interval: 60 }`; default: OpenStack's. */
   readonly settings?: SettingValues;
+  /** Faults to begin with: names of named ones, or rules. Default: none. A reset takes them away. */
+  readonly faults?: readonly (string | FaultDraft)[];
   /** How many commits the journal keeps; default 10,000. */
   readonly journalKept?: number;
   /** What a fresh cloud holds besides the usual, at the start and after each reset: `cloudOf(scenario)`; default: nothing. */
@@ -96,6 +99,8 @@ export function createCloudWith(sourceOf: (state: CloudState) => ServiceSource, 
     options.fill?.(state);
   };
   reset();
+  for (const one of options.faults ?? [])
+    for (const rule of readFaults(typeof one === 'string' ? { name: one } : { ...one })) kernel.faults.add(rule);
   const controls = { reset, save: () => kernel.save(), load: (saved: SavedState) => kernel.load(saved) };
   const control = createControl(kernel, controls);
   const source = sourceOf(state);

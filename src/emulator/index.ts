@@ -1,8 +1,10 @@
 // The emulator: an OpenStack in this process, for tests and for trying things out.
 
 export { type CloudOptions, createCloud, type EmulatedCloud } from './cloud.ts';
+export type { BugReport, NamedFault } from './faults/named/named-fault.ts';
+export { NAMED_FAULTS } from './faults/named/named-faults.ts';
 export { EmulatorClock } from './kernel/emulator-clock.ts';
-export type { FaultRule } from './kernel/fault-rule.ts';
+export type { FaultDraft, FaultRule } from './kernel/fault-rule.ts';
 export type { Cause, Journal, JournalEntry } from './kernel/journal.ts';
 export type { SavedState } from './kernel/kernel.ts';
 export { PROFILES, type Profile } from './kernel/profile.ts';

@@ -43,6 +43,21 @@ test('a fault is added by the form and removed; a wrong one is refused with the 
   await rule.waitFor({ state: 'detached' });
 });
 
+test('a named fault is chosen, told of with its report, and let happen', async () => {
+  const page = await opened.open({ path: '/emulator' });
+  const form = page.getByRole('form', { name: 'A fault by its name' });
+  await form.getByRole('combobox').selectOption('reservation-left');
+  await form.getByRole('link', { name: 'sapcc/helm-charts#4306' }).waitFor();
+  await form.getByRole('button', { name: 'Let it happen' }).click();
+  const rules = page.locator('li[data-fault]');
+  await expect.poll(() => rules.count()).toBe(2);
+  expect(await rules.first().innerText()).toContain('volumes.connect');
+  await rules.first().getByRole('button', { name: 'Remove' }).click();
+  await expect.poll(() => rules.count()).toBe(1);
+  await rules.first().getByRole('button', { name: 'Remove' }).click();
+  await expect.poll(() => rules.count()).toBe(0);
+});
+
 test('the journal shows what is committed; axe finds nothing wrong; a reset is asked for twice', async () => {
   const page = await opened.open({ path: '/emulator' });
   await page.getByRole('group', { name: 'Journal' }).getByRole('listitem').first().waitFor();

@@ -94,6 +94,21 @@ export const TROUBLES: readonly TroubleCase[] = [
     },
   },
   {
+    rule: 'volume-reserved-not-connected',
+    make: (world) => {
+      const { volume, server, attachment } = attached(world);
+      world.state.blockStorage.attachments.update(attachment, { status: 'reserved' });
+      const { id } = volumeAs(world, 'reserved', volume);
+      return {
+        id,
+        mend: () => {
+          world.state.compute.servers.update(server, { volumes: [] });
+          detach(world, volume, attachment);
+        },
+      };
+    },
+  },
+  {
     rule: 'volume-busy-without-backup',
     make: (world) => volumeAs(world, 'backing-up'),
   },

@@ -42,6 +42,21 @@ test('a fault is made, seen and removed; one that nothing fits is refused with t
   expect(wrong.text).toContain('explode');
 });
 
+test('faults with a name are listed, and made of their rules', async () => {
+  const made = await setUp();
+  const { items } = (await made.get(`${PATH}/named-faults`)).json as { readonly items: readonly object[] };
+  expect(items).toContainEqual({
+    name: 'build-interrupted',
+    does: expect.stringContaining('nova-compute'),
+    leaves: expect.stringContaining('BUILD'),
+    report: 'nova 1833581',
+    address: 'https://bugs.launchpad.net/nova/+bug/1833581',
+  });
+  const added = await made.send('POST', `${PATH}/faults`, { body: { name: 'volumes-left-by-failed-build' } });
+  expect(added).toMatchObject({ status: 201, json: { faults: [{ action: 'fail' }, { action: 'miss' }] } });
+  expect((await made.send('POST', `${PATH}/faults`, { body: { name: 'explode' } })).status).toBe(400);
+});
+
 test('the journal tells what was committed, and nothing that is secret', async () => {
   const made = await setUp();
   await made.make('/volume/v3/volumes', { volume: { name: 'one', size: 1 } });
@@ -89,7 +104,7 @@ test('a cloud that is not emulated here has no such controls', async () => {
 test('the contract knows the faults that the emulator knows, and what rules may say', () => {
   expect(Object.keys(FAULT_ACTIONS)).toEqual(EMULATOR_FAULTS);
   const known = Object.keys((ADD_FAULT as { readonly properties: object }).properties);
-  expect(known.filter((name) => name !== 'action' && name !== 'times')).toEqual(
+  expect(known.filter((name) => !['action', 'name', 'times'].includes(name))).toEqual(
     expect.arrayContaining(Object.keys(FAULT_FIELDS)),
   );
 });

@@ -1,9 +1,10 @@
 import type {
+  AddedFaultBody,
   AddFaultBody,
   ChangeEmulatorBody,
   CommitBody,
   EmulatorBody,
-  FaultBody,
+  NamedFaultBody,
 } from '../../../src/api/emulator.ts';
 import type { ApiOperation, ApiVerdict } from '../../../src/api/operations.ts';
 import type { PastResource, RecordedSpan } from '../../../src/api/past-resource.ts';
@@ -39,7 +40,8 @@ export const API = {
   emulator: get<EmulatorBody>('/api/v1/clouds/{cloud}/emulator'),
   changeEmulator: send<ChangeEmulatorBody, EmulatorBody>('PATCH', '/api/v1/clouds/{cloud}/emulator'),
   moveTime: send<{ readonly ms?: number }, EmulatorBody>('POST', '/api/v1/clouds/{cloud}/emulator/time'),
-  addFault: send<AddFaultBody, { readonly fault: FaultBody }>('POST', '/api/v1/clouds/{cloud}/emulator/faults'),
+  addFault: send<AddFaultBody, AddedFaultBody>('POST', '/api/v1/clouds/{cloud}/emulator/faults'),
+  namedFaults: get<ItemsBody<NamedFaultBody>>('/api/v1/clouds/{cloud}/emulator/named-faults'),
   removeFault: send<undefined, undefined>('DELETE', '/api/v1/clouds/{cloud}/emulator/faults/{fault}'),
   resetEmulator: send<{ readonly seed?: number }, EmulatorBody>('POST', '/api/v1/clouds/{cloud}/emulator/reset'),
   journal: get<ItemsBody<CommitBody>>('/api/v1/clouds/{cloud}/emulator/journal'),

@@ -47,10 +47,24 @@ export const EMULATOR_ROUTES: readonly ApiRoute[] = [
     operationId: 'addFault',
     tag: 'emulator',
     summary: 'Let something go wrong: a step of an operation, an answer, a call between services, a host',
-    description: 'What is left out matches everything.',
+    description: 'By an action, where what is left out matches everything, or by the name of a named fault.',
     for: 'viewer',
     body: ADD_FAULT,
-    answers: { 201: { description: 'The rule', schema: objectOf({ fault: refTo('Fault') }) } },
+    answers: {
+      201: {
+        description: 'The rules, and the first of them',
+        schema: objectOf({ fault: refTo('Fault'), faults: listOf(refTo('Fault')) }),
+      },
+    },
+  },
+  {
+    method: 'GET',
+    path: `${PATH}/named-faults`,
+    operationId: 'listNamedFaults',
+    tag: 'emulator',
+    summary: 'The faults that have a name, each with the report of the bug that it is',
+    for: 'viewer',
+    answers: { 200: { description: 'The faults', schema: objectOf({ items: listOf(refTo('NamedFault')) }) } },
   },
   {
     method: 'DELETE',

@@ -27,6 +27,11 @@ export const emulateSpec: CommandSpec = {
       help: 'an option of OpenStack, such as reclaim_instance_interval=60 or shelved_offload_time=-1; may be repeated',
       repeat: true,
     },
+    {
+      flags: '--fault <name>',
+      help: 'a fault to begin with, such as build-interrupted; docs/reference/faults.md lists them; may be repeated',
+      repeat: true,
+    },
     { flags: '--data <directory>', help: 'keep the state there and go on with it; nothing is kept when absent' },
   ],
   examples: [

@@ -85,7 +85,21 @@ test('the cloud of a scenario is there, with the users that it names', async () 
   expect(await emulator.done).toBe(0);
 });
 
+test('begins with named faults', async () => {
+  const emulator = start({ fault: ['build-interrupted', 'rate-limited'] });
+  const url = await emulator.ready();
+  expect(await (await fetch(`${url}/_emulator/faults`)).json()).toMatchObject({
+    faults: [
+      { name: 'build-interrupted', action: 'lose' },
+      { name: 'rate-limited', action: 'refuse', status: 429, remaining: 3 },
+    ],
+  });
+  emulator.stop();
+  expect(await emulator.done).toBe(0);
+});
+
 test.each([
+  [{ fault: ['explode'] }, "There is no fault 'explode'; there are build-interrupted, "],
   [{ scenario: 'huge' }, "There is no scenario 'huge'"],
   [{ set: ['x=1'] }, "there is no setting 'x'"],
   [{ set: ['shelved_offload_time=soon'] }, 'shelved_offload_time takes a whole number of seconds'],

@@ -37,8 +37,12 @@ export async function run({ options }: CommandInput, context: CommandContext): P
   const onFault = (error: unknown): void => {
     stderr.write(`${withoutControls(say('emulatorFault', { what: describe(error) }))}\n`);
   };
+  const faults = readTexts(options, 'fault');
+  // What rules may name is in the model.
+  if (faults.length > 0) await loadStateMachines();
   const cloud = startCloud({
     clock,
+    faults,
     seed,
     speed: readSpeed(readText(options, 'speed') ?? '1'),
     settings: readSettings(readTexts(options, 'set')),

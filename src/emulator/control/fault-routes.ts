@@ -1,6 +1,7 @@
 import type { HttpResponse } from '../../http/message.ts';
 import { CALL_NAMES } from '../faults/calls.table.ts';
-import { readFault } from '../faults/read-fault.ts';
+import { addressOf } from '../faults/named/named-fault.ts';
+import { NAMED_FAULTS, readFaults } from '../faults/named/named-faults.ts';
 import { Fault } from '../frame/fault.ts';
 import { empty, json } from '../frame/reply.ts';
 import { FAULT_ACTIONS, FAULT_FIELDS } from '../kernel/fault-actions.table.ts';
@@ -14,6 +15,12 @@ export const faultRoutes: readonly ControlRoute[] = [
     path: '/faults',
     does: `add a rule, {"action": "${Object.keys(FAULT_ACTIONS).join('" | "')}", ...}: GET /_emulator/faults/fields says what else it may say`,
     handle: add,
+  },
+  {
+    method: 'GET',
+    path: '/faults/named',
+    does: 'the faults that have a name: POST /_emulator/faults {"name": "..."} adds the rules of one',
+    handle: named,
   },
   { method: 'GET', path: '/faults/fields', does: 'what a rule may say, and what it means', handle: fields },
   { method: 'DELETE', path: '/faults', does: 'remove all rules; what hangs goes on', handle: clear },
@@ -34,7 +41,14 @@ function walks({ kernel }: ControlRequest): HttpResponse {
 }
 
 function add({ body, kernel }: ControlRequest): HttpResponse {
-  return json(201, { fault: kernel.faults.add(readFault(body)) });
+  const faults = readFaults(body).map((rule) => kernel.faults.add(rule));
+  return json(201, { fault: faults[0], faults });
+}
+
+function named(): HttpResponse {
+  return json(200, {
+    faults: NAMED_FAULTS.map((one) => ({ ...one, bug: { ...one.bug, address: addressOf(one.bug) } })),
+  });
 }
 
 function clear({ kernel }: ControlRequest): HttpResponse {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createCloud, type EmulatedCloud } from '../cloud.ts';
 import { isObject } from '../kernel/json.ts';
 import { type CloudCaller, signIn } from '../sign-in.ts';
+import { NAMED_FAULTS } from './named/named-faults.ts';
 
 const HEADERS = { 'openstack-api-version': 'compute 2.90' };
 const START = Date.UTC(2026, 0, 1);
@@ -292,4 +293,37 @@ test('rules are saved with the cloud and go with a reset', async () => {
   cloud.load(saved);
   expect(cloud.state.kernel.faults.all()).toMatchObject([{ action: 'down', host: 'compute1' }]);
   expect(cloud.state.compute.services.where('host', 'compute1')[0]?.isSilent).toBe(true);
+});
+
+test('a named fault is added with its rules, and more can be said of it', async () => {
+  const { admin, cloud } = await setUp();
+  const add = (body: object) => admin.call('POST', '/_emulator/faults', { body });
+  const answer = await add({ name: 'ports-left-by-failed-build', times: 2, host: 'compute1' });
+  expect(answer).toMatchObject({
+    status: 201,
+    body: {
+      faults: [
+        { name: 'ports-left-by-failed-build', action: 'fail', host: 'compute1', remaining: 2 },
+        { name: 'ports-left-by-failed-build', action: 'miss', remaining: 2 },
+      ],
+    },
+  });
+  expect(cloud.state.kernel.faults.all()).toHaveLength(2);
+  expect((await add({ name: 'explode' })).status).toBe(400);
+  expect((await add({ name: 'cell-down', step: 1 })).status).toBe(400);
+  const { body } = await admin.call('GET', '/_emulator/faults/named');
+  expect(body).toMatchObject({ faults: NAMED_FAULTS.map(({ name }) => ({ name })) });
+});
+
+test('a cloud begins with faults, by name or as rules', async () => {
+  const rule = { action: 'refuse', status: 503, service: 'image' } as const;
+  const cloud = createCloud({ speed: 0, faults: ['cell-down', rule] });
+  expect(cloud.state.kernel.faults.all()).toMatchObject([
+    { action: 'cell-down', name: 'cell-down' },
+    { ...rule, remaining: null },
+  ]);
+  cloud.reset();
+  expect(cloud.state.kernel.faults.all()).toEqual([]);
+  expect(() => createCloud({ faults: ['explode'] })).toThrow("There is no fault 'explode'");
+  await cloud.close();
 });

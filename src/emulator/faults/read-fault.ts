@@ -4,7 +4,6 @@ import {
   FAULT_ACTIONS,
   FAULT_FIELDS,
   type FaultAction,
-  type FaultField,
   isFaultAction,
   isFaultField,
   placeOf,
@@ -44,7 +43,7 @@ export function readFault(given: Given): Omit<FaultRule, 'id'> {
 
 function readField(action: FaultAction, name: string, value: unknown): unknown {
   if (!isFaultField(name) || !isKnownTo(action, name)) {
-    const known = Object.keys(FAULT_FIELDS).filter((one) => isFaultField(one) && isKnownTo(action, one));
+    const known = Object.keys(FAULT_FIELDS).filter((one) => isKnownTo(action, one));
     throw wrong(`a rule of ${action} has no ${name}; it has: action, ${[...known, 'times'].join(', ')}`);
   }
   const { type, least = 0, most } = shapeOf(name);
@@ -58,7 +57,9 @@ function readField(action: FaultAction, name: string, value: unknown): unknown {
   return value;
 }
 
-function isKnownTo(action: FaultAction, name: FaultField): boolean {
+/** Claims that an action has a field. */
+export function isKnownTo(action: FaultAction, name: string): boolean {
+  if (!isFaultField(name)) return false;
   const { at, of } = shapeOf(name);
   return at.includes(placeOf(action)) && (of === undefined || of.includes(action));
 }

@@ -1,4 +1,4 @@
-import type { AddFaultBody, ChangeEmulatorBody, CommitBody } from '../../api/emulator.ts';
+import type { AddFaultBody, ChangeEmulatorBody, CommitBody, NamedFaultBody } from '../../api/emulator.ts';
 import { seesAll } from '../access/viewer.ts';
 import { viewedCloud } from '../access/viewer-in-cloud.ts';
 import type { ControlAnswer, EmulatorCommit, EmulatorControls } from '../clouds/emulator-controls.ts';
@@ -14,6 +14,7 @@ export const EMULATOR_HANDLERS: Readonly<Record<string, Handler>> = {
   moveTime: { for: 'viewer', run: moveTime },
   addFault: { for: 'viewer', run: addFault },
   removeFault: { for: 'viewer', run: removeFault },
+  listNamedFaults: { for: 'viewer', run: listNamedFaults },
   resetEmulator: { for: 'viewer', run: resetEmulator },
   readJournal: { for: 'viewer', run: readJournal },
 };
@@ -72,6 +73,29 @@ async function removeFault(request: ViewerRequest, parts: ServerParts): Promise<
   const fault = request.params.fault ?? '';
   accepted(await controls.ask('DELETE', `/faults/${encodeURIComponent(fault)}`));
   return { status: 204 };
+}
+
+async function listNamedFaults(request: ViewerRequest, parts: ServerParts): Promise<ApiAnswer> {
+  const { body } = accepted(await controlsOf(request, parts).ask('GET', '/faults/named'));
+  const faults = body.faults as readonly NamedFault[];
+  const items: NamedFaultBody[] = faults.map(({ name, does, leaves, bug }) => {
+    const report = `${bug.project}${bug.tracker === 'github' ? '#' : ' '}${bug.number}`;
+    return { name, does, leaves, report, address: bug.address };
+  });
+  return { status: 200, json: { items } };
+}
+
+/** A named fault as the controls give it. */
+interface NamedFault {
+  readonly name: string;
+  readonly does: string;
+  readonly leaves: string;
+  readonly bug: {
+    readonly tracker: string;
+    readonly project: string;
+    readonly number: number;
+    readonly address: string;
+  };
 }
 
 async function resetEmulator(request: ViewerRequest, parts: ServerParts): Promise<ApiAnswer> {

@@ -12,6 +12,13 @@ export type AskResource = (kind: Kind, id: string, signal: AbortSignal) => Promi
 /** Of many resources that a claim rests on, so many are read again. */
 const MOST_READ = 3;
 
+/**
+ * Kinds whose lists leave out what a resource belongs to, and whose single ones have it.
+ *
+ * Source: glance stable/zed, glance/api/v2/tasks.py, ResponseSerializer._format_task_stub
+ */
+const UNLINKED: readonly Kind[] = ['image-task'];
+
 /** How often a claim's resources are read at most. */
 export interface Asking {
   readonly ask: AskResource;
@@ -50,5 +57,6 @@ async function isGone({ kind, id }: Named, { ask, signal }: Asking): Promise<boo
 async function isAsSeen({ kind, row }: Seen, { ask, signal }: Asking): Promise<boolean> {
   const answer = await ask(kind, row.id, signal);
   if (answer === 'gone' || answer === 'unknown' || answer.standing !== 'live') return false;
-  return isSameStates(answer.states, row.states) && isSameLinks(answer.links, row.links);
+  const isLinked = isSameLinks(answer.links, row.links) || (UNLINKED.includes(kind) && isSameLinks({}, row.links));
+  return isSameStates(answer.states, row.states) && isLinked;
 }

@@ -45,6 +45,8 @@ export const SERVICES_BEFORE: readonly {
   },
   { kind: 'server', states: { taskState: ['unshelving'] }, services: ['nova-conductor', 'nova-scheduler'] },
   { kind: 'server', states: { taskState: ['resize_prep'] }, services: ['nova-conductor', 'nova-scheduler'] },
+  // The host lets go of it first, then tells Cinder. Source: nova stable/zed, nova/virt/block_device.py, DriverVolumeBlockDevice.detach
+  { kind: 'volume', states: { status: ['detaching'] }, services: ['nova-compute'] },
   { kind: 'volume', states: { status: ['creating'] }, unplaced: true, services: ['cinder-scheduler'] },
   { kind: 'volume-group', states: { status: ['creating'] }, services: ['cinder-scheduler'] },
 ];

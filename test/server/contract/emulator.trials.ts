@@ -15,6 +15,7 @@ export const EMULATOR_TRIALS: Readonly<Record<string, (known: Known) => Trial | 
     ],
   }),
   addFault: () => ({ good: [{ status: 201, params, body: RULE }] }),
+  listNamedFaults: () => ({ good: [{ status: 200, params }] }),
   removeFault: async ({ world, signIn }) => {
     const path = '/api/v1/clouds/emulator/emulator/faults';
     const { json } = await world.send('POST', path, { headers: await signIn(), body: RULE });

@@ -11,6 +11,7 @@ import { PhaseMark } from '../../ui/phase-mark.tsx';
 import { EMULATOR } from './emulator-messages.ts';
 import styles from './emulator-page.module.css';
 import { EMPTY_FAULT, type FaultForm, FORM_ACTIONS, faultOf } from './fault-form.ts';
+import { NamedFaultForm } from './named-fault-form.tsx';
 import { useControl } from './use-emulator.ts';
 
 interface FaultsCardProps {
@@ -38,6 +39,7 @@ export function FaultsCard({ cloud, state: { faults } }: FaultsCardProps) {
             </li>
           ))}
         </ul>
+        <NamedFaultForm cloud={cloud} />
         <AddFault cloud={cloud} />
       </div>
     </Card>

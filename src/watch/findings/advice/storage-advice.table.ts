@@ -77,7 +77,10 @@ export const STORAGE_ADVICE: readonly AdviceRow[] = [
     source: cinder('backup/manager', 'BackupManager._cleanup_incomplete_backup_operations'),
   },
   {
-    for: { kind: 'volume', rules: ['volume-reserved-for-nothing', 'volume-attached-to-gone-server'] },
+    for: {
+      kind: 'volume',
+      rules: ['volume-reserved-for-nothing', 'volume-reserved-not-connected', 'volume-attached-to-gone-server'],
+    },
     does: 'Delete the attachment, once it is sure that no host has the volume connected',
     request: 'DELETE /attachments/{volume-attachment}',
     command: 'openstack volume attachment delete {volume-attachment}',

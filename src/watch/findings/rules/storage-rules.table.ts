@@ -162,6 +162,28 @@ export const STORAGE_RULES: readonly Rule[] = [
     source: nova('compute/api', 'API._attach_volume'),
   },
   {
+    id: 'volume-reserved-not-connected',
+    type: 'disagreement',
+    severity: 'warning',
+    kind: 'volume',
+    finds: 'A volume is reserved for a server that is on a host and does nothing: nobody connects it.',
+    graceMs: 10 * MINUTE,
+    needs: ['server'],
+    services: ['nova-compute'],
+    find: (row, at) => {
+      if (row.states.status !== 'reserved') return undefined;
+      // A server without a host keeps its volumes reserved until it gets one; one in error was not built.
+      const present = at
+        .naming('volume', row.id, 'server')
+        .filter((server) => isIdle(server) && server.host !== null && server.states.vmState !== 'error')
+        .map((server) => ({ kind: 'server' as const, row: server }));
+      if (present.length === 0) return undefined;
+      const names = present.map((seen) => called(seen.row)).join(', ');
+      return { summary: `volume ${called(row)} is reserved for server ${names}, which does not connect it`, present };
+    },
+    source: nova('virt/block_device', 'DriverVolumeBlockDevice.attach'),
+  },
+  {
     id: 'volume-busy-without-backup',
     type: 'disagreement',
     severity: 'error',
