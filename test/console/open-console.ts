@@ -8,7 +8,7 @@ import { launchChromium } from './chromium.ts';
 
 /** What a page may be opened with. */
 export interface OpenOptions
-  extends Pick<BrowserContextOptions, 'locale' | 'colorScheme' | 'viewport' | 'reducedMotion'> {
+  extends Pick<BrowserContextOptions, 'locale' | 'colorScheme' | 'viewport' | 'reducedMotion' | 'timezoneId'> {
   /** Where to; the first page when absent. */
   readonly path?: string;
 }

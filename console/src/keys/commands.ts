@@ -12,6 +12,8 @@ export interface Command {
   readonly isEverywhere?: boolean;
   /** It is of no use in the palette: it opens the palette. */
   readonly isKeyOnly?: boolean;
+  /** It is needed so seldom that the palette has it only for who looks for it. */
+  readonly isSeldom?: boolean;
   readonly run: () => void;
 }
 

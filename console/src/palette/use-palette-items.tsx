@@ -24,6 +24,8 @@ export interface PaletteItem {
   readonly also?: readonly string[];
   readonly icon: LucideIcon;
   readonly aside?: ReactNode;
+  /** It is not there before something was typed. */
+  readonly isSeldom?: boolean;
   readonly run: () => void;
 }
 
@@ -35,7 +37,7 @@ export function usePaletteItems(typed: string): readonly PaletteItem[] {
   const fixed = useFixedItems();
   const resources = useResourceItems(typed);
   return useMemo(() => {
-    if (typed === '') return fixed.filter(({ group }) => group !== 'kinds');
+    if (typed === '') return fixed.filter(({ group, isSeldom }) => group !== 'kinds' && isSeldom !== true);
     return [...findBest(fixed, typed, ({ title, also = [] }) => [title, ...also], MOST * 2), ...resources].toSorted(
       (a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group),
     );
@@ -51,9 +53,9 @@ function useFixedItems(): readonly PaletteItem[] {
   return useMemo(() => {
     const actions = commands
       .filter(({ isKeyOnly }) => isKeyOnly !== true)
-      .map(({ id, title, icon = Zap, keys, run }): PaletteItem => {
+      .map(({ id, title, icon = Zap, keys, isSeldom = false, run }): PaletteItem => {
         const aside = keys === undefined ? {} : { aside: <KeysText keys={keys} /> };
-        return { id: `do ${id}`, group: 'actions', title, icon, run, ...aside };
+        return { id: `do ${id}`, group: 'actions', title, icon, isSeldom, run, ...aside };
       });
     const pages = routes.flatMap(({ id, path, title, icon }): PaletteItem[] =>
       icon === undefined

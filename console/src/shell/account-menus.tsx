@@ -1,14 +1,13 @@
 import { Languages, SunMoon, User } from 'lucide-react';
 import type { SessionBody } from '../../../src/api/session.ts';
 import { useSay } from '../messages/use-say.ts';
-import { signOut } from '../session/session.ts';
 import { LANGUAGES, language, setLanguage } from '../settings/language.ts';
 import { THEMES, theme } from '../settings/theme.ts';
 import { useSetting } from '../settings/use-setting.ts';
-import { announce } from '../ui/announce.ts';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import styles from './shell.module.css';
 import { SHELL } from './shell-messages.ts';
+import { leave } from './use-account-commands.ts';
 
 interface AccountMenusProps {
   readonly session: SessionBody;
@@ -47,16 +46,9 @@ export function AccountMenus({ session, onSignIn }: AccountMenusProps) {
       run: () => undefined,
     }),
   );
-  const leave = (): void => {
-    const said = say('signedOut');
-    signOut().then(
-      () => announce(said),
-      (error: unknown) => announce(String(error), 'bad'),
-    );
-  };
   const how: readonly MenuItem[] =
     session.kind === 'session'
-      ? [{ id: 'out', label: say('signOut'), run: leave }]
+      ? [{ id: 'out', label: say('signOut'), run: () => leave(say('signedOut')) }]
       : [{ id: 'how', label: say(session.kind), isDisabled: true, run: () => undefined }];
   const into: MenuItem = { id: 'in', label: say('signIn'), run: onSignIn };
   return (

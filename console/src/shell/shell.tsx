@@ -16,6 +16,7 @@ import { PageOutlet } from './page-outlet.tsx';
 import styles from './shell.module.css';
 import { SHELL } from './shell-messages.ts';
 import { SideBar } from './side-bar.tsx';
+import { useAccountCommands } from './use-account-commands.ts';
 
 /** Which window stands above the page. */
 type Above = 'palette' | 'keys' | 'menu' | undefined;
@@ -32,6 +33,7 @@ export function Shell({ session, onSignIn }: ShellProps) {
   const close = (): void => setAbove(undefined);
   useKeys();
   useOfferCommands(useShellCommands(setAbove));
+  useOfferCommands(useAccountCommands(session));
   const side = { session, onSignIn, onSearch: () => setAbove('palette') };
   return (
     <div className={styles.shell}>
