@@ -36,11 +36,21 @@ test('a plan of the program is filled in, shown whole, run, and followed to its 
   await page.getByText('The inputs have changed since').waitFor();
   expect(await page.getByRole('button', { name: /^Run these/ }).isDisabled()).toBe(true);
   await page.getByLabel('steady').fill('0');
-  await page.getByRole('button', { name: /^Run these/ }).click();
+  const begun: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.postDataJSON()?.dryRun !== true) begun.push(request.url());
+  });
+  // Two clicks, the second before anything could be drawn, begin it once.
+  await page.getByRole('button', { name: /^Run these/ }).evaluate((button: HTMLElement) => {
+    button.click();
+    button.click();
+  });
   await page.getByRole('heading', { level: 1, name: 'rolling-reboot' }).waitFor();
   await page.getByText('2 of 2').waitFor({ timeout: 45_000 });
   await page.getByRole('link', { name: 'All plans and runs' }).click();
-  await page.getByRole('row').filter({ hasText: 'rolling-reboot' }).getByText('over').waitFor();
+  const row = page.getByRole('row').filter({ hasText: 'rolling-reboot' });
+  await row.getByText('over').first().waitFor();
+  expect([await row.count(), begun.length]).toEqual([1, 1]);
 });
 
 test('a plan of the own is pasted; a mistake in it is told', async () => {

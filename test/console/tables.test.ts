@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { accessibilityOf, isLive, type OpenedConsole, openConsole } from './open-console.ts';
+import { createWorkWorld } from './work-world.ts';
 
 let opened: OpenedConsole;
 beforeAll(async () => {
@@ -91,6 +92,28 @@ test('one operation on what is selected: who may, all that it would do, and a ye
   await dialog.getByRole('button', { name: 'Run it on 2 resources' }).click();
   await page.getByRole('heading', { level: 1, name: 'deactivate-selected' }).waitFor();
   await page.getByText('2 of 2').waitFor();
+});
+
+test('what was selected stays so in the window of one operation, whatever becomes of the rows', async () => {
+  const world = createWorkWorld(opened);
+  const { id } = await world.first('image', 'rescue-16m');
+  await world.begin('image', 'reactivate', { id });
+  const page = await opened.open({ path: '/tables/image?filter=status:active name:rescue-16m' });
+  await expect.poll(async () => (await names(page)).length).toBe(1);
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Control+a');
+  await page.getByRole('button', { name: 'Operate …' }).click();
+  await page.getByRole('dialog').getByLabel('Operation').waitFor();
+  await world.begin('image', 'deactivate', { id });
+  await expect.poll(async () => (await names(page)).length).toBe(0);
+  await page.getByRole('heading', { name: 'One operation on 1 resource' }).waitFor();
+  await page.getByRole('dialog').getByLabel('Operation').waitFor();
+});
+
+test('a filter that no resource can fit says which word is wrong', async () => {
+  const page = await opened.open({ path: '/tables/image?filter=phase:moving age>soon' });
+  await page.getByText('moving is no phase.').waitFor();
+  await page.getByText('soon is no length of time').waitFor();
 });
 
 test('a kind that there is not is said to be none', async () => {

@@ -41,8 +41,23 @@ test.each([
   ['-nothing:there', true],
   ['"web-1"', true],
   ['status:', true],
+  ['name:*e*-*1', true],
+  ['name:web*-1', true],
+  ['name:web-1*1', false],
+  ['name:*', true],
+  ['constructor:x', false],
+  ['-constructor:x', true],
+  ['flavor.constructor:*', false],
+  ['flavor.__proto__:*', false],
+  ['-flavor.toString:*', true],
 ])('%j', (text, isFitting) => {
   expect(fitsOf(parseFilter(text), NOW)(row)).toBe(isFitting);
+});
+
+test('a pattern of many stars is looked at once through a name', () => {
+  const long = { ...row, name: 'a'.repeat(255) };
+  expect(fitsOf(parseFilter(`name:${'*a'.repeat(60)}*b`), NOW)(long)).toBe(false);
+  expect(fitsOf(parseFilter(`name:${'*a'.repeat(60)}*`), NOW)(long)).toBe(true);
 });
 
 test('a filter is written so that it is read back', () => {

@@ -21,6 +21,7 @@ const schedule: Schedule = (run) => {
 export const liveStore = new LiveStore(schedule);
 
 let stopping: AbortController | undefined;
+let following: StreamClient | undefined;
 
 /** Begins to follow the server, anew where it was followed already. */
 export function startLive(): void {
@@ -38,6 +39,7 @@ export function startLive(): void {
       connectionChanged: (connection) => isOurs() && liveStore.connectionChanged(connection),
     },
   );
+  following = client;
   void client.run(ending.signal);
 }
 
@@ -45,7 +47,13 @@ export function startLive(): void {
 export function stopLive(): void {
   stopping?.abort();
   stopping = undefined;
+  following = undefined;
   liveStore.clear();
+}
+
+/** Where the connection is lost: tries again now. */
+export function retryLive(): void {
+  following?.retryNow();
 }
 
 async function openStream(lastEventId: string | undefined, signal: AbortSignal): Promise<OpenedStream> {

@@ -23,12 +23,12 @@ const OWN = ['cloud', 'region', 'kind', 'id', 'name', 'project', 'phase', 'host'
 export function readField(row: Resource, field: string): readonly string[] | undefined {
   const own = OWN.find((name) => name === field);
   if (own !== undefined) return [row[own] ?? 'none'];
-  const part = PARTS[field] ?? STATE_PARTS.find((name) => name === field);
+  const part = (Object.hasOwn(PARTS, field) ? PARTS[field] : undefined) ?? STATE_PARTS.find((name) => name === field);
   if (part !== undefined) {
     const state = row.states[part];
     return state === undefined ? undefined : [state ?? 'none'];
   }
-  const links = row.links[field];
+  const links = Object.hasOwn(row.links, field) ? row.links[field] : undefined;
   if (links !== undefined) return links;
   return field.split('.').reduce<unknown>(within, row.facts) === undefined
     ? undefined
@@ -37,7 +37,7 @@ export function readField(row: Resource, field: string): readonly string[] | und
 
 function within(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
-  return (value as Readonly<Record<string, unknown>>)[name];
+  return Object.hasOwn(value, name) ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }
 
 function textsOf(value: unknown): readonly string[] {

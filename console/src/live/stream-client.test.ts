@@ -20,7 +20,7 @@ const added = (name: string, id?: string): string =>
   event('added', { resource: resourceWith({ id: name, name }), transitions: [] }, id);
 const bookmark = (position: string): string => event('bookmark', { position }, position);
 
-async function follow(answers: readonly Answer[], advanceMs = 200_000) {
+async function follow(answers: readonly Answer[], advanceMs = 200_000, retryAtMs?: number) {
   const clock = new SimulatedClock();
   const asked: (string | undefined)[] = [];
   const told: string[] = [];
@@ -42,8 +42,13 @@ async function follow(answers: readonly Answer[], advanceMs = 200_000) {
     if (answer.isDead) await clock.sleep(10 ** 9, signal).then(() => signal.throwIfAborted());
     return { status: answer.status ?? 200, pieces: piecesOf(answer, clock, signal) };
   };
-  const running = new StreamClient({ clock, random: createSeededRandom(1), open }, sink).run(stopping.signal);
-  await clock.advance(advanceMs);
+  const client = new StreamClient({ clock, random: createSeededRandom(1), open }, sink);
+  const running = client.run(stopping.signal);
+  if (retryAtMs !== undefined) {
+    await clock.advance(retryAtMs);
+    client.retryNow();
+  }
+  await clock.advance(advanceMs - (retryAtMs ?? 0));
   stopping.abort();
   await running;
   return { asked, told, phases };
@@ -118,4 +123,11 @@ test('it is tried again, more and more seldom', async () => {
 test('who is not signed in is told so, and asks no more', async () => {
   const { asked, phases } = await follow([{ text: bookmark('p1') }, { status: 401 }]);
   expect([asked.length, phases.at(-1)]).toEqual([2, 'signed-out']);
+});
+
+test('it is tried at once when somebody asks for it', async () => {
+  const answers = [...Array(5).fill({ status: 0 }), { text: bookmark('p1'), isSilent: true }];
+  const later = await follow(answers, 10_000);
+  expect(later.asked).toHaveLength(5);
+  expect((await follow(answers, 10_000, 9_999)).asked).toHaveLength(6);
 });

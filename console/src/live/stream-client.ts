@@ -41,6 +41,7 @@ export class StreamClient {
   #connection: Connection = NOT_CONNECTED;
   #lastId: string | undefined;
   #isListing = false;
+  #waiting: AbortController | undefined;
 
   constructor(ports: StreamPorts, sink: StreamSink) {
     this.#ports = ports;
@@ -56,8 +57,14 @@ export class StreamClient {
       if (isRefused) return this.#tell({ type: 'refused' });
       const delayMs = retryDelayMs(this.#connection.failures, random.next());
       this.#tell({ type: 'broken', retryAtMs: clock.now() + delayMs });
-      await clock.sleep(delayMs, signal);
+      this.#waiting = new AbortController();
+      await clock.sleep(delayMs, AbortSignal.any([signal, this.#waiting.signal]));
     }
+  }
+
+  /** Tries again now what would be tried again later. */
+  retryNow(): void {
+    this.#waiting?.abort();
   }
 
   /** One connection to its end. @returns whether nobody is signed in */

@@ -13,6 +13,23 @@ export function useResource(key: ResourceKey): Resource | undefined {
   return useSyncExternalStore(subscribe, () => liveStore.table.get(key));
 }
 
+/** Which of some resources are gone. Make the list once: it is compared as one object. */
+export function useGone(keys: readonly ResourceKey[]): ReadonlySet<ResourceKey> {
+  const subscribe = useMemo(
+    () => (listener: () => void) => {
+      const ends = keys.map((key) => liveStore.onRow(key, listener));
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+    [keys],
+  );
+  const gone = useSyncExternalStore(subscribe, () =>
+    JSON.stringify(keys.filter((key) => liveStore.table.get(key) === undefined)),
+  );
+  return useMemo(() => new Set(JSON.parse(gone) as readonly ResourceKey[]), [gone]);
+}
+
 /**
  * The resources of a view, live and in order. Options are compared as one object: make them with `useMemo`.
  */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { loadPart } from './load-part.ts';
+import { LostPart, loadPart } from './load-part.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -24,7 +24,7 @@ test('a part that did not come is asked for again', async () => {
 
 test('a part that never comes says why', async () => {
   const part = expect(loadPart(async () => Promise.reject(new Error('it is no more')))).rejects.toThrow(
-    'it is no more',
+    new LostPart('it is no more'),
   );
   await vi.runAllTimersAsync();
   await part;

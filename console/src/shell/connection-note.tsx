@@ -1,6 +1,6 @@
 import { Pause, Unplug } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { liveStore } from '../live/live.ts';
+import { liveStore, retryLive } from '../live/live.ts';
 import { useConnection, useIsPaused } from '../live/use-live.ts';
 import { useSay } from '../messages/use-say.ts';
 import { language } from '../settings/language.ts';
@@ -26,10 +26,15 @@ function Broken() {
   const say = useSay(SHELL);
   const { heardAtMs } = useConnection();
   const age = useAge(heardAtMs);
+  useEffect(() => {
+    window.addEventListener('online', retryLive);
+    return () => window.removeEventListener('online', retryLive);
+  }, []);
   return (
     <div className={styles.note}>
       <Unplug className={styles.icon} aria-hidden="true" />
       <span>{age === undefined ? say('live.neverSeen') : say('live.stale', { age })}</span>
+      <Button onClick={retryLive}>{say('live.retry')}</Button>
     </div>
   );
 }

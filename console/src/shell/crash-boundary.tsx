@@ -1,6 +1,8 @@
-import { Bug } from 'lucide-react';
-import { Component, type ReactNode } from 'react';
+import { Bug, Unplug } from 'lucide-react';
+import { Component, type ReactNode, useEffect, useRef } from 'react';
+import { useConnection } from '../live/use-live.ts';
 import { useSay } from '../messages/use-say.ts';
+import { LostPart } from '../router/load-part.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { SHELL } from './shell-messages.ts';
@@ -19,11 +21,33 @@ export class CrashBoundary extends Component<{ readonly children: ReactNode }, C
 
   override render(): ReactNode {
     const { error } = this.state;
-    return error === undefined ? this.props.children : <Crash error={error} />;
+    if (error === undefined) return this.props.children;
+    return error instanceof LostPart ? <Lost error={error} /> : <Crash error={error} />;
   }
 }
 
-/** A page that was not loaded because the server has a newer console looks the same, and is mended the same way. */
+/** A page that was not loaded: the server does not answer, or has a newer console. It is loaded anew once the connection is back. */
+function Lost({ error }: { readonly error: Error }) {
+  const say = useSay(SHELL);
+  const { phase } = useConnection();
+  const wasLost = useRef(false);
+  useEffect(() => {
+    if (phase !== 'live') wasLost.current = true;
+    else if (wasLost.current) window.location.reload();
+  }, [phase]);
+  return (
+    <div role="alert">
+      <EmptyState title={say('lostPart.title')} icon={Unplug}>
+        <p>{say('lostPart.what')}</p>
+        <code>{error.message}</code>
+        <Button tone="primary" onClick={() => window.location.reload()}>
+          {say('crash.reload')}
+        </Button>
+      </EmptyState>
+    </div>
+  );
+}
+
 function Crash({ error }: { readonly error: Error }) {
   const say = useSay(SHELL);
   return (

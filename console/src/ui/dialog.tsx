@@ -23,6 +23,8 @@ export function Dialog({ isOpen, onClose, title, children, look = 'plain' }: Dia
   const say = useSay(SHELL);
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  // A text that is marked with the mouse from within to beyond the edge ends with a click on what is behind, too.
+  const isFromBehind = useRef(false);
   useEffect(() => {
     const dialog = ref.current;
     if (isOpen && dialog !== null && !dialog.open) dialog.showModal();
@@ -41,8 +43,11 @@ export function Dialog({ isOpen, onClose, title, children, look = 'plain' }: Dia
       )}
       aria-labelledby={titleId}
       onClose={onClose}
+      onMouseDown={(event) => {
+        isFromBehind.current = event.target === event.currentTarget;
+      }}
       onClick={(event) => {
-        if (event.target === event.currentTarget) onClose();
+        if (event.target === event.currentTarget && isFromBehind.current) onClose();
       }}
     >
       {isOpen && (

@@ -26,13 +26,20 @@ export function EmptyState({ title, icon: Icon, children, isSmall = false }: Emp
   );
 }
 
-/** What is shown where something could not be read. */
-export function FailedState({ error, onRetry }: { readonly error: Error; readonly onRetry?: () => void }) {
+interface FailedStateProps {
+  readonly error: Error;
+  /** What something would do was asked, rather than what is there. */
+  readonly isDryRun?: boolean;
+  readonly onRetry?: () => void;
+}
+
+/** What is shown where something failed. */
+export function FailedState({ error, isDryRun = false, onRetry }: FailedStateProps) {
   const say = useSay(SHELL);
   return (
     <div className={classes(styles.state, styles.bad)} role="alert">
       <TriangleAlert className={styles.icon} aria-hidden="true" />
-      <p className={styles.title}>{say('failed')}</p>
+      <p className={styles.title}>{say(isDryRun ? 'failedDryRun' : 'failed')}</p>
       <p>{error.message}</p>
       {onRetry !== undefined && <Button onClick={onRetry}>{say('retry')}</Button>}
     </div>

@@ -19,10 +19,13 @@ export function ResourceLink({ resource, at }: ResourceLinkProps) {
   const address = useResourceAddress();
   const { name, id } = resource;
   const to = address(resource, at);
-  const text = name === '' || name === id ? shortId(id) : name;
-  if (to === undefined) return <span title={id}>{text}</span>;
+  const isNameless = name.trim() === '' || name === id;
+  const text = isNameless ? shortId(id) : name;
+  // Where there is little room the name is cut off: pointing at it tells all of it.
+  const title = isNameless ? id : `${name} ${id}`;
+  if (to === undefined) return <span title={title}>{text}</span>;
   return (
-    <Link to={to} title={id}>
+    <Link to={to} title={title}>
       {text}
     </Link>
   );

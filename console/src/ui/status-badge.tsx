@@ -26,7 +26,9 @@ export function StatusBadge({ phase, states, isChip = false, isWithoutTask = fal
       <PhaseMark phase={phase} />
       <span className={styles.word}>{states.status ?? say(`phase.${phase}`)}</span>
       {!isWithoutTask && task !== null && task !== undefined && task !== 'none' && (
-        <span className={styles.task}>{task}</span>
+        <span className={styles.task} title={task}>
+          {task}
+        </span>
       )}
       <OnlyRead>{say(`phase.${phase}`)}</OnlyRead>
     </span>

@@ -9,7 +9,7 @@ import { useSay } from '../../messages/use-say.ts';
 import { Link } from '../../router/link.tsx';
 import type { PageProps } from '../../router/page-route.ts';
 import { SHELL } from '../../shell/shell-messages.ts';
-import { EmptyState, FailedState, LoadingState } from '../../ui/empty-state.tsx';
+import { FailedState, LoadingState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import styles from './atlas.module.css';
 import { ATLAS } from './atlas-messages.ts';
@@ -22,7 +22,7 @@ import { StatesSection } from './states-section.tsx';
 /** Everything about one kind: its diagram, its states, what they allow, and what moves it. */
 export function AtlasKindPage({ params: { kind = '' } }: PageProps) {
   const say = useSay(ATLAS);
-  if (!isKind(kind)) return <EmptyState title={say('unknown', { kind })} />;
+  if (!isKind(kind)) return <Page title={say('unknown', { kind })}>{null}</Page>;
   return <KindPage key={kind} kind={kind} />;
 }
 

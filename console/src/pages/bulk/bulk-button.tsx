@@ -13,18 +13,19 @@ const MOST = 200;
 /** Begins one operation on all that is selected: which may, a plan of it, and a yes. */
 export function BulkButton({ resources }: { readonly resources: readonly Resource[] }) {
   const say = useSay(BULK);
-  const [isOpen, setOpen] = useState(false);
-  const clouds = new Set(resources.map(({ cloud }) => cloud));
-  const title = say('title', { count: resources.length });
+  // Those that were selected when it was opened, whatever becomes of the rows meanwhile.
+  const [asked, setAsked] = useState<readonly Resource[]>([]);
+  const clouds = new Set(asked.map(({ cloud }) => cloud));
+  const title = say('title', { count: asked.length });
   return (
     <>
-      <Button icon={ListChecks} onClick={() => setOpen(true)}>
+      <Button icon={ListChecks} disabled={resources.length === 0} onClick={() => setAsked(resources)}>
         {say('operate')}
       </Button>
-      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={title} look="wide">
-        {resources.length > MOST && <p>{say('tooMany', { count: MOST })}</p>}
+      <Dialog isOpen={asked.length > 0} onClose={() => setAsked([])} title={title} look="wide">
+        {asked.length > MOST && <p>{say('tooMany', { count: MOST })}</p>}
         {clouds.size > 1 && <p>{say('severalClouds')}</p>}
-        {resources.length <= MOST && clouds.size === 1 && <BulkForm resources={resources} />}
+        {asked.length <= MOST && clouds.size === 1 && <BulkForm resources={asked} />}
       </Dialog>
     </>
   );

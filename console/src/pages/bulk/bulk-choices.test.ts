@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ApiVerdict } from '../../../../src/api/operations.ts';
 import type { Resource } from '../../../../src/api/resource.ts';
-import { bulkChoices, type Judged } from './bulk-choices.ts';
+import { keyOf } from '../../live/resource-key.ts';
+import { resourceWith } from '../../live/test-resource.ts';
+import { bulkChoices, type Judged, withoutGone } from './bulk-choices.ts';
 
 const verdict = (operation: string, why?: string, destroys = false): ApiVerdict =>
   ({
@@ -34,4 +36,14 @@ test('what most may stands first, what destroys last, and who may not is told wh
 
 test('what cannot be asked for from here is no choice', () => {
   expect(bulkChoices([of('a', { ...verdict('evacuate'), calls: [] })])).toEqual([]);
+});
+
+test('what is gone meanwhile is left out, and said to be', () => {
+  const [one, other] = [resourceWith({ id: 'one' }), resourceWith({ id: 'other' })];
+  const judged = [one, other].map((resource) => ({ resource, verdicts: [verdict('stop')] }));
+  const [stop] = bulkChoices(judged);
+  if (stop === undefined) throw new Error('nothing can be chosen');
+  expect(withoutGone(stop, new Set(), 'gone')).toBe(stop);
+  const { may, mayNot } = withoutGone(stop, new Set([keyOf(one)]), 'gone');
+  expect([may, mayNot]).toEqual([[other], [{ resource: one, why: 'gone' }]]);
 });

@@ -1,5 +1,6 @@
 import type { ApiCall, ApiVerdict } from '../../../../src/api/operations.ts';
 import type { Resource } from '../../../../src/api/resource.ts';
+import { keyOf, type ResourceKey } from '../../live/resource-key.ts';
 
 /** What was judged of one of the selected resources. */
 export interface Judged {
@@ -29,6 +30,17 @@ export function bulkChoices(judged: readonly Judged[]): readonly BulkChoice[] {
   return [...calls]
     .map(([operation, call]) => choiceOf(operation, call, judged))
     .toSorted((a, b) => Number(a.call.destroys) - Number(b.call.destroys) || b.may.length - a.may.length);
+}
+
+/** The same without those of the resources that are gone meanwhile: a plan that names one of them is refused whole. */
+export function withoutGone(choice: BulkChoice, gone: ReadonlySet<ResourceKey>, why: string): BulkChoice {
+  const left = choice.may.filter((resource) => gone.has(keyOf(resource)));
+  if (left.length === 0) return choice;
+  return {
+    ...choice,
+    may: choice.may.filter((resource) => !left.includes(resource)),
+    mayNot: [...choice.mayNot, ...left.map((resource) => ({ resource, why }))],
+  };
 }
 
 function choiceOf(operation: string, call: ApiCall, judged: readonly Judged[]): BulkChoice {

@@ -5,6 +5,9 @@ import type { Resource } from '../../../../src/api/resource.ts';
 import { API } from '../../api/api.ts';
 import { call } from '../../api/call.ts';
 import { type FieldTexts, readArguments } from '../../api/read-arguments.ts';
+import { useSend } from '../../api/use-send.ts';
+import { keyOf } from '../../live/resource-key.ts';
+import { useGone } from '../../live/use-live.ts';
 import { useSay } from '../../messages/use-say.ts';
 import { goTo, withLasting } from '../../router/location-store.ts';
 import { useClouds } from '../../shell/cloud-chooser.tsx';
@@ -16,7 +19,7 @@ import { Meter } from '../../ui/meter.tsx';
 import { WouldDo } from '../plans/would-do.tsx';
 import { ArgumentField } from '../resource/argument-field.tsx';
 import styles from './bulk.module.css';
-import { type BulkChoice, bulkChoices } from './bulk-choices.ts';
+import { type BulkChoice, bulkChoices, withoutGone } from './bulk-choices.ts';
 import { BULK } from './bulk-messages.ts';
 import { bulkPlan } from './bulk-plan.ts';
 import { useJudged } from './use-judged.ts';
@@ -38,7 +41,8 @@ export function BulkForm({ resources }: { readonly resources: readonly Resource[
       </div>
     );
   }
-  if (choices.length === 0) return <p>{say('nothing')}</p>;
+  const unjudged = judged.find(({ problem }) => problem !== undefined)?.problem;
+  if (choices.length === 0) return <p>{unjudged === undefined ? say('nothing') : say('failed', { why: unjudged })}</p>;
   return (
     <div className={styles.form}>
       <Field label={say('operation')} help={choice?.call.does}>
@@ -59,8 +63,10 @@ export function BulkForm({ resources }: { readonly resources: readonly Resource[
 }
 
 /** What it needs, who may, all that it would do, and the yes. */
-function Chosen({ choice }: { readonly choice: BulkChoice }) {
+function Chosen({ choice: judged }: { readonly choice: BulkChoice }) {
   const say = useSay(BULK);
+  const gone = useGone(useMemo(() => judged.may.map(keyOf), [judged]));
+  const choice = withoutGone(judged, gone, say('gone'));
   const { operation, call: asked, may } = choice;
   const [first] = may;
   const cloud = first?.cloud ?? '';
@@ -82,7 +88,7 @@ function Chosen({ choice }: { readonly choice: BulkChoice }) {
   const dryRun = useMutation({
     mutationFn: async () => ({ yaml, plan: await call(API.expandPlan, { body: { ...body, dryRun: true } }) }),
   });
-  const begin = useMutation({
+  const begin = useSend({
     mutationFn: () => call(API.beginRun, { body }),
     onSuccess: ({ run }) => goTo(withLasting(`/plans/runs/${run}`)),
     onError: (error) => announce(error.message, 'bad'),
@@ -128,10 +134,14 @@ function Chosen({ choice }: { readonly choice: BulkChoice }) {
           )}
         </Field>
       </div>
-      <Button icon={ScanSearch} disabled={!isComplete || dryRun.isPending} onClick={() => dryRun.mutate()}>
+      <Button
+        icon={ScanSearch}
+        disabled={!isComplete || may.length === 0 || dryRun.isPending}
+        onClick={() => dryRun.mutate()}
+      >
         {say('dryRun')}
       </Button>
-      {dryRun.error !== null && <FailedState error={dryRun.error} />}
+      {dryRun.error !== null && <FailedState isDryRun error={dryRun.error} />}
       {dryRun.data !== undefined && (
         <>
           {!isFresh && <p role="status">{say('changed')}</p>}
@@ -142,7 +152,7 @@ function Chosen({ choice }: { readonly choice: BulkChoice }) {
               <Button
                 tone={asked.destroys ? 'danger' : 'primary'}
                 icon={Play}
-                disabled={!isFresh || begin.isPending}
+                disabled={!isFresh || may.length === 0 || begin.isPending}
                 onClick={() => begin.mutate()}
               >
                 {say('run', { count: may.length })}

@@ -14,6 +14,7 @@ export const EN = {
   nothing: 'Nothing can be asked of them from here.',
   may: { one: '{count} may', other: '{count} may' },
   mayNot: { one: '{count} may not, and is left out', other: '{count} may not, and are left out' },
+  gone: 'it is gone',
   unjudged: 'it was not judged',
   danger: 'What it takes away does not come back.',
   parallel: 'How many at once',

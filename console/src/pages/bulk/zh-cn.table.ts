@@ -15,6 +15,7 @@ export const ZH_CN: Readonly<Record<keyof typeof EN, Message>> = {
   nothing: '从这里无法对它们执行任何操作。',
   may: { other: '{count} 个可以' },
   mayNot: { other: '{count} 个不可以，将被略过' },
+  gone: '已不存在',
   unjudged: '未能判断',
   danger: '它带走的内容无法恢复。',
   parallel: '同时进行的数量',

@@ -54,7 +54,7 @@ export function WayOut({ finding }: { readonly finding: FindingBody }) {
         <span className={styles.soft}>{say('wayOutWhat')}</span>
       </div>
       <div aria-live="polite">
-        {dryRun.error !== null && <FailedState error={dryRun.error} />}
+        {dryRun.error !== null && <FailedState isDryRun error={dryRun.error} />}
         {dryRun.data !== undefined && (
           <WouldDo
             plan={dryRun.data}

@@ -1,9 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { CircleStop } from 'lucide-react';
 import { useState } from 'react';
 import type { ApiOperation } from '../../../../src/api/operations.ts';
 import { API } from '../../api/api.ts';
 import { call } from '../../api/call.ts';
+import { useSend } from '../../api/use-send.ts';
 import { useSay } from '../../messages/use-say.ts';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,7 +17,7 @@ export function CancelButton({ operation: { id, operation } }: { readonly operat
   const say = useSay(OPERATIONS);
   const client = useQueryClient();
   const [isAsking, setAsking] = useState(false);
-  const cancel = useMutation({
+  const cancel = useSend({
     mutationFn: () => call(API.cancel, { params: { id } }),
     onSuccess: ({ message }) => announce(message),
     onError: (error) => announce(error.message, 'bad'),

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { ApiPlan } from '../../../../src/api/plans.ts';
 import { API } from '../../api/api.ts';
 import { call } from '../../api/call.ts';
+import { useSend } from '../../api/use-send.ts';
 import { useScope } from '../../live/scope.ts';
 import { useSay } from '../../messages/use-say.ts';
 import { goTo, withLasting } from '../../router/location-store.ts';
@@ -74,7 +75,7 @@ function Prepare({ plan, search }: PrepareProps) {
   const dryRun = useMutation({
     mutationFn: async () => ({ asked, plan: await call(API.expandPlan, { body: { ...request, dryRun: true } }) }),
   });
-  const begin = useMutation({
+  const begin = useSend({
     mutationFn: () => call(API.beginRun, { body: request }),
     onSuccess: ({ run }) => {
       announce(say('begun'));
@@ -105,7 +106,7 @@ function Prepare({ plan, search }: PrepareProps) {
       </Card>
       <div className={styles.stack}>
         {dryRun.isPending && <LoadingState />}
-        {dryRun.error !== null && !dryRun.isPending && <FailedState error={dryRun.error} />}
+        {dryRun.error !== null && !dryRun.isPending && <FailedState isDryRun error={dryRun.error} />}
         {dryRun.data !== undefined && !dryRun.isPending && (
           <>
             {!isFresh && <p role="status">{say('changed')}</p>}

@@ -1,10 +1,10 @@
-import { useMutation } from '@tanstack/react-query';
 import { CircleStop, Play, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { ApiPlanRun } from '../../../../src/api/plans.ts';
 import { API } from '../../api/api.ts';
 import type { ResumeRunBody } from '../../api/bodies-of-work.ts';
 import { call } from '../../api/call.ts';
+import { useSend } from '../../api/use-send.ts';
 import { useSay } from '../../messages/use-say.ts';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,8 +16,8 @@ export function RunButtons({ run: { run, state, failed, budget } }: { readonly r
   const say = useSay(PLANS);
   const [allowed, setAllowed] = useState<string>();
   const onError = (error: Error): void => announce(error.message, 'bad');
-  const stop = useMutation({ mutationFn: () => call(API.stopRun, { params: { run } }), onError });
-  const resume = useMutation({
+  const stop = useSend({ mutationFn: () => call(API.stopRun, { params: { run } }), onError });
+  const resume = useSend({
     mutationFn: (body: ResumeRunBody) => call(API.resumeRun, { params: { run }, body }),
     onError,
   });

@@ -51,7 +51,7 @@ export const ZH_CN: Readonly<Record<keyof typeof EN, Message>> = {
   targets: { other: '{count} 个资源' },
   nothingToDo: '没有符合的资源，因此什么都不会做',
   nothingToDoUnstick: '没有这么安全的步骤可以解决它。用 upTo 看看更危险的步骤会做什么。',
-  nothingToDoWhat: '请检查输入：名称可以使用 * 和 ?,计划只能看到您的项目的资源。',
+  nothingToDoWhat: '请检查输入：名称可以使用 * 和 ?，计划只能看到您的项目的资源。',
   stage: '阶段 {name}',
   parallel: { one: '每次一个', other: '同时 {count} 个' },
   budget: { other: '失败的资源超过 {count} 个时停止' },

@@ -5,11 +5,13 @@ import { API } from '../../api/api.ts';
 import { call } from '../../api/call.ts';
 import { type FieldTexts, readArguments } from '../../api/read-arguments.ts';
 import type { BeginBody } from '../../api/resource-bodies.ts';
+import { useSend } from '../../api/use-send.ts';
 import { useSay } from '../../messages/use-say.ts';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ArgumentField } from './argument-field.tsx';
+import { isNameOf, nameToType } from './name-to-type.ts';
 import type { Asked } from './operations-card.tsx';
 import { PreflightResult } from './preflight-result.tsx';
 import { RESOURCE } from './resource-messages.ts';
@@ -25,7 +27,7 @@ interface OperationDialogProps {
 /** Asks for what an operation needs, and for a yes: a look at the cloud first, and then the operation itself. */
 export function OperationDialog({ resource, asked, onClose }: OperationDialogProps) {
   const say = useSay(RESOURCE);
-  const name = resource.name === '' ? resource.id : resource.name;
+  const name = nameToType(resource);
   const title = asked === undefined ? '' : say('dialog.title', { operation: asked.verdict.operation, name });
   return (
     <Dialog isOpen={asked !== undefined} onClose={onClose} title={title}>
@@ -54,7 +56,7 @@ function Form({ resource, asked, name, onClose }: FormProps) {
   const { kind, id, cloud } = resource;
   const body: BeginBody = { cloud, kind, id, operation, verb, arguments: values };
   const preflight = useMutation({ mutationFn: () => call(API.dryRun, { body: { ...body, dryRun: true } }) });
-  const begin = useMutation({
+  const begin = useSend({
     mutationFn: () => call(API.begin, { body, headers: { 'Idempotency-Key': key } }),
     onSuccess: () => {
       announce(say('began', { operation }));
@@ -63,7 +65,7 @@ function Form({ resource, asked, name, onClose }: FormProps) {
     },
   });
   const isComplete = Object.keys(problems).length === 0;
-  const isConfirmed = !destroys || confirmed.trim() === name;
+  const isConfirmed = !destroys || isNameOf(confirmed, name);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setIsTried(true);

@@ -7,6 +7,7 @@ import { EmptyState, FailedState, LoadingState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx';
 import { DiagramCard } from './diagram-card.tsx';
 import { FindingsCard } from './findings-card.tsx';
+import { nameToType } from './name-to-type.ts';
 import { OperationsCard } from './operations-card.tsx';
 import { RelativesCard } from './relatives-card.tsx';
 import { ResourceHead } from './resource-head.tsx';
@@ -24,7 +25,7 @@ import { useVerdicts } from './use-verdicts.ts';
 export function ResourcePage({ params: { kind = '', id = '' } }: PageProps) {
   const say = useSay(RESOURCE);
   const cloud = useSearch().get('cloud') ?? undefined;
-  if (!isKind(kind)) return <EmptyState title={say('unknownKind', { kind })} />;
+  if (!isKind(kind)) return <Page title={say('unknownKind', { kind })}>{null}</Page>;
   return <ShownResource key={`${kind} ${id} ${cloud ?? ''}`} meant={{ kind, id, cloud }} />;
 }
 
@@ -49,7 +50,7 @@ function ShownResource({ meant }: { readonly meant: Meant }) {
     );
   }
   return (
-    <Page title={resource.name === '' ? resource.id : resource.name} about={sayShell(`kind.${kind}`)}>
+    <Page title={nameToType(resource)} about={sayShell(`kind.${kind}`)}>
       <ResourceHead resource={resource} isGone={isGone} />
       <div className={styles.columns}>
         <div className={styles.main}>

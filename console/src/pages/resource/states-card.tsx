@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Resource } from '../../../../src/api/resource.ts';
 import { durationOf } from '../../../../src/model/duration/duration-of.ts';
 import { STATE_PARTS } from '../../../../src/model/states.ts';
@@ -28,7 +29,7 @@ export function StatesCard({ resource, isGone }: { readonly resource: Resource; 
           <div key={part} data-part={part}>
             <dt>{say(`part.${part}`)}</dt>
             <dd className={classes(colors[phase], states[part] === null && styles.none)}>
-              {states[part] ?? say('idle')}
+              <StateWord word={states[part] ?? say('idle')} />
             </dd>
           </div>
         ))}
@@ -72,6 +73,17 @@ export function StatesCard({ resource, isGone }: { readonly resource: Resource; 
       )}
     </Card>
   );
+}
+
+/** A word of a service, which is broken between its parts where there is no room for it. */
+function StateWord({ word }: { readonly word: string }) {
+  return word.split(/(?<=_)/).map((part, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a word have no other name.
+    <Fragment key={at}>
+      {at > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }
 
 interface StepProps {

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import { PHASES, type Phase } from '../../../../src/model/phase.ts';
 import { useOfferCommands } from '../../keys/commands.ts';
 import { parseFilter, writeFilter } from '../../live/filter.ts';
+import { problemsOf } from '../../live/filter-problems.ts';
 import { useSay } from '../../messages/use-say.ts';
 import { setSearch } from '../../router/use-place.ts';
 import { SHELL } from '../../shell/shell-messages.ts';
@@ -46,6 +47,11 @@ export function FilterBar({ text, counts }: FilterBarProps) {
       />
       {text !== '' && <IconButton label={say('clear')} icon={Eraser} onClick={() => write('')} />}
       <IconButton label={say('filterHelp')} icon={CircleQuestionMark} onClick={() => setHelping(true)} />
+      {problemsOf(parseFilter(text)).map(({ wanted, value }) => (
+        <p key={`${wanted} ${value}`} className={styles.problem} role="status">
+          {say(`problem.${wanted}`, { value, phases: PHASES.join(', ') })}
+        </p>
+      ))}
       <Dialog isOpen={isHelping} onClose={() => setHelping(false)} title={say('filterHelp')}>
         <ul className={styles.help}>
           {HELP.map((key) => (

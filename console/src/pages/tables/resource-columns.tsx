@@ -41,11 +41,11 @@ const by =
 
 /** Those of every kind. */
 export const COMMON_COLUMNS: readonly ResourceColumn[] = [
-  ours('name', 'minmax(130px, 2fr)', 130, {
+  ours('name', 'minmax(120px, 2fr)', 120, {
     cell: (row) => <ResourceLink resource={row} />,
     compare: by(({ name }) => name),
   }),
-  ours('status', 'minmax(180px, 2fr)', 180, {
+  ours('status', 'minmax(225px, 2fr)', 225, {
     cell: ({ phase, states }) => <StatusBadge phase={phase} states={states} />,
     compare: by(({ states }) => `${states.status ?? ''} ${states.taskState ?? ''}`),
   }),
@@ -54,13 +54,13 @@ export const COMMON_COLUMNS: readonly ResourceColumn[] = [
     // The youngest state first: that is what one looks for.
     compare: (a, b) => compareTexts(b.since, a.since),
   }),
-  ours('id', '160px', 160, { cell: ({ id }) => <CopyId id={id} shown={13} />, compare: by(({ id }) => id) }),
-  ours('project', '160px', 160, {
+  ours('id', '150px', 150, { cell: ({ id }) => <CopyId id={id} shown={13} />, compare: by(({ id }) => id) }),
+  ours('project', '150px', 150, {
     cell: ({ project }) => (project === null ? '–' : <CopyId id={project} shown={13} />),
     compare: by(({ project }) => project),
   }),
   ours('host', 'minmax(100px, 1fr)', 100, { cell: ({ host }) => host ?? '–', compare: by(({ host }) => host) }),
-  ours('createdAt', '120px', 120, {
+  ours('createdAt', '115px', 115, {
     cell: ({ createdAt }) => (createdAt === null ? '–' : <Moment at={createdAt} />),
     compare: (a, b) => compareTexts(b.createdAt, a.createdAt),
   }),

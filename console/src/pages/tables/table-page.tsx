@@ -120,7 +120,7 @@ function Selection({ fits, selected, onClear }: SelectionProps): ReactNode {
   return (
     <>
       <span>{say('selected', { count: chosen.length })}</span>
-      {chosen.length > 0 && <BulkButton resources={chosen} />}
+      <BulkButton resources={chosen} />
       <Button onClick={() => void copy()}>{say('copyIds')}</Button>
       <Button onClick={onClear}>{say('clearSelection')}</Button>
     </>
