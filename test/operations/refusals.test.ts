@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Kind } from '../../src/model/kind.ts';
+import { isOpenStackError } from '../../src/openstack/open-stack-error.ts';
+import type { Arguments } from '../../src/operations/calls/call.ts';
+import { callOf } from '../../src/operations/calls/calls-of.ts';
 import { createWorld, namesIn, type World } from './world.ts';
 
 /** A server that is at rest. */
@@ -107,3 +111,76 @@ test('what waits is given up when its time is over, and what never comes is refu
   expect(world.clock.now() - before).toBeLessThan(10_000);
   await world.close();
 });
+
+/** Each quota that is read beforehand: whose it is, what takes of it, and with which arguments. */
+const QUOTAS: readonly (readonly [
+  service: 'compute' | 'volume' | 'network',
+  resource: string,
+  Kind,
+  operation: string,
+])[] = [
+  ['compute', 'instances', 'server', 'create'],
+  ['compute', 'cores', 'server', 'create'],
+  ['compute', 'ram', 'server', 'create'],
+  ['volume', 'volumes', 'volume', 'volume_create'],
+  ['volume', 'gigabytes', 'volume', 'volume_create'],
+  ['volume', 'gigabytes', 'volume', 'volume_extend'],
+  ['volume', 'snapshots', 'volume-snapshot', 'snapshot_create'],
+  ['volume', 'backups', 'volume-backup', 'backup_create'],
+  ['volume', 'backup_gigabytes', 'volume-backup', 'backup_create'],
+  ['network', 'network', 'network', 'network_create'],
+  ['network', 'subnet', 'subnet', 'subnet_create'],
+  ['network', 'port', 'port', 'port_create'],
+  ['network', 'router', 'router', 'router_create'],
+  ['network', 'floatingip', 'floating-ip', 'floatingip_create'],
+];
+
+/** Leaves nothing of a quota. */
+async function exhaust(world: World, service: string, resource: string): Promise<void> {
+  const { project, volumes } = await namesIn(world);
+  const paths: Readonly<Record<string, string>> = {
+    compute: `/compute/v2.1/os-quota-sets/${project}`,
+    volume: `${volumes}/os-quota-sets/${project}`,
+    network: `/networking/v2.0/quotas/${project}`,
+  };
+  const quota = { [resource]: 0 };
+  const body = service === 'network' ? { quota } : { quota_set: quota };
+  const { status } = await world.caller.call('PUT', paths[service] ?? '', { body });
+  expect(status).toBe(200);
+}
+
+test.each(QUOTAS)(
+  'the %s quota of %s is told of a %s before %s, and the service says the same',
+  async (service, resource, kind, operation) => {
+    const world = await createWorld();
+    const { flavor, image, network, external, volumes } = await namesIn(world);
+    const { volume } = await world.make(`${volumes}/volumes`, { volume: { size: 1, name: 'data' } });
+    const args: Readonly<Record<string, Arguments>> = {
+      create: { name: 'n', flavor, image, network: [network] },
+      volume_create: { name: 'n', size: 1 },
+      volume_extend: { size: 2 },
+      snapshot_create: { name: 'n', volume: volume?.id },
+      backup_create: { name: 'n', volume: volume?.id },
+      subnet_create: { name: 'n', network, ipVersion: 4, cidr: '10.99.0.0/24' },
+      port_create: { name: 'n', network },
+      floatingip_create: { network: external },
+    };
+    await exhaust(world, service, resource);
+    const id = operation === 'volume_extend' ? volume?.id : undefined;
+    const given = args[operation] ?? { name: 'n' };
+    const refused = await world.run(kind, operation, id, given);
+    expect(refused).toMatchObject({
+      end: 'refused',
+      reasons: [{ code: 'quota', message: expect.stringContaining(`of the quota of ${resource}, of which `) }],
+    });
+    const sent = callOf(kind, operation)?.send(world.cloud, id ?? '', given, new AbortController().signal);
+    const error = await world.until(
+      (sent ?? Promise.resolve()).then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      ),
+    );
+    expect(isOpenStackError(error) && error.serviceMessage).toMatch(/quota|exceed|limit/i);
+    await world.close();
+  },
+);
