@@ -20,14 +20,14 @@ export function forOthers(state: ComputeState): ComputeForOthers {
 }
 
 /** A volume that grows is an entry of the server's log, though nobody asked Nova for it. */
-function noteExtension(state: ComputeState, { id, host }: ServerRow): void {
+function noteExtension(state: ComputeState, { id, host, userId, projectId }: ServerRow): void {
   const requestId = `req-${state.kernel.random.uuid()}`;
   const action = startAction(state, {
     serverId: id,
     action: 'extend_volume',
     requestId,
-    userId: null,
-    projectId: null,
+    userId,
+    projectId,
   });
   startEvent(state, action, 'compute_extend_volume', host);
   endEvent(state, action);

@@ -3,6 +3,7 @@ import type { Collection } from '../kernel/collection.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { type ApplicationCredentialRow, createApplicationCredentials } from './application-credentials/state.ts';
 import { type AssignmentRow, createAssignments } from './assignments/state.ts';
+import { type CredentialRow, createCredentials } from './credentials/state.ts';
 import { createEndpoints, type EndpointRow } from './endpoints/state.ts';
 import { createGroups, type GroupRow } from './groups/state.ts';
 import { createProjects, type ProjectRow } from './projects/state.ts';
@@ -23,6 +24,7 @@ export interface IdentityState {
   readonly roles: Collection<RoleRow>;
   readonly assignments: Collection<AssignmentRow>;
   readonly applicationCredentials: Collection<ApplicationCredentialRow>;
+  readonly credentials: Collection<CredentialRow>;
   readonly services: Collection<ServiceRow>;
   readonly endpoints: Collection<EndpointRow>;
   readonly regions: Collection<RegionRow>;
@@ -48,6 +50,7 @@ export function createIdentity(kernel: Kernel, options: { readonly tokenLifetime
     roles: createRoles(kernel),
     assignments: createAssignments(kernel),
     applicationCredentials: createApplicationCredentials(kernel),
+    credentials: createCredentials(kernel),
     services: createServices(kernel),
     endpoints: createEndpoints(kernel),
     regions: createRegions(kernel),

@@ -11,6 +11,8 @@ import { httpDate } from '../kernel/timestamps.ts';
 import { applicationCredentialRoutes } from './application-credentials/routes.ts';
 import { grantRoutes } from './assignments/grant-routes.ts';
 import { assignmentRoutes } from './assignments/routes.ts';
+import { ec2CredentialRoutes } from './credentials/ec2-routes.ts';
+import { credentialRoutes } from './credentials/routes.ts';
 import { domainRoutes } from './domains/routes.ts';
 import { endpointRoutes } from './endpoints/routes.ts';
 import { expecting, forbiddenAction, unauthorized } from './faults.ts';
@@ -39,6 +41,8 @@ const ROUTES: readonly Route[] = [
   ...grantRoutes,
   ...assignmentRoutes,
   ...applicationCredentialRoutes,
+  ...credentialRoutes,
+  ...ec2CredentialRoutes,
   ...serviceRoutes,
   ...endpointRoutes,
   ...regionRoutes,

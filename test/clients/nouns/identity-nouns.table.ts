@@ -78,6 +78,19 @@ export const IDENTITY_NOUNS: readonly Noun[] = [
     ],
   },
   {
+    noun: 'credential, EC2 credentials',
+    lines: [
+      'credential create --type cert demo data',
+      'credential list --type cert',
+      'credential show $(credential list --type cert -f value -c ID)',
+      'credential delete $(credential list --type cert -f value -c ID)',
+      'ec2 credentials create --user demo --project demo',
+      'ec2 credentials list --user demo',
+      'ec2 credentials show --user demo $(ec2 credentials list --user demo -f value -c Access)',
+      'ec2 credentials delete --user demo $(ec2 credentials list --user demo -f value -c Access)',
+    ],
+  },
+  {
     noun: 'service, endpoint, region',
     lines: [
       'region create R2',

@@ -154,7 +154,7 @@ export const NETWORK_NOUNS: readonly Noun[] = [
       'network qos rule set q2 $(network qos rule list q2 -f value -c ID) --max-kbps 2000',
       'network qos rule show q2 $(network qos rule list q2 -f value -c ID)',
       'network qos rule type list',
-      'network qos rule type show bandwidth-limit',
+      'network qos rule type show bandwidth_limit',
       'network create nq --qos-policy q2',
       'network set nq --no-qos-policy',
       'network delete nq',

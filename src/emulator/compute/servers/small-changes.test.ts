@@ -79,7 +79,8 @@ test('a volume that grows while it is attached is in the log of its server', asy
   await demo.call('POST', `${volumes}/${volumeId}/action`, { body: { 'os-extend': { new_size: 2 } }, headers });
   cloud.clock.runFor(60_000);
   const { body } = await demo.call('GET', `${SERVERS}/${id}/os-instance-actions`);
-  expect(body).toMatchObject({ instanceActions: [{ action: 'extend_volume' }, {}, {}] });
+  const grown = { action: 'extend_volume', user_id: expect.any(String) };
+  expect(body).toMatchObject({ instanceActions: [grown, {}, {}] });
   const entry = compute.actions.all().find(({ action }) => action === 'extend_volume');
   expect(entry?.events).toMatchObject([{ event: 'compute_extend_volume', result: 'Success' }]);
 });
