@@ -11,6 +11,8 @@ process.argv[1] = `${root}dist/cli/main.js`;
 // environment alone has no name to be served under, and is watched as without npm.
 const { OS_CLOUD: cloud, OS_AUTH_URL: address } = process.env;
 if (process.argv.length === 2 && (cloud || !address)) process.argv.push('up', ...(cloud ? ['--os-cloud', cloud] : []));
+// Options of the server alone, such as --port: they are meant for it.
+if (isForServer(process.argv[2] ?? '')) process.argv.splice(2, 0, 'up');
 // npm passes signals on to a shell, which ends and leaves us alone: then it was meant for us.
 if (process.env.npm_lifecycle_event === 'start' && process.platform !== 'win32') {
   const parent = process.ppid;
@@ -22,3 +24,8 @@ if (process.env.npm_lifecycle_event === 'start' && process.platform !== 'win32')
   looking.unref();
 }
 await import('../dist/cli/main.js');
+
+/** Claims that an option is none that every command takes, nor one that asks for help. */
+function isForServer(first) {
+  return first.startsWith('-') && !/^(-h|--help|-V|--version|--os-cloud|--debug|--timing)(=|$)/.test(first);
+}

@@ -116,6 +116,14 @@ test('a filter that no resource can fit says which word is wrong', async () => {
   await page.getByText('soon is no length of time').waitFor();
 });
 
+test('ages are by the clock of the server, whatever that of the browser says', async () => {
+  const page = await opened.open({ path: '/tables/image' });
+  await page.clock.install({ time: Date.now() + 26 * 3_600_000 });
+  await page.reload();
+  await rows(page).first().waitFor();
+  for (const row of await rows(page).all()) expect((await row.innerText()).trim()).toMatch(/s ago$/);
+});
+
 test('a kind that there is not is said to be none', async () => {
   const page = await opened.open({ path: '/tables/balloon' });
   await page.getByRole('heading', { name: 'There is no kind of resource called balloon' }).waitFor();

@@ -45,7 +45,8 @@ test.each([
   ['Ctrl-C, which all processes of a terminal get', 'SIGINT', true],
   ['SIGTERM to npm alone', 'SIGTERM', false],
 ] as const)('%s ends all of npm start, though a stream is open', async (_, signal, isForAll) => {
-  const child = npmStart(['up', '--port', '0']);
+  // Its options alone are enough: they are those of the server.
+  const child = npmStart(isForAll ? ['--port', '0'] : ['up', '--port', '0']);
   const ended = closed(child);
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout?.on('data', () => child.written.out.includes('\n') && resolve(child.written.out.trim()));

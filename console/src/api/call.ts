@@ -1,4 +1,5 @@
 import type { Problem } from '../../../src/api/problem.ts';
+import { hearDate } from '../live/server-clock.ts';
 import type { Call } from './api.ts';
 import { ProblemError } from './problem-error.ts';
 
@@ -35,6 +36,7 @@ export async function call<Answer, Body>(
     if (signal?.aborted) throw cause;
     throw new ProblemError({ status: 0, code: 'network.unreachable', detail: 'The server does not answer.' });
   });
+  hearDate(response.headers.get('date'), Date.now());
   if (!response.ok) throw await problemIn(response);
   return (response.status === 204 ? undefined : await response.json()) as Answer;
 }

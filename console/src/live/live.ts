@@ -1,5 +1,6 @@
 import { systemClock, systemRandom } from '../../../src/base/system.ts';
 import { LiveStore, type Schedule } from './live-store.ts';
+import { hearDate, presentMs } from './server-clock.ts';
 import { type OpenedStream, StreamClient } from './stream-client.ts';
 
 /** A page that is hidden, now or before the next picture, paints nothing; what came is taken in after so long all the same, for its title. */
@@ -31,7 +32,7 @@ export function startLive(): void {
   const isOurs = (): boolean => stopping === ending;
   // What comes late from a stream that was ended is another person's.
   const client = new StreamClient(
-    { clock: systemClock, random: systemRandom, open: openStream },
+    { clock: { ...systemClock, now: () => presentMs(systemClock.now()) }, random: systemRandom, open: openStream },
     {
       begin: () => isOurs() && liveStore.begin(),
       changed: (type, change) => isOurs() && liveStore.changed(type, change),
@@ -58,7 +59,8 @@ export function retryLive(): void {
 
 async function openStream(lastEventId: string | undefined, signal: AbortSignal): Promise<OpenedStream> {
   const headers: HeadersInit = lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId };
-  const { status, body } = await fetch('/api/v1/watch', { headers, signal, cache: 'no-store' });
+  const { status, body, headers: told } = await fetch('/api/v1/watch', { headers, signal, cache: 'no-store' });
+  hearDate(told.get('date'), systemClock.now());
   return { status, pieces: piecesOf(body) };
 }
 

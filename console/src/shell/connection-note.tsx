@@ -1,6 +1,7 @@
 import { Pause, Unplug } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { liveStore, retryLive } from '../live/live.ts';
+import { presentMs } from '../live/server-clock.ts';
 import { useConnection, useIsPaused } from '../live/use-live.ts';
 import { useSay } from '../messages/use-say.ts';
 import { language } from '../settings/language.ts';
@@ -41,7 +42,7 @@ function Broken() {
 
 function Paused() {
   const say = useSay(SHELL);
-  const since = useRef(Date.now());
+  const since = useRef(presentMs());
   const age = useAge(since.current) ?? '';
   return (
     <div className={styles.note}>

@@ -1,3 +1,4 @@
+import { presentMs } from '../live/server-clock.ts';
 import { useSay } from '../messages/use-say.ts';
 import { language } from '../settings/language.ts';
 import { useSetting } from '../settings/use-setting.ts';
@@ -53,6 +54,6 @@ function exactFormat(name: string): Intl.DateTimeFormat {
 function useAgeText(at: string): string {
   const chosen = useSetting(language);
   const began = Date.parse(at);
-  const now = useNowEvery(resolutionMs(Date.now() - began));
+  const now = useNowEvery(resolutionMs(presentMs() - began));
   return formatDuration(now - began, chosen);
 }

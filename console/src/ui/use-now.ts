@@ -1,12 +1,13 @@
 import { useSyncExternalStore } from 'react';
+import { presentMs } from '../live/server-clock.ts';
 
 const listeners = new Set<() => void>();
-let now = Date.now();
+let now = presentMs();
 let timer: ReturnType<typeof setInterval> | undefined;
 
 function subscribe(listener: () => void): () => void {
   if (listeners.size === 0) {
-    now = Date.now();
+    now = presentMs();
     timer = setInterval(tick, 1_000);
   }
   listeners.add(listener);
@@ -17,7 +18,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 function tick(): void {
-  now = Date.now();
+  now = presentMs();
   for (const listener of listeners) listener();
 }
 

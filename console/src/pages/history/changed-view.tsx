@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { API } from '../../api/api.ts';
 import { call } from '../../api/call.ts';
 import { useScope } from '../../live/scope.ts';
+import { presentMs } from '../../live/server-clock.ts';
 import { useSay } from '../../messages/use-say.ts';
 import { Link } from '../../router/link.tsx';
 import { setSearch, useSearch } from '../../router/use-place.ts';
@@ -24,7 +25,7 @@ const MOST = 20_000;
 /** What changed between two moments: in short, and resource by resource. */
 export function ChangedView({ span }: { readonly span: Span }) {
   const search = useSearch();
-  const [openedMs] = useState(() => Date.now());
+  const [openedMs] = useState(() => presentMs());
   const usual = stretchOf('hour', openedMs);
   const fromMs = readMoment(search.get('from')) ?? Math.max(usual.fromMs, Math.min(span.fromMs, usual.untilMs));
   const untilMs = readMoment(search.get('until')) ?? usual.untilMs;
@@ -48,7 +49,7 @@ interface SpanBarProps {
 
 function SpanBar({ stretch, onChange }: SpanBarProps) {
   const say = useSay(HISTORY);
-  const choose = (preset: Preset): void => onChange(stretchOf(preset, Date.now()));
+  const choose = (preset: Preset): void => onChange(stretchOf(preset, presentMs()));
   return (
     <div className={styles.bar}>
       <fieldset className={styles.presets} aria-label={say('presets')}>
