@@ -169,6 +169,6 @@ export const STORAGE_CASES: readonly FaultCase[] = [
       return [volume, server];
     },
     leaves: ['detaching', 'ACTIVE active null'],
-    finds: { rule: 'stuck', service: 'nova-compute' },
+    finds: { rule: 'stuck', operation: 'detach', missing: 'available', service: 'nova-compute' },
   },
 ];

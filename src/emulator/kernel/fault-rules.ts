@@ -61,10 +61,13 @@ export class FaultRules {
 
   /** How much the stamps of a row are off. */
   skewOf(service: string, place: () => RowPlace): number {
-    const rules = this.#rules.filter(({ action }) => action === 'skew');
-    if (rules.length === 0) return 0;
+    // Every write asks.
+    if (!this.#rules.some(({ action }) => action === 'skew')) return 0;
     const at = place();
-    return rules.reduce((sum, rule) => sum + (matchesRow(rule, service, at) ? (rule.delayMs ?? 0) : 0), 0);
+    return this.#rules.reduce((sum, rule) => {
+      const isOff = rule.action === 'skew' && matchesRow(rule, service, at);
+      return isOff ? sum + (rule.delayMs ?? 0) : sum;
+    }, 0);
   }
 
   /** Claims that the cell of a server does not answer. */

@@ -3,6 +3,9 @@ import { operationsFrom } from '../operation-row.ts';
 import { statusPath } from '../status-path.ts';
 import { ATTACHED, IS_MULTIATTACH, NOT_MIGRATING } from './volume-requirements.ts';
 
+/** What a volume reads while anything holds it. Source: the transitions of volumes, where an attachment is removed. */
+const HELD = ['in-use', 'attaching', 'detaching', 'reserved'];
+
 /** The older way to attach a volume, step by step, as the compute service did it. */
 export const VOLUME_ATTACH_OPERATIONS: readonly Operation[] = operationsFrom('volume', 'cinder', [
   {
@@ -81,8 +84,8 @@ export const VOLUME_ATTACH_OPERATIONS: readonly Operation[] = operationsFrom('vo
     policy: ['volume_extension:volume_actions:detach', 'project_member_or_admin'],
     requires: { states: {}, rejects: { status: ['maintenance'] } },
     paths: [
-      statusPath([], [['volume', 'available']], { when: 'no attachment remains', rule: 'by volume_rule' }),
-      statusPath([], [['volume', 'in-use']], { when: 'an attached one remains', rule: 'by volume_rule' }),
+      statusPath(HELD, [['volume', 'available']], { when: 'no attachment remains', rule: 'by volume_rule' }),
+      statusPath(HELD, [['volume', 'in-use']], { when: 'an attached one remains', rule: 'by volume_rule' }),
       statusPath([], [['volume', 'attaching']], { when: 'an attaching one remains', rule: 'by volume_rule' }),
       statusPath([], [['volume', 'reserved']], { when: 'only reserved ones remain', rule: 'by volume_rule' }),
     ],
