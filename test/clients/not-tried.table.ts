@@ -24,7 +24,6 @@ export const NOT_TRIED: readonly (readonly [words: string, why: string])[] = [
     'bgpvpn',
     'firewall group',
     'floating ip pool',
-    'floating ip port forwarding',
     'local ip',
     'network auto allocated topology',
     'network flavor',

@@ -60,9 +60,9 @@ describe.skipIf(absent)(`the openstack command${absent ? ` (skipped: ${absent})`
   });
 });
 
-/** Puts what a line in `$(...)` writes in its place: the first word. */
+/** Puts what a line in `$(...)` writes in its place, the innermost first: the first word. */
 async function filled(line: string, run: (line: string) => Promise<string>): Promise<string> {
-  const [inner, words] = /\$\(([^)]*)\)/.exec(line) ?? [];
+  const [inner, words] = /\$\(([^()]*)\)/.exec(line) ?? [];
   if (inner === undefined || words === undefined) return line;
   const out = await run(words);
   return filled(line.replace(inner, out.trim().split(/\s/)[0] ?? ''), run);

@@ -7,6 +7,7 @@ import { type AgentRow, createAgents } from './agents/state.ts';
 import { defineFloatingIpJob } from './floating-ips/associate.ts';
 import { createFloatingIps, type FloatingIpRow } from './floating-ips/state.ts';
 import { createNetworks, type NetworkRow } from './networks/state.ts';
+import { createPortForwardings, type PortForwardingRow } from './port-forwardings/state.ts';
 import { defineDhcpJob } from './ports/dhcp.ts';
 import { definePortJobs } from './ports/provision.ts';
 import {
@@ -46,6 +47,7 @@ export interface NetworkState {
   readonly subnetPools: Collection<SubnetPoolRow>;
   readonly addressScopes: Collection<AddressScopeRow>;
   readonly addressGroups: Collection<AddressGroupRow>;
+  readonly portForwardings: Collection<PortForwardingRow>;
   readonly qosPolicies: Collection<QosPolicyRow>;
   readonly qosRules: Collection<QosRuleRow>;
   /** Who is told of what happens; filled in when the cloud is put together. */
@@ -72,6 +74,7 @@ export function createNetworkState(kernel: Kernel): NetworkState {
     subnetPools: createSubnetPools(kernel),
     addressScopes: createAddressScopes(kernel),
     addressGroups: createAddressGroups(kernel),
+    portForwardings: createPortForwardings(kernel),
     qosPolicies: createQosPolicies(kernel),
     qosRules: createQosRules(kernel),
     neighbours: {},

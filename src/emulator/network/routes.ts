@@ -9,6 +9,7 @@ import { availabilityRoutes } from './availability/routes.ts';
 import { extensionRoutes } from './extensions/routes.ts';
 import { floatingIpResource } from './floating-ips/resource.ts';
 import { networkResource } from './networks/resource.ts';
+import { portForwardingRoutes } from './port-forwardings/routes.ts';
 import { bindingRoutes } from './ports/binding-routes.ts';
 import { portResource } from './ports/resource.ts';
 import { qosPolicyResource } from './qos/policy-resource.ts';
@@ -45,6 +46,7 @@ export const NETWORK_ROUTES: readonly Route[] = [
   ...extraRouteRoutes,
   ...routesOf(floatingIpResource),
   ...tagRoutesOf(floatingIpResource),
+  ...portForwardingRoutes,
   ...routesOf(groupResource),
   ...tagRoutesOf(groupResource),
   ...routesOf(ruleResource),

@@ -143,6 +143,24 @@ export const NETWORK_NOUNS: readonly Noun[] = [
     ],
   },
   {
+    noun: 'floating IP port forwarding',
+    lines: [
+      'port create pfp --network private --fixed-ip subnet=private-subnet,ip-address=10.0.0.77',
+      'floating ip create public --tag pf',
+      'floating ip port forwarding create --internal-ip-address 10.0.0.77 --port pfp --internal-protocol-port 80 --external-protocol-port 8080 --protocol tcp FLOATING',
+      'floating ip port forwarding list FLOATING',
+      'floating ip port forwarding set FLOATING FORWARDING --external-protocol-port 8090',
+      'floating ip port forwarding show FLOATING FORWARDING',
+      'floating ip port forwarding delete FLOATING FORWARDING',
+      'floating ip delete FLOATING',
+      'port delete pfp',
+    ].map((line) =>
+      line
+        .replace('FORWARDING', '$(floating ip port forwarding list FLOATING -f value -c ID)')
+        .replaceAll('FLOATING', '$(floating ip list --tags pf -f value -c ID)'),
+    ),
+  },
+  {
     noun: 'network QoS',
     lines: [
       'network qos policy create q1 --share',

@@ -67,6 +67,15 @@ export const NETWORK_MISTAKES: readonly SpecMistake[] = [
   },
   {
     service: 'network',
+    operation: 'floatingips/floatingip_id/port_forwardings.*',
+    side: 'request|response',
+    field: '.*/(?:external_port_range|internal_port_range)',
+    keyword: 'type',
+    proof: 'a text of two numbers: 9000:9005',
+    seen: 'reading',
+  },
+  {
+    service: 'network',
     operation: 'qos/policies.*',
     side: 'response',
     field: '.*/rules/N/(?:max_kbps|max_burst_kbps|min_kbps|min_kpps|max_kpps|max_burst_kpps|dscp_mark)',

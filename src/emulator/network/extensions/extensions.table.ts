@@ -63,6 +63,12 @@ export const EXTENSIONS: readonly Extension[] = [
     updated: '2018-05-01T10:00:00-00:00',
   },
   {
+    name: 'Expose Floating IP port forwardings',
+    alias: 'expose-port-forwarding-in-fip',
+    description: 'Expose port forwarding fields in floating IP response',
+    updated: '2018-06-28T16:00:00-00:00',
+  },
+  {
     name: 'Neutron external network',
     alias: 'external-net',
     description: 'Adds external network attribute to network resource.',
@@ -88,10 +94,34 @@ export const EXTENSIONS: readonly Extension[] = [
     updated: '2018-07-04T10:00:00-00:00',
   },
   {
+    name: 'Floating IP Port Forwarding new attribute description',
+    alias: 'floating-ip-port-forwarding-description',
+    description: 'Add a description field to Port Forwarding rules',
+    updated: '2019-11-01T10:00:00-00:00',
+  },
+  {
+    name: 'Floating IP port forwarding detail',
+    alias: 'floating-ip-port-forwarding-detail',
+    description: "Allow list floating ip return more port forwarding data, include'id' and 'internal_port_id'",
+    updated: '2022-05-06T10:00:00-00:00',
+  },
+  {
+    name: 'Floating IP Port Forwarding support port ranges',
+    alias: 'floating-ip-port-forwarding-port-ranges',
+    description: 'Add suport to port ranges',
+    updated: '2020-07-01T10:00:00-00:00',
+  },
+  {
     name: 'Floating IP Port Details Extension',
     alias: 'fip-port-details',
     description: 'Add port_details attribute to Floating IP resource',
     updated: '2018-04-09T10:00:00-00:00',
+  },
+  {
+    name: 'Floating IP Port Forwarding',
+    alias: 'floating-ip-port-forwarding',
+    description: 'Allow port forwarding from floating IP port to an internal port',
+    updated: '2018-01-19T10:00:00-00:00',
   },
   {
     name: 'Floating IP Pools Extension',

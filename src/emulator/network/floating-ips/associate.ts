@@ -87,21 +87,32 @@ function internalIp({ port, fixedIp }: AssociationRequest): FixedIp {
   throw badRequest('floatingip', text);
 }
 
-/** A router with an interface on the subnet and its gateway on the network of the floating IP. */
+/** The same for a floating IP. @throws Fault 404 */
 function routerFor(state: NetworkState, { port, networkId }: AssociationRequest, ip: FixedIp): string {
+  const router = routerBetween(state, port, { subnetId: ip.subnet_id, externalId: networkId });
+  if (router !== undefined) return router;
+  const text = `External network ${networkId} is not reachable from subnet ${ip.subnet_id}.  Therefore, cannot associate Port ${port.id} with a Floating IP.`;
+  const fault = invalid('ExternalGatewayForFloatingIPNotFound', text);
+  throw Object.assign(fault, { status: 404 });
+}
+
+/** The router with an interface on a port's subnet and its gateway on an external network. */
+export function routerBetween(
+  state: NetworkState,
+  port: PortRow,
+  { subnetId, externalId }: { readonly subnetId: string; readonly externalId: string },
+): string | undefined {
   const inside = state.ports
     .where('network', port.network_id)
     .filter(
       (one) =>
-        one.device_owner === 'network:router_interface' && one.fixed_ips.some((own) => own.subnet_id === ip.subnet_id),
+        one.device_owner === 'network:router_interface' && one.fixed_ips.some((own) => own.subnet_id === subnetId),
     );
   for (const one of inside) {
     const gateway = state.routers.find(one.device_id)?.gatewayPortId;
-    if (gateway && state.ports.find(gateway)?.network_id === networkId) return one.device_id;
+    if (gateway && state.ports.find(gateway)?.network_id === externalId) return one.device_id;
   }
-  const text = `External network ${networkId} is not reachable from subnet ${ip.subnet_id}.  Therefore, cannot associate Port ${port.id} with a Floating IP.`;
-  const fault = invalid('ExternalGatewayForFloatingIPNotFound', text);
-  throw Object.assign(fault, { status: 404 });
+  return undefined;
 }
 
 /** Writes where a floating IP leads now; the agent follows, Nova is told. */

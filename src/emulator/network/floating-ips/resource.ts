@@ -9,6 +9,8 @@ import { standardBody, standardOf, touched } from '../api/stamps.ts';
 import { ID, STANDARD, TENANT } from '../api/standard-attributes.table.ts';
 import type { NetworkState } from '../network-state.ts';
 import { networkResource } from '../networks/resource.ts';
+import { portForwardingWithin } from '../port-forwardings/body.ts';
+import { checkNoForwardings } from '../port-forwardings/remove.ts';
 import { insertPort } from '../ports/insert.ts';
 import { deletePort } from '../ports/remove.ts';
 import { portResource } from '../ports/resource.ts';
@@ -46,7 +48,7 @@ export const floatingIpResource: Resource<FloatingIpRow> = {
   remove: (row, { cloud }) => removeFloatingIp(cloud.network, row),
 };
 
-function floatingIpBody(row: FloatingIpRow, { ports }: NetworkState): Fields {
+function floatingIpBody(row: FloatingIpRow, { ports, portForwardings }: NetworkState): Fields {
   const port = row.port_id === null ? undefined : ports.find(row.port_id);
   return {
     id: row.id,
@@ -70,7 +72,7 @@ function floatingIpBody(row: FloatingIpRow, { ports }: NetworkState): Fields {
           device_owner: port.device_owner,
         }
       : null,
-    port_forwardings: [],
+    port_forwardings: portForwardings.where('floatingIp', row.id).map(portForwardingWithin),
     ...standardBody(row),
   };
 }
@@ -147,6 +149,7 @@ function updateFloatingIp(row: FloatingIpRow, changes: Fields, request: ServiceR
   if (!('port_id' in changes) && !('fixed_ip_address' in changes)) {
     return state.floatingIps.update(row.id, touched(state.kernel, described));
   }
+  checkNoForwardings(state, row.id);
   const fixed = changes.fixed_ip_address;
   const target = {
     ...row,
@@ -159,6 +162,7 @@ function updateFloatingIp(row: FloatingIpRow, changes: Fields, request: ServiceR
 
 /** Gives a floating IP back. */
 export function removeFloatingIp(state: NetworkState, row: FloatingIpRow): void {
+  checkNoForwardings(state, row.id);
   if (row.port_id !== null) lead(state, row, NOWHERE);
   state.floatingIps.remove(row.id);
   const holder = state.ports.find(row.holderId);

@@ -10,7 +10,8 @@ export const GO_WITH_NETWORK: readonly string[] = ['network:dhcp'];
 /** Floating IPs that lead nowhere go with their network. Source: neutron stable/zed, neutron/db/l3_db.py, delete_disassociated_floatingips */
 function removeFreeFloatingIps(state: NetworkState, networkId: string): void {
   for (const { id, floating_network_id: network, port_id: port, holderId } of state.floatingIps.all()) {
-    if (network !== networkId || port !== null) continue;
+    const isUsed = port !== null || state.portForwardings.where('floatingIp', id).length > 0;
+    if (network !== networkId || isUsed) continue;
     state.floatingIps.remove(id);
     const holder = state.ports.find(holderId);
     if (holder) deletePort(state, holder);

@@ -2,6 +2,7 @@ import { conflict } from '../api/faults.ts';
 import { tellCompute } from '../compute-events.ts';
 import { leavePort } from '../floating-ips/associate.ts';
 import type { NetworkState } from '../network-state.ts';
+import { removePortForwarding } from '../port-forwardings/remove.ts';
 import { releaseAddress } from './allocate.ts';
 import type { PortRow } from './state.ts';
 
@@ -42,6 +43,7 @@ export function checkRemovable(state: NetworkState, port: PortRow): void {
 /** Takes a port away: its addresses are free, its floating IPs lead nowhere, Nova is told. */
 export function deletePort(state: NetworkState, port: PortRow): void {
   leavePort(state, port.id);
+  for (const row of state.portForwardings.where('port', port.id)) removePortForwarding(state, row);
   for (const ip of port.fixed_ips) releaseAddress(state, ip);
   for (const binding of state.bindings.where('port', port.id)) state.bindings.remove(binding.id);
   state.ports.remove(port.id);

@@ -122,6 +122,10 @@ function interfaceOf(state: NetworkState, router: RouterRow, wanted: Wanted): Po
 
 function isNeeded(state: NetworkState, router: RouterRow, subnetId: string): boolean {
   return state.floatingIps.where('router', router.id).some((ip) => {
+    const forwarded = state.portForwardings.where('floatingIp', ip.id);
+    const leadsInside = ({ internal_port_id: id, internal_ip_address: address }: (typeof forwarded)[number]) =>
+      state.ports.find(id)?.fixed_ips.some((one) => one.subnet_id === subnetId && one.ip_address === address);
+    if (forwarded.some(leadsInside)) return true;
     const port = ip.port_id === null ? undefined : state.ports.find(ip.port_id);
     return port?.fixed_ips.some((one) => one.subnet_id === subnetId && one.ip_address === ip.fixed_ip_address);
   });
