@@ -48,6 +48,25 @@ const overhangOf = (page: Page): Promise<{ readonly wide: number; readonly high:
     return { wide, high: document.documentElement.scrollHeight - window.innerHeight };
   });
 
+test('a page opens at its top, and going back comes to where one was', async () => {
+  const page = await opened.open({ path: '/atlas/server', viewport: { width: 1280, height: 420 } });
+  const main = page.getByRole('main');
+  const top = () => main.evaluate(({ scrollTop }) => scrollTop);
+  const toEmulator = async (): Promise<void> => {
+    await page.getByRole('link', { name: 'Emulator', exact: true }).click();
+    await page.getByRole('heading', { name: 'Journal' }).waitFor();
+    await expect.poll(top).toBe(0);
+  };
+  await page.getByRole('heading', { name: 'The states and the ways between them' }).waitFor();
+  await main.evaluate((element) => element.scrollTo(0, 300));
+  await expect.poll(top).toBe(300);
+  await toEmulator();
+  await page.goBack();
+  await expect.poll(top).toBe(300);
+  // Its code and what it shows are there now: nothing is low for a moment.
+  await toEmulator();
+});
+
 // In light and in English each page is looked at by the tests of its own.
 test('on every page axe finds nothing wrong, and nothing is wider than the window, which itself does not scroll (dark, zh-CN, 360 px)', async () => {
   // Low, so that each page is longer than it.

@@ -58,3 +58,12 @@ test('a session that the server ends leads to the way in', async () => {
   await page.evaluate(() => fetch('/api/v1/session', { method: 'DELETE' }));
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
 });
+
+test('by plain HTTP, where a browser keeps no session, that is said before anybody signs in', async () => {
+  const page = await opened.open();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  expect(await page.getByText('This page came by plain HTTP').count()).toBe(0);
+  await page.addInitScript(() => Object.defineProperty(window, 'isSecureContext', { value: false }));
+  await page.reload();
+  await page.getByText('This page came by plain HTTP').waitFor();
+});

@@ -1,3 +1,5 @@
+import { freshId } from '../api/fresh-id.ts';
+
 /** Where the console is. */
 export interface Place {
   readonly path: string;
@@ -32,13 +34,17 @@ export function onPlace(listener: () => void): () => void {
   };
 }
 
+/** Tells the entries of the browser's history apart: going back comes to the same one. */
+export function currentEntry(): string {
+  const state: unknown = window.history.state;
+  return typeof state === 'object' && state !== null && 'entry' in state ? String(state.entry) : '';
+}
+
 /** Goes to an address of the console. */
 export function goTo(address: string, { isReplacing = false }: GoOptions = {}): void {
-  const { pathname } = window.location;
-  if (isReplacing) window.history.replaceState(null, '', address);
-  else window.history.pushState(null, '', address);
+  if (isReplacing) window.history.replaceState(window.history.state, '', address);
+  else window.history.pushState({ entry: freshId() }, '', address);
   update();
-  if (window.location.pathname !== pathname) window.scrollTo(0, 0);
 }
 
 /** Adds to an address what holds everywhere. */

@@ -5,6 +5,8 @@ export const EN = {
   title: 'Sign in',
   about:
     'You see what your own credentials may see in the cloud. They go to this server alone, and no token comes to the browser.',
+  plainHttp:
+    'This page came by plain HTTP, and a browser keeps no session for that. Open it by HTTPS, or through a tunnel: ssh -L 8585:127.0.0.1:8585 HOST, then http://127.0.0.1:8585.',
   cloud: 'Cloud',
   method: 'With',
   password: 'Password',

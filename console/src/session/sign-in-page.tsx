@@ -48,6 +48,8 @@ export function SignInPage({ onBack }: SignInPageProps) {
           <>
             <h1>{say('title')}</h1>
             <p className={styles.about}>{say('about')}</p>
+            {/* The cookie of the session is for HTTPS and for this machine alone: a browser drops it in silence. */}
+            {!window.isSecureContext && <p className={styles.error}>{say('plainHttp')}</p>}
             <SignIn clouds={names} onOpened={take} onBack={onBack} />
           </>
         ) : (

@@ -5,6 +5,8 @@ import type { EN } from './en.table.ts';
 export const ZH_CN: Readonly<Record<keyof typeof EN, Message>> = {
   title: '登录',
   about: '您看到的是您自己的凭据在云中可以看到的内容。凭据只发送给本服务器，令牌不会进入浏览器。',
+  plainHttp:
+    '此页面通过明文 HTTP 打开，浏览器不会为它保留会话。请用 HTTPS 打开，或通过隧道访问：ssh -L 8585:127.0.0.1:8585 HOST，然后打开 http://127.0.0.1:8585。',
   cloud: '云',
   method: '方式',
   password: '密码',

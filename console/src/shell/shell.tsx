@@ -1,5 +1,5 @@
 import { Menu as MenuIcon, Search } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { SessionBody } from '../../../src/api/session.ts';
 import { type Command, useOfferCommands } from '../keys/commands.ts';
 import { KeysHelp } from '../keys/keys-help.tsx';
@@ -9,6 +9,8 @@ import { useSay } from '../messages/use-say.ts';
 import { Palette } from '../palette/palette.tsx';
 import { goTo, withLasting } from '../router/location-store.ts';
 import { useRoutes } from '../router/routes-context.ts';
+import { useKeptScroll } from '../router/use-kept-scroll.ts';
+import { usePlace } from '../router/use-place.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ConnectionState, StaleBanner } from './connection-note.tsx';
@@ -31,6 +33,8 @@ export function Shell({ session, onSignIn }: ShellProps) {
   const say = useSay(SHELL);
   const [above, setAbove] = useState<Above>();
   const close = (): void => setAbove(undefined);
+  const main = useRef<HTMLElement>(null);
+  useKeptScroll(main, 'page', usePlace().path);
   useKeys();
   useOfferCommands(useShellCommands(setAbove));
   useOfferCommands(useAccountCommands(session));
@@ -48,7 +52,7 @@ export function Shell({ session, onSignIn }: ShellProps) {
         <IconButton label={say('search')} icon={Search} onClick={() => setAbove('palette')} />
       </header>
       <SideBar {...side} />
-      <main id="main" tabIndex={-1} className={styles.main}>
+      <main ref={main} id="main" tabIndex={-1} className={styles.main}>
         <StaleBanner />
         <PageOutlet />
       </main>

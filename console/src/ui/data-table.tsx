@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react';
+import { useKeptScroll } from '../router/use-kept-scroll.ts';
 import styles from './data-table.module.css';
 import { HeadRow } from './data-table-head.tsx';
 import { BodyRow } from './data-table-row.tsx';
@@ -29,6 +30,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     scroller.current?.style.setProperty('--columns', boxes === 1 ? `${BOX_PX}px ${template}` : template);
     scroller.current?.style.setProperty('--least', `${least}px`);
   }, [template, least, boxes]);
+
+  useKeptScroll(scroller, 'table', label);
 
   const toggle = useSteady((row: Row): void => {
     const key = keyOfRow(row);

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { Resource } from '../../../../src/api/resource.ts';
 import { API } from '../../api/api.ts';
 import { call } from '../../api/call.ts';
+import { freshId } from '../../api/fresh-id.ts';
 import { type FieldTexts, readArguments } from '../../api/read-arguments.ts';
 import type { BeginBody } from '../../api/resource-bodies.ts';
 import { useSend } from '../../api/use-send.ts';
@@ -51,7 +52,7 @@ function Form({ resource, asked, name, onClose }: FormProps) {
   const [texts, setTexts] = useState<FieldTexts>({});
   const [isTried, setIsTried] = useState(false);
   const [confirmed, setConfirmed] = useState('');
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [key, setKey] = useState(freshId);
   const { values, problems } = readArguments(specs, texts);
   const { kind, id, cloud } = resource;
   const body: BeginBody = { cloud, kind, id, operation, verb, arguments: values };
@@ -91,7 +92,7 @@ function Form({ resource, asked, name, onClose }: FormProps) {
             preflight.reset();
             begin.reset();
             // Another request has another key; the same one, tried again, is begun once.
-            setKey(crypto.randomUUID());
+            setKey(freshId());
           }}
         />
       ))}
