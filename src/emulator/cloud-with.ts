@@ -102,7 +102,7 @@ export function createCloudWith(sourceOf: (state: CloudState) => ServiceSource, 
   for (const one of options.faults ?? [])
     for (const rule of readFaults(typeof one === 'string' ? { name: one } : { ...one })) kernel.faults.add(rule);
   const controls = { reset, save: () => kernel.save(), load: (saved: SavedState) => kernel.load(saved) };
-  const control = createControl(kernel, controls);
+  const control = createControl(kernel, { ...controls, hosts: () => hostsOf(state) });
   const source = sourceOf(state);
   const all: ServiceSource = {
     prefixes: [...source.prefixes, control.prefix],
@@ -112,6 +112,12 @@ export function createCloudWith(sourceOf: (state: CloudState) => ServiceSource, 
     },
   };
   return { ...controls, ...serveWith(all, state, options), clock, journal: kernel.journal, state };
+}
+
+/** All hosts that a service is on, without the back ends that Cinder names behind them. */
+function hostsOf({ compute, blockStorage, network }: CloudState): readonly string[] {
+  const rows = [...compute.services.all(), ...blockStorage.services.all(), ...network.agents.all()];
+  return [...new Set(rows.map(({ host }) => host.split('@')[0] ?? host))];
 }
 
 /** The ways in: calls and sockets. */

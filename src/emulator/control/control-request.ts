@@ -8,6 +8,8 @@ export interface CloudControls {
   reset(seed?: number): void;
   save(): SavedState;
   load(saved: SavedState): void;
+  /** The names of all hosts, as rules give them. */
+  hosts(): readonly string[];
 }
 
 /** A request to the controls. */

@@ -40,8 +40,14 @@ function walks({ kernel }: ControlRequest): HttpResponse {
   return json(200, { walks: kernel.walker.walks.all() });
 }
 
-function add({ body, kernel }: ControlRequest): HttpResponse {
-  const faults = readFaults(body).map((rule) => kernel.faults.add(rule));
+function add({ body, kernel, controls }: ControlRequest): HttpResponse {
+  const rules = readFaults(body);
+  const hosts = controls.hosts();
+  for (const { host } of rules) {
+    if (host === undefined || hosts.includes(host)) continue;
+    throw new Fault(400, `there is no host ${host}; there are: ${hosts.join(', ')}`);
+  }
+  const faults = rules.map((rule) => kernel.faults.add(rule));
   return json(201, { fault: faults[0], faults });
 }
 

@@ -275,6 +275,8 @@ test.each([
   [{ action: 'late', delayMs: 'long' }, 'delayMs must be a number'],
   [{ action: 'miss', call: 'network.findPort' }, 'no call network.findPort can be lost'],
   [{ action: 'down' }, 'down needs host'],
+  [{ action: 'down', host: 'compute9' }, 'there is no host compute9; there are: '],
+  [{ name: 'cell-down', host: 'compute9' }, 'there is no host compute9; there are: '],
   [{ action: 'down', host: 'compute1', times: 1 }, 'down lasts until its rule is removed'],
   [{ action: 'fail', probability: 2 }, 'probability must be a number from 0 to 1'],
   [{ action: 'cut', isDone: 'yes' }, 'isDone must be true or false'],
