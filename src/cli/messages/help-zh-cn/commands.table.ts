@@ -152,6 +152,8 @@ export const COMMANDS_HELP: Readonly<Record<string, string>> = {
   'how much faster than real time runs, 0 (paused) to 10000; 1 when absent':
     '相对真实时间的倍速，0（暂停）至 10000；默认为 1',
   'how long operations take, quick when absent': '操作耗时的模式，默认为 quick',
+  'a fault to begin with, such as build-interrupted; docs/reference/faults.md lists them; may be repeated':
+    '一开始就有的故障，例如 build-interrupted；清单见 docs/reference/faults.md；可重复给出',
   'what is there and what happens by itself: a name of scenario list, or a YAML file; nothing when absent':
     '其中的内容与自行发生的事：scenario list 中的名称或 YAML 文件；默认无',
   'a cloud in which an operator empties a host': '一个管理员清空主机的云',
