@@ -128,6 +128,30 @@ test('a failure among many has its step and the words of the service', async () 
   expect(endsOf(outcomes).filter((end) => end === 'succeeded')).toHaveLength(SERVERS - 1);
 });
 
+test('requests of many whose answers are lost are looked for since they were sent, however long ago the rest was read', async () => {
+  await makeAll();
+  const [lost = ''] = (await seeServers()).keys();
+  const path = `/servers/${lost}/action`;
+  // An earlier stop of the same server by the same user is not this one.
+  for (const body of [{ 'os-stop': null }, { 'os-start': null }]) {
+    expect((await world.caller.call('POST', `/compute/v2.1${path}`, { body })).status).toBe(202);
+    await world.clock.advance(5_000);
+  }
+  const seen = await seeServers();
+  const { faults } = world.emulated.state.kernel;
+  const unanswered = { action: 'refuse', service: 'compute', method: 'POST', status: 502, remaining: SERVERS } as const;
+  faults.add({ ...unanswered, path });
+  faults.add({ ...unanswered, isDone: true });
+  const { outcomes } = await together([...seen].map(([id, one]) => ({ operation: 'stop', id, seen: one })));
+  const arrived = outcomes.filter(({ id }) => id !== lost);
+  expect(endsOf(arrived)).toEqual(arrived.map(() => 'succeeded'));
+  expect(outcomes.find(({ id }) => id === lost)).toMatchObject({
+    end: 'failed',
+    fault: expect.stringContaining('nothing shows that it arrived'),
+  });
+  expect(world.requests.filter((line) => line.endsWith('/action'))).toHaveLength(SERVERS);
+});
+
 test('what was seen before and is otherwise now is read again, and judged as it is', async () => {
   await makeAll();
   const seen = await seeServers();
