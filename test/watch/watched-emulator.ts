@@ -12,6 +12,7 @@ import { createMemoryStore } from '../../src/store/memory-store.ts';
 import type { Row } from '../../src/store/records.ts';
 import type { AppliedChange } from '../../src/watch/applied-change.ts';
 import { createWatcher } from '../../src/watch/create-watcher.ts';
+import type { NotificationSource } from '../../src/watch/notifications/notification-source.ts';
 import { createBudgets } from '../../src/watch/pacing/budgets.ts';
 import type { Source, WatchEvent, Watcher } from '../../src/watch/watcher.ts';
 
@@ -28,7 +29,7 @@ export interface WatchedEmulator {
   open(config: CloudConfig): Cloud;
   call(who?: SignIn): Promise<CloudCaller>;
   /** Watches until the test ends; answers once all collections are listed or off. */
-  watch(sources: readonly Source[]): Promise<Watched>;
+  watch(sources: readonly Source[], notifications?: readonly NotificationSource[]): Promise<Watched>;
 }
 
 /** A watcher at work. */
@@ -79,26 +80,31 @@ export function startWatchedEmulator(options: CloudOptions = {}): WatchedEmulato
       }),
     open: (config) => connect(config, { clock, random, transport }),
     call: (who) => signIn(emulated, who),
-    watch: (sources) => watch(sources, clock),
+    watch: (sources, notifications = []) => watch(sources, clock, notifications),
   };
   return world;
 }
 
-async function watch(sources: readonly Source[], clock: SimulatedClock): Promise<Watched> {
+async function watch(
+  sources: readonly Source[],
+  clock: SimulatedClock,
+  notifications: readonly NotificationSource[],
+): Promise<Watched> {
   const events: WatchEvent[] = [];
   const changes: AppliedChange[] = [];
   const lines: string[] = [];
   const rows = new Map<string, Row>();
-  const watcher = createWatcher(sources, {
+  const ports = {
     clock,
     random: createSeededRandom(2),
     store: createMemoryStore(),
-    log: (line) => lines.push(line),
-    applied: (change) => {
+    log: (line: string) => void lines.push(line),
+    applied: (change: AppliedChange) => {
       changes.push(change);
       for (const row of change.rows) rows.set(row.id, row);
     },
-  });
+  };
+  const watcher = createWatcher(sources, ports, { notifications });
   const told = watcher.events();
   void (async () => {
     for await (const event of told) events.push(event);

@@ -32,6 +32,15 @@ export const emulateSpec: CommandSpec = {
       help: 'a fault to begin with, such as build-interrupted; docs/reference/faults.md lists them; may be repeated',
       repeat: true,
     },
+    {
+      flags: '--notifications <url>',
+      help: "send the services' notifications to a broker, amqp://user:password@host:5672; none are sent when absent",
+    },
+    {
+      flags: '--notification-format <format>',
+      help: "which of Nova's formats, both when absent",
+      choices: ['both', 'versioned', 'unversioned'],
+    },
     { flags: '--data <directory>', help: 'keep the state there and go on with it; nothing is kept when absent' },
   ],
   examples: [

@@ -12,6 +12,7 @@ import { openScenario } from '../../emulator/scenario/scenario-files.ts';
 import { startCloud } from '../../emulator/start-cloud.ts';
 import type { Listener } from '../../http/node-server.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
+import { sendNotifications } from '../emulate/send-notifications.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { loadMessages, type Say } from '../messages/messages.ts';
 import { withoutControls } from '../output/plain-text.ts';
@@ -24,7 +25,8 @@ const USUAL_PORT = 8989;
 const SAVE_EVERY_MS = 10_000;
 
 /** Runs `nephoscope emulate`: until it is stopped. */
-export async function run({ options }: CommandInput, context: CommandContext): Promise<number> {
+export async function run(input: CommandInput, context: CommandContext): Promise<number> {
+  const { options } = input;
   const { clock, signal, stderr, stdout } = context;
   keepHeapSmall();
   const say = await loadMessages(context.env);
@@ -53,6 +55,7 @@ export async function run({ options }: CommandInput, context: CommandContext): P
   if (scenario) giveMemoryBack();
   const saved = await data?.load();
   if (saved !== undefined) await goOn(cloud, saved, clock.now());
+  const stopSending = sendNotifications(cloud, input, { ...context, say });
   const host = readText(options, 'host') ?? '127.0.0.1';
   const listener = await listenOn(cloud, readCount(options, 'port') ?? USUAL_PORT, host);
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${listener.port}`;
@@ -64,6 +67,7 @@ export async function run({ options }: CommandInput, context: CommandContext): P
   await keep(cloud, data, context);
   if (!signal.aborted) await untilAborted(signal);
   await playing;
+  await stopSending();
   await data?.save(cloud.save());
   await cloud.close();
   return EXIT_CODES.ok.code;

@@ -23,6 +23,8 @@ export const EN = {
   later: 'Try again later{wait}.',
   askedWait: '; the service asks to wait {seconds} s',
   emulatorFault: 'a fault of the emulator: {what}',
+  notificationsSent: 'notifications are sent to {where}',
+  notificationsNotSent: 'notifications are not sent: {where}: {reason}',
   scenarioValid:
     'The scenario {name} can be played: {servers} servers and {volumes} volumes, {happens} happenings, {acts} acts.',
 

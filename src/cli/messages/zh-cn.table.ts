@@ -21,6 +21,8 @@ export const ZH_CN: Readonly<Record<MessageKey, string>> = {
   later: '请稍后再试{wait}。',
   askedWait: '；服务要求等待 {seconds} s',
   emulatorFault: '模拟器的错误：{what}',
+  notificationsSent: '通知发送至 {where}',
+  notificationsNotSent: '通知未发送：{where}：{reason}',
   scenarioValid: '场景 {name} 可以运行：{servers} 台服务器、{volumes} 个卷、{happens} 个定时事件、{acts} 个随机动作。',
 
   comma: '、',

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import type { Channel, ChannelModel, ConsumeMessage, SocketOptions } from 'amqplib';
+import type { Channel, ChannelModel, ConsumeMessage } from 'amqplib';
 import type { Clock } from '../../base/clock.ts';
 import type { Random } from '../../base/random.ts';
-import { type AmqpAddress, type AmqpTls, nameOfAddress } from './amqp-address.ts';
+import { type AmqpAddress, nameOfAddress } from './amqp-address.ts';
+import { connectAmqp } from './amqp-connect.ts';
 import type { Broker, BrokerListener, Subscription } from './broker.ts';
 
 /** How many messages our queue holds at most; the oldest go first. So a reader that hangs cannot fill the broker. */
@@ -10,8 +10,6 @@ const QUEUE_LIMIT = 10_000;
 
 /** An exchange appears with a service's first message: one that is not there yet is tried again so often. */
 const EXCHANGE_RETRY_MS = 10_000;
-
-const CONNECT_TIMEOUT_MS = 10_000;
 
 /** Pauses between tries: doubling, with a jitter of a quarter either way. */
 const PAUSE = { firstMs: 500, longestMs: 10_000 } as const;
@@ -82,7 +80,7 @@ async function serve(address: AmqpAddress, ports: RunPorts, onUp: () => void): P
   const { listener, signal } = ports;
   let connection: ChannelModel | undefined;
   try {
-    connection = await connect(address);
+    connection = await connectAmqp(address, 'nephoscope watch');
     const ended = new Promise<string>((resolve) => {
       connection?.on('error', (error) => resolve(reasonOf(error)));
       connection?.on('close', (error) => resolve(error === undefined ? 'it closed the connection' : reasonOf(error)));
@@ -103,27 +101,6 @@ async function serve(address: AmqpAddress, ports: RunPorts, onUp: () => void): P
   } finally {
     await connection?.close().catch(() => undefined);
   }
-}
-
-async function connect(address: AmqpAddress): Promise<ChannelModel> {
-  const amqp = await import('amqplib');
-  const { hostname, port, username, password, vhost, heartbeat, tls } = address;
-  const protocol = tls === undefined ? 'amqp' : 'amqps';
-  const socket: SocketOptions = {
-    noDelay: true,
-    keepAlive: true,
-    timeout: CONNECT_TIMEOUT_MS,
-    clientProperties: { connection_name: 'nephoscope watch' },
-    ...(tls === undefined ? {} : await readTls(tls)),
-  };
-  return await amqp.connect({ protocol, hostname, port, username, password, vhost, heartbeat }, socket);
-}
-
-async function readTls({ caFile, certFile, keyFile, verify }: AmqpTls): Promise<SocketOptions> {
-  const read = async (name: 'ca' | 'cert' | 'key', file: string | undefined): Promise<object> =>
-    file === undefined ? {} : { [name]: await readFile(file) };
-  const [ca, cert, key] = await Promise.all([read('ca', caFile), read('cert', certFile), read('key', keyFile)]);
-  return { ...ca, ...cert, ...key, rejectUnauthorized: verify };
 }
 
 async function consume(

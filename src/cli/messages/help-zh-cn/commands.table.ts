@@ -156,6 +156,9 @@ export const COMMANDS_HELP: Readonly<Record<string, string>> = {
     '一开始就有的故障，例如 build-interrupted；清单见 docs/reference/faults.md；可重复给出',
   'what is there and what happens by itself: a name of scenario list, or a YAML file; nothing when absent':
     '其中的内容与自行发生的事：scenario list 中的名称或 YAML 文件；默认无',
+  "send the services' notifications to a broker, amqp://user:password@host:5672; none are sent when absent":
+    '将服务的通知发送到消息代理，amqp://user:password@host:5672；默认不发送',
+  "which of Nova's formats, both when absent": 'Nova 的通知格式，默认为 both',
   'a cloud in which an operator empties a host': '一个管理员清空主机的云',
   'list, show and check scenarios: emulated clouds as YAML, and what happens in them':
     '列出、显示和检查场景：以 YAML 描述的模拟云及其中发生的事',
