@@ -23,6 +23,10 @@ export const emulateSpec: CommandSpec = {
       help: 'what is there and what happens by itself: a name of scenario list, or a YAML file; nothing when absent',
     },
     {
+      flags: '--record',
+      help: 'emulate nothing, and write a scenario of the cloud that --os-cloud names: it is only read, and names are replaced',
+    },
+    {
       flags: '--set <name=value>',
       help: 'an option of OpenStack, such as reclaim_instance_interval=60 or shelved_offload_time=-1; may be repeated',
       repeat: true,
@@ -47,6 +51,7 @@ export const emulateSpec: CommandSpec = {
     { line: 'emulate > clouds.yaml', does: 'start, and write the configuration of its clouds for clients' },
     { line: 'emulate --data ~/.nephoscope/emulator', does: 'the same state again next time' },
     { line: 'emulate --scenario drain-host --speed 10', does: 'a cloud in which an operator empties a host' },
+    { line: 'emulate --record --os-cloud mycloud > mine.yaml', does: 'what a cloud has and does, as a scenario' },
     { line: 'emulate --profile instant --seed 7', does: 'for tests: the same ids each time, no waiting' },
   ],
   usesCloud: false,

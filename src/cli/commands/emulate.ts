@@ -16,7 +16,7 @@ import { sendNotifications } from '../emulate/send-notifications.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { loadMessages, type Say } from '../messages/messages.ts';
 import { withoutControls } from '../output/plain-text.ts';
-import { readCount, readText, readTexts } from '../read-option.ts';
+import { readCount, readFlag, readText, readTexts } from '../read-option.ts';
 import { createEmulatorData, type EmulatorData } from './emulate-data.ts';
 
 const USUAL_PORT = 8989;
@@ -27,6 +27,10 @@ const SAVE_EVERY_MS = 10_000;
 /** Runs `nephoscope emulate`: until it is stopped. */
 export async function run(input: CommandInput, context: CommandContext): Promise<number> {
   const { options } = input;
+  if (readFlag(options, 'record')) {
+    const { recordScenario } = await import('../record-scenario/record-scenario.ts');
+    return recordScenario(context);
+  }
   const { clock, signal, stderr, stdout } = context;
   keepHeapSmall();
   const say = await loadMessages(context.env);

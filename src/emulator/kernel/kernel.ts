@@ -6,7 +6,7 @@ import type { FaultRule } from './fault-rule.ts';
 import { FaultRules } from './fault-rules.ts';
 import { Journal } from './journal.ts';
 import type { Json } from './json.ts';
-import type { Profile } from './profile.ts';
+import type { Profile, Span } from './profile.ts';
 import { type PlannedJob, Schedule } from './schedule.ts';
 import { Settings, type SettingValues } from './settings.ts';
 import { stampOff } from './stamp-off.ts';
@@ -65,6 +65,8 @@ export class Kernel {
   readonly walker: Walker;
   readonly settings: Settings;
   profile: Profile;
+  /** How long whole operations of servers take, by their id, where a scenario says so. */
+  durations: Readonly<Record<string, Span>> = {};
   #seed: number;
   #bornAtMs: number;
   #random: SeededRandom;
@@ -93,6 +95,7 @@ export class Kernel {
       faults: this.faults,
       random: () => this.#random,
       profile: () => this.profile,
+      lasts: (kind, operation) => (kind === 'server' ? this.durations[operation] : undefined),
     });
   }
 

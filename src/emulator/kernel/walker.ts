@@ -9,7 +9,7 @@ import type { FaultRules } from './fault-rules.ts';
 import type { Journal } from './journal.ts';
 import type { JsonObject } from './json.ts';
 import type { Hold, Machine, Walk, WalkRow } from './machine.ts';
-import { durationOf, type Profile } from './profile.ts';
+import { durationOf, type Profile, type Span } from './profile.ts';
 import type { Schedule } from './schedule.ts';
 import { modelOf } from './state-machines.ts';
 import {
@@ -33,6 +33,8 @@ export interface WalkerPorts {
   readonly random: () => Random;
   /** How long steps take; may change while walks are under way. */
   readonly profile: () => Profile;
+  /** How long a whole operation takes where that is known; left out: the profile says. */
+  readonly lasts?: (kind: Kind, operation: string) => Span | undefined;
   /** The operations of a kind; left out: the model's. Tests bring their own. */
   readonly operationsOf?: (kind: Kind) => readonly Operation[];
 }
@@ -177,7 +179,17 @@ export class Walker {
       this.#plan(now, 0);
       return;
     }
-    this.#plan(now, durationOf(profile(), by, random(), view && machine.span?.(view)));
+    const known = this.#spanOf(walk, path);
+    if (known && profile() !== 'instant') this.#plan(now, durationOf('real', by, random(), known));
+    else this.#plan(now, durationOf(profile(), by, random(), view && machine.span?.(view)));
+  }
+
+  /** The part of a step in an operation of known length. */
+  #spanOf({ kind, operation }: WalkRow, path: Path): Span | undefined {
+    const lasts = this.#ports.lasts?.(kind, operation);
+    if (lasts === undefined) return undefined;
+    const steps = Math.max(1, path.steps.filter((_, at) => !isWithinRequest(path, at)).length);
+    return [lasts[0] / steps, lasts[1] / steps];
   }
 
   #end(walk: WalkRow, last: Walk<object>): void {

@@ -7,6 +7,9 @@ import type { Scenario } from './scenario.ts';
  *
  * @returns puts it into a fresh cloud; throws `usage.invalid` when it does not fit: more servers than the hosts have room for
  */
-export function cloudOf({ cloud }: Scenario): (state: CloudState) => void {
-  return (state) => buildCloud(state, cloud);
+export function cloudOf({ cloud, durations }: Scenario): (state: CloudState) => void {
+  return (state) => {
+    state.kernel.durations = durations;
+    buildCloud(state, cloud);
+  };
 }

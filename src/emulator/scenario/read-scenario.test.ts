@@ -146,6 +146,11 @@ test.each([
     `${HEAD}happens:\n  - { at: 5s, times: 2, clear: faults }`,
     "'times' is said together with 'every'",
   ],
+  [
+    'the duration of nothing',
+    `${HEAD}durations: { rebot_soft: [1s, 2s] }`,
+    "line 3, column 14: servers have no operation 'rebot_soft'. Did you mean 'reboot_soft'?",
+  ],
 ])('refuses %s with its place and what is wanted', (_, text, message) => {
   let said: unknown;
   try {
@@ -207,5 +212,19 @@ test('any request is sent again and again, with the number of each', async () =>
   expect(names()).toEqual(['v-1', 'v-2', 'v-3', 'v-4']);
   await played.until(120_000);
   expect(names()).toHaveLength(6);
+  await played.stop();
+});
+
+test('an operation lasts as long as the scenario says, whatever the profile', async () => {
+  const text = `${HEAD}cloud: { servers: [{ name: a, count: 20 }] }
+durations: { stop: [100s, 120s] }
+happens: [{ at: 0s, do: server stop }]`;
+  const played = startPlaying(readScenario('f.yaml', text));
+  const stopped = () =>
+    played.cloud.state.compute.servers.all().filter(({ states }) => states.status === 'SHUTOFF').length;
+  await played.until(95_000);
+  expect(stopped()).toBe(0);
+  await played.until(125_000);
+  expect(stopped()).toBe(20);
   await played.stop();
 });

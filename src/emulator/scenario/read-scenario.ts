@@ -1,4 +1,5 @@
 import { suggest } from '../../base/nearest.ts';
+import { modelOf } from '../../model/models.ts';
 import { checkSchema } from './check-schema.ts';
 import { type Fields, fieldsAt } from './fields.ts';
 import { createNames } from './names.ts';
@@ -34,11 +35,26 @@ export function readScenario(file: string, text: string): Scenario {
     name: root.text('scenario'),
     about: root.text('about'),
     cloud,
+    durations: readDurations(root.object('durations')),
     happens: root.list('happens').map((one) => readHappening(one, reader)),
     first: readFirst(root.object('acts'), acts),
     pauseMs: [readDuration(least), readDuration(greatest)],
     acts,
   };
+}
+
+/** @throws `usage.invalid` with the place of an operation that servers do not have */
+function readDurations(durations: Fields): Scenario['durations'] {
+  const known = modelOf('server').operations.map(({ id }) => id);
+  return Object.fromEntries(
+    Object.entries(durations.value).map(([operation, pair]) => {
+      if (!known.includes(operation)) {
+        throw durations.refuseName(operation, `servers have no operation '${operation}'. ${suggest(operation, known)}`);
+      }
+      const [least = '', greatest = ''] = Array.isArray(pair) ? pair.map(String) : [];
+      return [operation, [readDuration(least), readDuration(greatest)]];
+    }),
+  );
 }
 
 function pauseOf(root: Fields): readonly string[] {

@@ -32,6 +32,7 @@ const DURATION: ScenarioSchema = {
   pattern: '^(\\d+(\\.\\d+)?(ms|s|m|h|d))+$',
   description: 'a time such as 500ms, 30s, 5m or 1h30m',
 };
+const PAUSE: ScenarioSchema = { type: 'array', items: DURATION, minItems: 2, maxItems: 2 };
 const SHARE: ScenarioSchema = {
   type: 'string',
   pattern: '^(100|\\d{1,2}(\\.\\d+)?)%$',
@@ -221,17 +222,16 @@ export const SCENARIO_SCHEMA: ScenarioSchema = object(
     scenario: { ...NAME, pattern: '^[a-z0-9][a-z0-9-]*$', description: 'its name: small letters, digits and dashes' },
     about: { ...TEXT, description: 'one line: what is there and what happens' },
     cloud: { ...CLOUD, description: 'what is there besides what every fresh cloud has' },
+    durations: {
+      type: 'object',
+      additionalProperties: { ...PAUSE, description: 'the least and the greatest time' },
+      description: 'how long operations of servers take, by their names in the model',
+    },
     happens: { ...listOf(HAPPENING), description: 'what happens at its time' },
     acts: {
       ...object(
         {
-          pause: {
-            type: 'array',
-            items: DURATION,
-            minItems: 2,
-            maxItems: 2,
-            description: 'the least and the greatest time',
-          },
+          pause: { ...PAUSE, description: 'the least and the greatest time' },
           first: listOf(NAME),
           draw: { ...listOf(ACT), minItems: 1 },
         },

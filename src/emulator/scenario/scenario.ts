@@ -9,6 +9,8 @@ export interface Scenario {
   readonly about: string;
   /** What is there besides what every fresh cloud has. */
   readonly cloud: DeclaredCloud;
+  /** How long operations of servers take, by their id in the model: the least and the greatest time, in milliseconds. */
+  readonly durations: Readonly<Record<string, readonly [leastMs: number, greatestMs: number]>>;
   /** What happens at its time. */
   readonly happens: readonly Happening[];
   /** Names of acts that are done first, in this order, each when it can be. */

@@ -159,6 +159,9 @@ export const COMMANDS_HELP: Readonly<Record<string, string>> = {
   "send the services' notifications to a broker, amqp://user:password@host:5672; none are sent when absent":
     '将服务的通知发送到消息代理，amqp://user:password@host:5672；默认不发送',
   "which of Nova's formats, both when absent": 'Nova 的通知格式，默认为 both',
+  'emulate nothing, and write a scenario of the cloud that --os-cloud names: it is only read, and names are replaced':
+    '不模拟，而是输出 --os-cloud 所指云的场景：只读取，名称会被替换',
+  'what a cloud has and does, as a scenario': '一个云的内容与活动，写成场景',
   'a cloud in which an operator empties a host': '一个管理员清空主机的云',
   'list, show and check scenarios: emulated clouds as YAML, and what happens in them':
     '列出、显示和检查场景：以 YAML 描述的模拟云及其中发生的事',
