@@ -5,10 +5,10 @@ import { HOME, novaLog, openSession, until, useRealClouds } from './real-nova.js
 import { round } from './requests.js';
 
 /**
- * The peer's reads beside ours, and its time beside ours, both as multiples, by step. Of a reboot the log of each server is read, once: its
- * states are the same whether or not it was rebooted.
+ * The peer's reads beside ours, and its time beside ours, both as multiples. Reboots do not come up to it: of each the log of the server is
+ * read, once, since its states are the same whether or not it was rebooted, and the peer does not look.
  */
-const goals = { readsRatio: { create: 20, reboot: 3, delete: 20 }, timeRatio: 1 };
+const goals = { readsRatio: 20, timeRatio: 1 };
 
 /** So many commands of the peer run at once. */
 const AT_ONCE = 10;
@@ -40,7 +40,7 @@ export async function bench([count = '100']) {
   });
   const readsRatio = ratios(openstack, ours, 'reads');
   const timeRatio = ratios(openstack, ours, 'seconds');
-  const isGood = (step) => readsRatio[step] >= goals.readsRatio[step] && timeRatio[step] >= goals.timeRatio;
+  const isGood = (step) => readsRatio[step] >= goals.readsRatio && timeRatio[step] >= goals.timeRatio;
   const ok = Object.entries(ours).every(([step, { failed }]) => failed === 0 && isGood(step));
   return { servers: Number(count), ours, openstack, readsRatio, timeRatio, goals, ok };
 }
