@@ -63,7 +63,7 @@ test('the diagram of every kind is drawn', async () => {
 test.each([
   { colorScheme: 'light', locale: 'en-US', width: 1280, path: '/atlas/image', heading: 'Operations by state' },
   { colorScheme: 'dark', locale: 'zh-CN', width: 360, path: '/atlas/volume', heading: '各状态下的操作' },
-  { colorScheme: 'light', locale: 'zh-CN', width: 1280, path: '/atlas', heading: '计算(Nova)' },
+  { colorScheme: 'light', locale: 'zh-CN', width: 1280, path: '/atlas', heading: '计算（Nova）' },
 ] as const)('axe finds nothing wrong: $path, $locale, $width px', async ({ width, heading, ...options }) => {
   const page = await opened.open({ ...options, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
   await page.getByRole('heading', { name: heading }).waitFor();
