@@ -17,7 +17,6 @@ process.env.NEPHOSCOPE_WALKS ??= [
   'servers: power',
   'servers: resize',
   'servers: volumes and interfaces',
-  'servers: live migration',
   'volumes: life',
   'volumes: groups',
   'images: imports',
