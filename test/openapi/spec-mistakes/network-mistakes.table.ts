@@ -72,7 +72,7 @@ export const NETWORK_MISTAKES: readonly SpecMistake[] = [
     field: '.*/(?:external_port_range|internal_port_range)',
     keyword: 'type',
     proof: 'a text of two numbers: 9000:9005',
-    seen: 'reading',
+    seen: 'tried on Zed: POST /floatingips/ID/port_forwardings with ranges',
   },
   {
     service: 'network',
@@ -81,7 +81,7 @@ export const NETWORK_MISTAKES: readonly SpecMistake[] = [
     field: '.*/rules/N/(?:max_kbps|max_burst_kbps|min_kbps|min_kpps|max_kpps|max_burst_kpps|dscp_mark)',
     keyword: 'type',
     proof: 'numbers, as the rules themselves have them',
-    seen: 'reading',
+    seen: 'tried on Zed: GET /qos/policies/ID with rules',
   },
   {
     service: 'network',
@@ -90,7 +90,7 @@ export const NETWORK_MISTAKES: readonly SpecMistake[] = [
     field: '.*/drivers',
     keyword: 'type',
     proof: 'a list of drivers with what each can keep',
-    seen: 'reading',
+    seen: 'tried on Zed: GET /qos/rule-types/bandwidth_limit',
   },
   {
     service: 'network',
