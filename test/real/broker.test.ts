@@ -48,6 +48,23 @@ describeReal('RabbitMQ through amqplib', () => {
     expect(reasons.join()).not.toMatch(/s3cret|guest:guest/);
   });
 
+  test('a connection that is back does not pass for bound before it is', async () => {
+    const world = await open('amqp', '');
+    const [one] = world.exchanges;
+    const missing: (readonly string[])[] = [];
+    const link = world.broker.open(
+      { exchanges: [one], keys: ['notifications.*'] },
+      { message: () => undefined, up: () => void missing.push(link.missing()), down: () => undefined },
+    );
+    await world.until('it is bound', () => missing.length === 1 && link.missing().length === 0);
+    await world.cut();
+    await world.accept();
+    await world.until('it is bound again', () => missing.length === 2 && link.missing().length === 0);
+    expect(missing).toEqual([[one], [one]]);
+    await link.close();
+    await world.close();
+  });
+
   test('when the first of several hosts does not answer the next one is taken', async () => {
     const addresses = readAmqpAddresses(`rabbit://guest:guest@127.0.0.1:1,127.0.0.1:${BROKER_PORT}/`);
     const signs: string[] = [];

@@ -89,6 +89,8 @@ async function serve(address: AmqpAddress, ports: RunPorts, onUp: () => void): P
     const ending = new AbortController();
     const consumed = consume(connection, ports);
     const { queue, cancelled } = await consumed;
+    // The queue is a new one: nothing of what the last connection had bound is bound to it.
+    ports.onMissing(ports.subscription.exchanges);
     onUp();
     listener.up({ address: nameOfAddress(address) });
     const binding = bindAll(connection, queue, { ...ports, signal: ending.signal });
