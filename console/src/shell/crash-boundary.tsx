@@ -1,4 +1,4 @@
-import { Bug, Unplug } from 'lucide-react';
+import { Bug, type LucideIcon, Unplug } from 'lucide-react';
 import { Component, type ReactNode, useEffect, useRef } from 'react';
 import { useConnection } from '../live/use-live.ts';
 import { useSay } from '../messages/use-say.ts';
@@ -35,25 +35,27 @@ function Lost({ error }: { readonly error: Error }) {
     if (phase !== 'live') wasLost.current = true;
     else if (wasLost.current) window.location.reload();
   }, [phase]);
-  return (
-    <div role="alert">
-      <EmptyState title={say('lostPart.title')} icon={Unplug}>
-        <p>{say('lostPart.what')}</p>
-        <code>{error.message}</code>
-        <Button tone="primary" onClick={() => window.location.reload()}>
-          {say('crash.reload')}
-        </Button>
-      </EmptyState>
-    </div>
-  );
+  return <Failed icon={Unplug} title={say('lostPart.title')} what={say('lostPart.what')} error={error} />;
 }
 
 function Crash({ error }: { readonly error: Error }) {
   const say = useSay(SHELL);
+  return <Failed icon={Bug} title={say('crash.title')} what={say('crash.what')} error={error} />;
+}
+
+interface FailedProps {
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly what: string;
+  readonly error: Error;
+}
+
+function Failed({ icon, title, what, error }: FailedProps) {
+  const say = useSay(SHELL);
   return (
     <div role="alert">
-      <EmptyState title={say('crash.title')} icon={Bug}>
-        <p>{say('crash.what')}</p>
+      <EmptyState title={title} icon={icon}>
+        <p>{what}</p>
         <code>{error.message}</code>
         <Button tone="primary" onClick={() => window.location.reload()}>
           {say('crash.reload')}

@@ -1,4 +1,5 @@
 import type { ComputeState } from './compute-state.ts';
+import { plainFlavor } from './flavors/state.ts';
 import type { Resources } from './neighbours.ts';
 
 /** Name, vCPUs, memory in MiB and disk in GiB of DevStack's flavors. */
@@ -18,22 +19,7 @@ export const DEFAULT_HOSTS: readonly string[] = ['compute1', 'compute2', 'comput
 /** What a fresh Nova holds: flavors, its own services, and three compute hosts. */
 export function addComputeDefaults(state: ComputeState): void {
   for (const [id, name, vcpus, ramMib, diskGib] of FLAVORS) {
-    state.flavors.insert({
-      id,
-      number: Number(id),
-      name,
-      vcpus,
-      ramMib,
-      diskGib,
-      ephemeralGib: 0,
-      swapMib: 0,
-      rxtxFactor: 1,
-      isPublic: true,
-      isDisabled: false,
-      description: null,
-      extraSpecs: {},
-      projectIds: [],
-    });
+    state.flavors.insert(plainFlavor({ id, number: Number(id), name, vcpus, ramMib, diskGib }));
   }
   addService(state, 'nova-scheduler', 'controller');
   addService(state, 'nova-conductor', 'controller');

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { EmulatorBody, FaultBody } from '../../../../src/api/emulator.ts';
 import { KINDS } from '../../../../src/model/kind.ts';
 import { API } from '../../api/api.ts';
@@ -11,6 +11,7 @@ import { PhaseMark } from '../../ui/phase-mark.tsx';
 import { EMULATOR } from './emulator-messages.ts';
 import styles from './emulator-page.module.css';
 import { EMPTY_FAULT, type FaultForm, FORM_ACTIONS, faultOf } from './fault-form.ts';
+import { LabelledField } from './labelled-field.tsx';
 import { NamedFaultForm } from './named-fault-form.tsx';
 import { useControl } from './use-emulator.ts';
 
@@ -92,18 +93,18 @@ function AddFault({ cloud }: { readonly cloud: string }) {
         add.mutate(form);
       }}
     >
-      <Field label={say('kind')}>
+      <LabelledField label={say('kind')}>
         <select className={styles.input} value={form.kind} onChange={({ target }) => set({ kind: target.value })}>
           <option value="">{say('anyKind')}</option>
           {KINDS.map((kind) => (
             <option key={kind}>{kind}</option>
           ))}
         </select>
-      </Field>
-      <Field label={say('operation')} hint={say('operationHint', { example: 'reboot_hard' })}>
+      </LabelledField>
+      <LabelledField label={say('operation')} hint={say('operationHint', { example: 'reboot_hard' })}>
         {input('operation')}
-      </Field>
-      <Field label={say('action')}>
+      </LabelledField>
+      <LabelledField label={say('action')}>
         <select
           className={styles.input}
           value={form.action}
@@ -115,36 +116,19 @@ function AddFault({ cloud }: { readonly cloud: string }) {
             </option>
           ))}
         </select>
-      </Field>
-      <Field label={say('stepField')} hint={say('stepHint', { example: 'spawning' })}>
+      </LabelledField>
+      <LabelledField label={say('stepField')} hint={say('stepHint', { example: 'spawning' })}>
         {input('step')}
-      </Field>
-      <Field label={say('message')}>{input('message')}</Field>
-      <Field label={say('count')} hint={say('countHint')}>
+      </LabelledField>
+      <LabelledField label={say('message')}>{input('message')}</LabelledField>
+      <LabelledField label={say('count')} hint={say('countHint')}>
         {input('times', { inputMode: 'numeric', pattern: '[1-9][0-9]{0,5}' })}
-      </Field>
+      </LabelledField>
       <div className={styles.buttons}>
         <Button type="submit" tone="primary" disabled={add.isPending}>
           {say('add')}
         </Button>
       </div>
     </form>
-  );
-}
-
-interface FieldProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly children: ReactNode;
-}
-
-function Field({ label, hint, children }: FieldProps) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is what stands in it.
-    <label className={styles.field}>
-      <span>{label}</span>
-      {children}
-      {hint !== undefined && <span className={styles.soft}>{hint}</span>}
-    </label>
   );
 }

@@ -7,6 +7,7 @@ import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
 import { EMULATOR } from './emulator-messages.ts';
 import styles from './emulator-page.module.css';
+import { LabelledField } from './labelled-field.tsx';
 import { useControl } from './use-emulator.ts';
 
 /** Lets a fault happen that a real cloud had: chosen by its name, with what it does and leaves, and where it is told. */
@@ -35,16 +36,14 @@ export function NamedFaultForm({ cloud }: { readonly cloud: string }) {
         if (chosen !== undefined) add.mutate(chosen.name);
       }}
     >
-      {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is what stands in it. */}
-      <label className={styles.field}>
-        <span>{say('named')}</span>
+      <LabelledField label={say('named')}>
         <select className={styles.input} value={name} onChange={({ target }) => setName(target.value)}>
           <option value="">{say('chooseNamed')}</option>
           {faults.map((fault) => (
             <option key={fault.name}>{fault.name}</option>
           ))}
         </select>
-      </label>
+      </LabelledField>
       {chosen !== undefined && (
         <p className={styles.soft}>
           <span lang="en">

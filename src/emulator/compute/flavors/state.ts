@@ -22,6 +22,23 @@ export interface FlavorRow {
   readonly projectIds: readonly string[];
 }
 
+/** A flavor that everybody may use, with nothing besides its sizes. */
+export function plainFlavor(
+  sizes: Pick<FlavorRow, 'id' | 'number' | 'name' | 'vcpus' | 'ramMib' | 'diskGib'>,
+): FlavorRow {
+  return {
+    ...sizes,
+    ephemeralGib: 0,
+    swapMib: 0,
+    rxtxFactor: 1,
+    isPublic: true,
+    isDisabled: false,
+    description: null,
+    extraSpecs: {},
+    projectIds: [],
+  };
+}
+
 /** Makes the collection of flavors. */
 export function createFlavors(kernel: Kernel): Collection<FlavorRow> {
   return kernel.collection<FlavorRow>({

@@ -1,5 +1,6 @@
 import type { CloudState } from '../../cloud-state.ts';
 import { addComputeHost } from '../../compute/defaults.ts';
+import { plainFlavor } from '../../compute/flavors/state.ts';
 import { addAgent } from '../../network/agents/state.ts';
 import type { DeclaredCloud, DeclaredFlavor } from '../declared-cloud.ts';
 import { hostNames } from '../names.ts';
@@ -8,22 +9,7 @@ import { hostNames } from '../names.ts';
 export function addFlavors({ compute, kernel }: CloudState, flavors: readonly DeclaredFlavor[]): void {
   for (const { name, vcpus, ramMib, diskGib } of flavors) {
     const number = Math.max(0, ...compute.flavors.all().map((one) => one.number)) + 1;
-    compute.flavors.insert({
-      id: kernel.random.uuid(),
-      number,
-      name,
-      vcpus,
-      ramMib,
-      diskGib,
-      ephemeralGib: 0,
-      swapMib: 0,
-      rxtxFactor: 1,
-      isPublic: true,
-      isDisabled: false,
-      description: null,
-      extraSpecs: {},
-      projectIds: [],
-    });
+    compute.flavors.insert(plainFlavor({ id: kernel.random.uuid(), number, name, vcpus, ramMib, diskGib }));
   }
 }
 
