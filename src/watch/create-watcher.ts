@@ -121,13 +121,18 @@ export function createWatcher(sources: readonly Source[], given: WatcherPorts, o
     }
   }
 
+  /** A signal of its own for each part: every request and every wait under way listens to it. */
+  function ofOne(): AbortSignal {
+    return AbortSignal.any([stopping.signal]);
+  }
+
   function createNews(reflector: Reflector, follower: () => Follower): ShardNews {
     return createShardNews({
       clock: ports.clock,
       reflector,
       hurry: () => follower().hurry(),
       trust: (isTrusted) => follower().setNotified(isTrusted),
-      signal: stopping.signal,
+      signal: ofOne(),
     });
   }
 
@@ -178,8 +183,6 @@ export function createWatcher(sources: readonly Source[], given: WatcherPorts, o
       await findings.open().catch(tellWhy);
     }
     if (stopping.signal.aborted) return;
-    // A signal of its own for each: every request under way listens to it.
-    const ofOne = (): AbortSignal => AbortSignal.any([stopping.signal]);
     const followed = lines.flatMap(({ follower, join }) => [follower.run(ofOne()), join.run(ofOne())]);
     for (const feed of feeds) feed.start();
     await Promise.all([...followed, findings?.run(ofOne())]);

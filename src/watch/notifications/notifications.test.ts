@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createSeededRandom } from '../../base/random.ts';
 import { SimulatedClock } from '../../base/simulated-clock.ts';
 import { createMemoryStore } from '../../store/memory-store.ts';
@@ -53,6 +53,42 @@ test('messages that come twice or in the wrong order are recorded once and in th
   await clock.advance(5_000);
   expect(told).toHaveLength(3);
   expect(collection.asked.gets).toEqual([]);
+  await watcher.stop();
+});
+
+test('a message that later ones have overtaken is not believed, though it begins where the server is again', async () => {
+  const { clock, broker, messages, told, collection, watcher } = await begin('server', [server(IDLE)]);
+  await clock.advance(100);
+  const start = clock.now();
+  await clock.advance(20);
+  broker.publish(messages.serverUpdate('a', IDLE, REBOOTING, { atMs: start }));
+  broker.publish(messages.serverUpdate('a', REBOOTING, IDLE, { atMs: start + 10 }));
+  await clock.advance(20);
+  broker.publish(messages.serverUpdate('a', IDLE, REBOOTING, { atMs: start }));
+  await clock.advance(1_000);
+  expect(told).toEqual(['ACTIVE > rebooting notified', 'rebooting > ACTIVE notified']);
+  expect(collection.asked.gets).toEqual(['a']);
+  await watcher.stop();
+});
+
+test('many collections that listen make Node warn of nothing', async () => {
+  const clock = new SimulatedClock();
+  const broker = createFakeBroker('nova');
+  const sources = Array.from({ length: 12 }, (_, at) => {
+    const collection = createScriptedCollection('server', () => clock.now());
+    collection.resources.set('a', server(IDLE));
+    return { shard: { cloud: 'east', region: 'one', scope: `p${at}`, kind: 'server' as const }, collection };
+  });
+  const ports = { clock, random: createSeededRandom(1), store: createMemoryStore(), log: () => undefined };
+  const watcher = createWatcher(sources, ports, { notifications: [{ cloud: 'east', region: 'one', broker }] });
+  const warn = vi.spyOn(process, 'emitWarning');
+  watcher.start();
+  await clock.advance(1_500);
+  // Each waits for one that lies between, and then reads.
+  broker.publish(createMessages(() => clock.now()).serverUpdate('a', REBOOTING, PENDING));
+  await clock.advance(1_000);
+  expect(warn.mock.calls).toEqual([]);
+  warn.mockRestore();
   await watcher.stop();
 });
 

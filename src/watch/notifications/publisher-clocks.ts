@@ -15,7 +15,8 @@ export interface PublisherClocks {
    * Notes a message that just came, and answers when it was sent by our clock, as early as it may be.
    *
    * A message takes 0 ms or more, so the least difference seen between its coming and its stamp is what the clocks differ by, and
-   * a little more. Until there are enough of them the clocks are taken to agree, which makes a message at most too old.
+   * a little more. Until there are enough of them the clocks are taken to agree, which makes a message at most too old; those of a
+   * clock that is ahead, as one is that stamps what it sends after it comes, are older than anything: nobody knows yet by how much.
    */
   sentAt(publisher: string, atMs: number, nowMs: number): number;
 }
@@ -32,9 +33,8 @@ export function createPublisherClocks(): PublisherClocks {
       seen.delete(publisher);
       seen.set(publisher, known);
       if (seen.size > PUBLISHERS) dropOldest(seen);
-      // Before its stamp nothing comes: that clock is ahead, however few messages say so.
-      const isSure = known.count >= ENOUGH || known.leastMs < 0;
-      return atMs + (isSure ? known.leastMs : 0);
+      if (known.count >= ENOUGH) return atMs + known.leastMs;
+      return known.leastMs < 0 ? Number.NEGATIVE_INFINITY : atMs;
     },
   };
 }

@@ -50,6 +50,20 @@ const CASES: readonly [string, Row | undefined, News, Partial<Evidence>, Ruling]
     { askedAtMs: SENT + 1 },
     'look',
   ],
+  [
+    'an update from where we are, sent before another one that was applied, is read',
+    row(idle),
+    news('whole', booting, { before: [idle] }),
+    { toldAtMs: SENT + 1 },
+    'look',
+  ],
+  [
+    'and applied when both were sent at once',
+    row(idle),
+    news('whole', booting, { before: [idle] }),
+    { toldAtMs: SENT },
+    'apply',
+  ],
   ['an update of what nobody knew is applied', undefined, news('whole', booting, { before: [idle] }), {}, 'apply'],
   [
     'unless a list was asked for after it was sent',

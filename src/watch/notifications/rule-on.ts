@@ -28,7 +28,8 @@ export interface Evidence {
  * applied that may be older than what is known:
  *
  * - where the service counts versions (Neutron), the version decides;
- * - where it names the states that it replaced (Nova), they must be those we have, and a message in between is waited for;
+ * - where it names the states that it replaced (Nova), they must be those we have, and a message in between is waited for; one that was
+ *   sent before another that was applied is read: a server is in the same states again and again;
  * - else it must have been sent after everything that we know was asked for or sent.
  *
  * @param sentAtMs - when it was sent, by our clock
@@ -51,7 +52,9 @@ export function ruleOn(row: Row | undefined, news: News, sentAtMs: number, evide
   if (news.before === undefined)
     return isNewer && !isOlderStamp(resource.updatedAtMs, row.updatedAtMs) ? 'apply' : 'look';
   if (!isAfter(sentAtMs, evidence.askedAtMs)) return 'look';
-  return follows(row, news.before) ? 'apply' : 'wait';
+  if (!follows(row, news.before)) return 'wait';
+  // Where we are now we may have been before: one that was overtaken seems to follow, too.
+  return evidence.toldAtMs === null || sentAtMs >= evidence.toldAtMs ? 'apply' : 'look';
 }
 
 function isAfter(ms: number, other: number | null): boolean {

@@ -22,3 +22,17 @@ export function createCloudBeside(plan: WorldPlan, clock: SimulatedClock, apiAhe
     },
   };
 }
+
+/** The longest time for which a cloud that tells what happens is not moved on. */
+const PULSE_MS = 250;
+
+/** Lets what is due in a cloud happen by itself, at its moment as a rule: its messages are not to wait for a request. */
+export async function moveOn(cloud: EmulatedCloud, clock: SimulatedClock, apiAheadMs: number): Promise<never> {
+  const startMs = EPOCH_MS + apiAheadMs;
+  for (;;) {
+    const nowMs = startMs + clock.monotonic();
+    cloud.clock.set(nowMs);
+    const nextMs = cloud.clock.nextMs ?? Number.POSITIVE_INFINITY;
+    await clock.sleep(Math.min(PULSE_MS, Math.max(1, nextMs - nowMs)));
+  }
+}

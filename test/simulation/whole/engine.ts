@@ -8,6 +8,7 @@ import type { Shard } from '../../../src/store/records.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { openSources } from '../../../src/watch/collections/open-sources.ts';
 import { createWatcher } from '../../../src/watch/create-watcher.ts';
+import type { Broker, BrokerLink } from '../../../src/watch/notifications/broker.ts';
 import type { Source, WatchEvent, Watcher } from '../../../src/watch/watcher.ts';
 import type { WorldPlan } from './plan.ts';
 
@@ -17,6 +18,8 @@ export interface EnginePorts {
   readonly random: Random;
   readonly transport: Transport;
   readonly store: Store;
+  /** Where notifications come from; `undefined`: from nowhere. */
+  readonly broker: Broker | undefined;
   readonly log: (line: string) => void;
   readonly onEvent: (event: WatchEvent) => void;
   /** Asked before and after everything that an engine waits for: whether its process ends there. */
@@ -45,7 +48,10 @@ const never = new Promise<never>(() => {});
 /** The watcher of the product. */
 export function startWatcher(plan: WorldPlan): Watch {
   return (sources, ports) => {
-    const watcher = createWatcher(sources, ports, { pace: plan.pace, queueLimit: 1_000_000 });
+    const { broker } = ports;
+    const [source] = sources;
+    const notifications = broker === undefined || source === undefined ? [] : [{ ...source.shard, broker }];
+    const watcher = createWatcher(sources, ports, { pace: plan.pace, queueLimit: 1_000_000, notifications });
     void tell(watcher.events(), ports.onEvent);
     watcher.start();
     return watcher;
@@ -87,10 +93,11 @@ export function startEngine(plan: WorldPlan, watch: Watch, outside: EnginePorts)
       return isDead ? never : undefined;
     },
   };
-  const { store, transport } = outside;
+  const { store, transport, broker } = outside;
   const ports = {
     ...outside,
     clock: clock as SimulatedClock,
+    broker: broker && listenWhile(() => !isDead, broker),
     store: {
       ...store,
       commit: mortal((commit: Parameters<Store['commit']>[0]) => store.commit(commit)),
@@ -124,6 +131,25 @@ export function startEngine(plan: WorldPlan, watch: Watch, outside: EnginePorts)
     stop: async () => {
       isStopping = true;
       await (await running).stop();
+    },
+  };
+}
+
+/** A broker that tells nothing to a process that has died, whose connection ends with it. */
+function listenWhile(isAlive: () => boolean, broker: Broker): Broker {
+  return {
+    ...broker,
+    open: (subscription, listener) => {
+      const whileAlive =
+        <Args extends readonly unknown[]>(tell: (...args: Args) => void) =>
+        (...args: Args): void => {
+          if (isAlive()) tell(...args);
+          else void link?.close();
+        };
+      let link: BrokerLink | undefined;
+      const { message, up, down } = listener;
+      link = broker.open(subscription, { message: whileAlive(message), up: whileAlive(up), down: whileAlive(down) });
+      return link;
     },
   };
 }

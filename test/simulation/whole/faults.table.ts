@@ -38,6 +38,17 @@ export const REQUEST_FAULTS = {
 /** One of {@link REQUEST_FAULTS}. */
 export type RequestFault = keyof typeof REQUEST_FAULTS;
 
+/** What can go wrong with a notification, and how often in a thousand while things go wrong at their usual rate. */
+export const MESSAGE_FAULTS = {
+  'message-lost': 10,
+  'message-twice': 20,
+  /** By seconds: others overtake it. */
+  'message-late': 30,
+} as const;
+
+/** One of {@link MESSAGE_FAULTS}. */
+export type MessageFault = keyof typeof MESSAGE_FAULTS;
+
 /** What can go wrong elsewhere; each can be left out of a world. */
 export const OTHER_FAULTS = [
   /** Commits of the cloud become visible seconds after their stamp. */
@@ -58,6 +69,8 @@ export const OTHER_FAULTS = [
   'disk',
   /** Our process ends at any await, and starts again at once or after a while. */
   'crash',
+  /** The broker of the notifications fails, at once or silently. */
+  'broker',
   /** Operations fail or hang in the cloud. */
   'broken-operations',
 ] as const;
@@ -66,10 +79,11 @@ export const OTHER_FAULTS = [
 export type OtherFault = (typeof OTHER_FAULTS)[number];
 
 /** A fault, by the name that `--without` takes. */
-export type FaultName = `${RequestFault}` | OtherFault;
+export type FaultName = `${RequestFault}` | MessageFault | OtherFault;
 
 /** Names of all faults. */
 export const FAULT_NAMES: readonly FaultName[] = [
   ...(Object.keys(REQUEST_FAULTS) as `${RequestFault}`[]),
+  ...(Object.keys(MESSAGE_FAULTS) as MessageFault[]),
   ...OTHER_FAULTS,
 ];

@@ -2,6 +2,7 @@ import type { Random } from '../../../src/base/random.ts';
 import type { SimulatedClock } from '../../../src/base/simulated-clock.ts';
 import type { Transport } from '../../../src/openstack/transport.ts';
 import type { Store } from '../../../src/store/store.ts';
+import type { Broker } from '../../../src/watch/notifications/broker.ts';
 import { type Engine, startEngine, type Watch } from './engine.ts';
 import type { WorldPlan } from './plan.ts';
 import type { ToldCheck } from './told.ts';
@@ -21,6 +22,7 @@ export interface ProcessPorts {
   readonly random: Random;
   readonly transport: Transport;
   readonly store: Store;
+  readonly broker: Broker | undefined;
   readonly trace: Trace;
   readonly weather: Weather;
   readonly told: ToldCheck;

@@ -1,4 +1,5 @@
 import { createSeededRandom, type Random } from '../../../src/base/random.ts';
+import { NOTIFICATION_FORMATS, type NotificationFormat } from '../../../src/emulator/notifications/notification.ts';
 import { DEFAULT_PACE, type PaceLimits } from '../../../src/watch/pacing/pacer.ts';
 import { WATCHED_KINDS, type WatchedKind } from '../../../src/watch/watched-kind.ts';
 import type { FaultName } from './faults.table.ts';
@@ -29,6 +30,8 @@ export interface WorldPlan {
   readonly without: readonly FaultName[];
   /** Where what was seen is kept: in memory, or in a file. */
   readonly store: 'memory' | 'sqlite';
+  /** What the services of the cloud tell to a broker; `undefined`: nothing, there is none. */
+  readonly notifications: NotificationFormat | undefined;
 }
 
 const JUDGED = WATCHED_KINDS.filter(isJudged);
@@ -63,6 +66,7 @@ export function planWorld(seed: number, { hours, style, without }: RunOptions): 
     badness: isOneOf(10) ? 0 : random.next() * 2,
     without,
     store: isOneOf(4) ? 'sqlite' : 'memory',
+    notifications: isOneOf(2) ? NOTIFICATION_FORMATS[between(0, NOTIFICATION_FORMATS.length - 1)] : undefined,
   };
 }
 

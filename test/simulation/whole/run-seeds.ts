@@ -18,6 +18,8 @@ export interface Total {
   readonly misnumbered: number;
   readonly operations: number;
   readonly requests: number;
+  /** Notifications that were sent to us. */
+  readonly messages: number;
   readonly deaths: number;
   /** Simulated. */
   readonly hours: number;
@@ -111,6 +113,7 @@ function totalOf(outcomes: readonly Outcome[], seconds: number): Total {
     misnumbered: wrong('misnumbered'),
     operations: sum((one) => one.operations),
     requests: sum((one) => one.requests),
+    messages: sum((one) => one.messages),
     deaths: sum((one) => one.deaths),
     hours: Math.round(hours),
     seconds: Math.round(seconds * 10) / 10,
@@ -128,7 +131,7 @@ function summaryOf(total: Total): string {
   const wrong = `lost ${total.lost}, ghosts ${total.ghosts}, false deletions ${total.falseDeletions}, untrue ${total.untrue}, misnumbered ${total.misnumbered}`;
   return [
     `${seeds} worlds, ${failed.length} failed: ${wrong}`,
-    `${total.transitions} transitions (${total.recorded} recorded) of ${total.operations} operations; ${total.requests} requests, ${total.deaths} crashes`,
+    `${total.transitions} transitions (${total.recorded} recorded) of ${total.operations} operations; ${total.requests} requests, ${total.messages} notifications, ${total.deaths} crashes`,
     `${hours} hours simulated in ${seconds} s of processor time: ${hoursPerSecond} hours and ${transitionsPerSecond} transitions a second`,
     `trace ${total.hash}`,
   ].join('\n');

@@ -1,13 +1,15 @@
 import { createSeededRandom } from '../../../src/base/random.ts';
 import { SimulatedClock } from '../../../src/base/simulated-clock.ts';
 import { createTransport } from '../../../src/emulator/index.ts';
+import { notify } from '../../../src/emulator/notifications/notify.ts';
 import type { SentRequest } from '../../../src/emulator/transport.ts';
 import { createMemoryStore } from '../../../src/store/memory-store.ts';
 import { serviceOf } from '../../../src/watch/watched-kind.ts';
 import { startChurn } from './churn.ts';
-import { createCloudBeside, EPOCH_MS } from './cloud-beside.ts';
+import { createCloudBeside, EPOCH_MS, moveOn } from './cloud-beside.ts';
 import { archiveNowAndThen, jumpNowAndThen } from './disturbances.ts';
 import { startWatcher, type Watch } from './engine.ts';
+import { createFaultyBroker } from './faulty-broker.ts';
 import { createFaultyStore } from './faulty-store.ts';
 import { createFaultyTransport } from './faulty-transport.ts';
 import { type Follow, followResource } from './follow.ts';
@@ -31,6 +33,8 @@ export interface Outcome {
   readonly recorded: number;
   readonly operations: number;
   readonly requests: number;
+  /** Notifications that came from a broker. */
+  readonly messages: number;
   readonly deaths: number;
   /** Simulated hours. */
   readonly hours: number;
@@ -95,11 +99,18 @@ export async function runWorld(plan: WorldPlan, options: WorldOptions = {}): Pro
   };
   const parts = { clock, random: chance(4), weather, trace, pageSize: plan.pageSize, apiAheadMs };
   const transport = createFaultyTransport({ ...inner, exchange }, parts);
+  const { forMs, badness, notifications } = plan;
+  const broker = createFaultyBroker({ ...parts, random: chance(10), forMs, badness });
+  if (notifications !== undefined) {
+    notify(cloud, broker.publisher, { format: notifications });
+    void moveOn(cloud, clock, apiAheadMs);
+  }
   const process = keepAlive(plan, options.watch ?? startWatcher(plan), {
     clock,
     random,
     transport,
     store,
+    broker: notifications && broker.broker,
     trace,
     weather,
     told,
@@ -127,6 +138,7 @@ export async function runWorld(plan: WorldPlan, options: WorldOptions = {}): Pro
     verdict: judge.verdict,
     transitions: truth.transitions,
     operations: churn.asked,
+    messages: broker.sent,
     deaths: process.deaths,
     hours: clock.monotonic() / 3_600_000,
     hash: trace.hash(),
