@@ -1,7 +1,7 @@
 import { Fault } from '../frame/fault.ts';
 import type { ServiceRequest } from '../frame/service-request.ts';
 import type { Schema } from '../validation/schema.ts';
-import { validate } from '../validation/validate.ts';
+import { shallowestProblem } from '../validation/validate.ts';
 
 /** A fault whose sentence stands below the code's usual one: raised without naming it an explanation. */
 export function below(status: number, message: string): Fault {
@@ -16,7 +16,7 @@ export function below(status: number, message: string): Fault {
  * Source: glance stable/zed, glance/schema.py, `Schema.validate`
  */
 export function checkSchema(name: string, schema: Schema, value: unknown): void {
-  const problem = validate(schema, value);
+  const problem = shallowestProblem(schema, value);
   if (problem) throw new Fault(400, `Provided object does not match schema '${name}': ${problem.message}`);
 }
 
@@ -24,6 +24,11 @@ export function checkSchema(name: string, schema: Schema, value: unknown): void 
 export function bodyOf(request: ServiceRequest): unknown {
   if (request.bytes.length === 0) throw new Fault(400, 'Body expected in request.');
   return request.body;
+}
+
+/** Checks that there is no body. @throws Fault 400 */
+export function checkNoBody(request: ServiceRequest): void {
+  if (request.bytes.length > 0) throw new Fault(400, 'A body is not expected with this request.');
 }
 
 /** Checks that bytes come as bytes. @throws Fault 415 */

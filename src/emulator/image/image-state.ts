@@ -8,6 +8,7 @@ import { fetchImage } from './imports/fetch-image.ts';
 import { defineStoreJobs } from './imports/store-jobs.ts';
 import { createMemberMachine } from './members/machine.ts';
 import { createMembers, type MemberRow } from './members/state.ts';
+import { createMetadefs, type MetadefState } from './metadefs/state.ts';
 import { createTasks, type TaskRow } from './tasks/state.ts';
 
 /** All that Glance knows. */
@@ -16,6 +17,7 @@ export interface ImageState {
   readonly images: Collection<ImageRow>;
   readonly members: Collection<MemberRow>;
   readonly tasks: Collection<TaskRow>;
+  readonly metadefs: MetadefState;
   /** The bytes of images. */
   readonly content: ImageContent;
   /** Bytes that wait in the staging area for an import. */
@@ -31,6 +33,7 @@ export function createImageState(kernel: Kernel, fetch: FetchImage = fetchImage)
     images: createImages(kernel),
     members: createMembers(kernel),
     tasks: createTasks(kernel),
+    metadefs: createMetadefs(kernel),
     content: new ImageContent(kernel, 'image.content'),
     staging: new ImageContent(kernel, 'image.staging'),
     downloads: new Downloads(kernel, fetch),

@@ -17,6 +17,7 @@ import { imageDataRoutes } from './images/data-routes.ts';
 import { imageRoutes } from './images/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { memberRoutes } from './members/routes.ts';
+import { metadefRoutes } from './metadefs/routes.ts';
 import { IMAGE_POLICIES } from './policies.table.ts';
 import { schemaRoutes } from './schemas/routes.ts';
 import { cacheRoutes } from './stores/cache-routes.ts';
@@ -37,6 +38,7 @@ const ROUTES: readonly Route[] = [
   ...storeRoutes,
   ...cacheRoutes,
   ...schemaRoutes,
+  ...metadefRoutes,
 ];
 
 /** Glance. How it refuses was taken from a real one (25.1, Zed): pages of HTML. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pythonRepr } from './python-repr.ts';
 import type { Schema } from './schema.ts';
-import { validate } from './validate.ts';
+import { shallowestProblem, validate } from './validate.ts';
 
 const name: Schema = { type: 'string', minLength: 1, maxLength: 5, pattern: '^[^ ]+$' };
 const server: Schema = {
@@ -71,4 +71,12 @@ test.each([
   [1e-7, '1e-07'],
 ])('Python shows %j as %s', (value, want) => {
   expect(pythonRepr(value)).toBe(want);
+});
+
+test('of several problems the shallowest is told where a service asks for it', () => {
+  const tooDeep = { tags: ['x', 7], other: 1 };
+  expect(validate(server, tooDeep)?.path).toEqual(['tags', 1]);
+  expect(shallowestProblem(server, tooDeep)?.message).toBe("'name' is a required property");
+  expect(shallowestProblem(server, { name: 'a', count: 0, tags: 5 })?.path).toEqual(['count']);
+  expect(shallowestProblem(server, { name: 'a' })).toBeUndefined();
 });

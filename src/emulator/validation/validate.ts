@@ -20,6 +20,20 @@ export function validate(schema: Schema, value: unknown, formats: Formats = {}):
   return undefined;
 }
 
+/**
+ * Checks a value and tells the problem that is least deep in it, the first of equals: what Python's `jsonschema.validate`
+ * raises, which Glance calls.
+ *
+ * Source: jsonschema 4.10, jsonschema/exceptions.py, `best_match`, `by_relevance`
+ */
+export function shallowestProblem(schema: Schema, value: unknown): SchemaProblem | undefined {
+  let best: SchemaProblem | undefined;
+  for (const problem of problems(schema, value, { path: [], formats: {} })) {
+    if (best === undefined || problem.path.length < best.path.length) best = problem;
+  }
+  return best;
+}
+
 function* problems(schema: Schema, value: unknown, context: Context): Iterable<SchemaProblem> {
   for (const keyword of Object.keys(schema)) {
     const check = CHECKS[keyword];

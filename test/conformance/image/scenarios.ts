@@ -1,5 +1,6 @@
 import type { Scenario, Step } from '../scenario.ts';
 import { ask, patch, post, put, remove } from '../steps.ts';
+import { METADEF_SCENARIOS } from './metadefs.ts';
 
 const asDemo = { as: 'demo' } as const;
 const OCTETS = { as: 'demo', headers: { 'content-type': 'application/octet-stream' } };
@@ -158,4 +159,4 @@ const sharingScenario: Scenario = {
 };
 
 /** Glance's requests and answers. */
-export const IMAGE_SCENARIOS: readonly Scenario[] = [imagesScenario, sharingScenario];
+export const IMAGE_SCENARIOS: readonly Scenario[] = [imagesScenario, sharingScenario, ...METADEF_SCENARIOS];
