@@ -57,7 +57,7 @@ const REQUESTS: Readonly<Record<string, Sent>> = {
 const ELSEWHERE: Readonly<Record<string, string>> = {
   create: 'needs no image',
   scrub: 'the scrubber does it',
-  add_location: 'came with API 2.17',
+  add_location: 'for services: locations.test.ts',
   patch_locations: 'locations are not shown',
 };
 

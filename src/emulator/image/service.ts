@@ -16,6 +16,7 @@ import { httpDate } from '../kernel/timestamps.ts';
 import { imageDataRoutes } from './images/data-routes.ts';
 import { imageRoutes } from './images/routes.ts';
 import { importRoutes } from './imports/routes.ts';
+import { locationRoutes } from './locations/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { metadefRoutes } from './metadefs/routes.ts';
 import { IMAGE_POLICIES } from './policies.table.ts';
@@ -32,6 +33,7 @@ const ROUTES: readonly Route[] = [
   ...imageRoutes,
   ...imageDataRoutes,
   ...importRoutes,
+  ...locationRoutes,
   ...memberRoutes,
   ...tagRoutes,
   ...taskRoutes,

@@ -3,8 +3,13 @@ import { empty, json } from '../frame/reply.ts';
 import { type Route, route } from '../frame/route.ts';
 import type { ServiceRequest } from '../frame/service-request.ts';
 
-/** Minor versions, the newest first. 2.14 is offered only where images are cached. */
-const MINORS = [16, 15, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0];
+/**
+ * Minor versions in Glance's order. 2.14, 2.16 and what is newer than 2.17 are offered only where images are cached.
+ *
+ * Source: glance stable/2026.1, glance/api/versions.py
+ */
+const MINORS = [15, 13, 12, 11, 10, 9, 8, 17, 7, 6, 5, 4, 3, 2, 1, 0];
+const CURRENT = 17;
 
 /** Which versions there are. */
 export const versionRoutes: readonly Route[] = [
@@ -19,9 +24,9 @@ function redirect(request: ServiceRequest): HttpResponse {
 
 function listVersions(request: ServiceRequest, status: number): HttpResponse {
   const links = [{ rel: 'self', href: `${request.serviceUrl}/v2/` }];
-  const versions = MINORS.map((minor, at) => ({
+  const versions = MINORS.map((minor) => ({
     id: `v2.${minor}`,
-    status: at === 0 ? 'CURRENT' : 'SUPPORTED',
+    status: minor === CURRENT ? 'CURRENT' : 'SUPPORTED',
     links,
   }));
   return json(status, { versions });

@@ -33,8 +33,10 @@ export async function createEmulatorWalkTarget(
   const made = await admin.call('POST', '/identity/v3/projects', { body: { project: { name: 'walk' } } });
   const project = String(at(made.body, 'project', 'id'));
   const user = await first('/identity/v3/users?name=admin', 'users');
-  const role = await first('/identity/v3/roles?name=admin', 'roles');
-  await admin.call('PUT', `/identity/v3/projects/${project}/users/${user}/roles/${role}`);
+  for (const name of walk.isService ? ['admin', 'service'] : ['admin']) {
+    const role = await first(`/identity/v3/roles?name=${name}`, 'roles');
+    await admin.call('PUT', `/identity/v3/projects/${project}/users/${user}/roles/${role}`);
+  }
   const caller = await signIn(cloud, { project: 'walk' });
   const known = {
     project,

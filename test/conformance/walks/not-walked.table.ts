@@ -25,8 +25,8 @@ export const NOT_WALKED: readonly NotWalked[] = [
   // Source: nova stable/2025.1, nova/api/openstack/compute/server_shares.py; nova/share/manila.py
   newer('server', 'attach_share', 'microversion 2.97'),
   newer('server', 'detach_share', 'microversion 2.97'),
-  // Source: glance stable/2025.1, glance/api/v2/locations.py
-  { ...newer('image', 'add_location', 'Glance 2.17'), isServed: false },
+  // Source: glance stable/2025.1, glance/api/v2/images.py, `add_location`
+  newer('image', 'add_location', 'Glance 2.17'),
   // Source: neutron stable/2025.1, neutron/extensions/external_gateway_multihoming.py
   { ...newer('router', 'router_external_gateways', 'Neutron 2023.2'), isServed: false },
   { kind: 'image', operation: 'import_glance_download', why: 'it needs the Glance of another region', isServed: false },

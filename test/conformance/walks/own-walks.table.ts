@@ -5,7 +5,10 @@ const server = stepsOf('server');
 const agent = stepsOf('agent');
 const volume = stepsOf('volume');
 const group = stepsOf('volume-group');
-const { servers, network, volumes, groups } = PATHS;
+const image = stepsOf('image');
+const { servers, network, volumes, groups, images } = PATHS;
+
+const IMAGE = { name: 'i', disk_format: 'raw', container_format: 'bare' };
 
 const SHARE = { version: 'compute 2.97', body: { share: { share_id: 'e8debdc0-447a-4376-a10a-4cd9122d7986' } } };
 
@@ -77,6 +80,19 @@ export const OWN_WALKS: readonly Walk[] = [
       before('its copy', `GET ${volumes}/detail?migration_status=target:{volume}`, { keep: { copy: 'volumes.0.id' } }),
       volume('complete the migration', 'volume_migrate_completion', `POST ${volumes}/{volume}/action`, {
         body: { 'os-migrate_volume_completion': { new_volume: '{copy}' } },
+      }),
+    ],
+  },
+  {
+    name: 'own: locations of images',
+    follows: ['image'],
+    isService: true,
+    steps: [
+      before('an image', `POST ${images}`, { body: IMAGE, keep: { full: 'id' } }),
+      before('its bytes', `PUT ${images}/{full}/file`, { bytes: 4096 }),
+      before('an empty one', `POST ${images}`, { body: IMAGE, keep: { empty: 'id' } }),
+      image('add a location', 'add_location', `POST ${images}/{empty}/locations`, {
+        body: { url: 'file:///var/lib/glance/fast/{full}' },
       }),
     ],
   },

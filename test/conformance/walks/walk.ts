@@ -31,6 +31,8 @@ export interface Walk {
   readonly steps: readonly WalkStep[];
   /** Nova's `reclaim_instance_interval` is set: deletions are soft. */
   readonly isSoft?: true;
+  /** The caller has the role of services, too. */
+  readonly isService?: true;
 }
 
 /** The states of one resource during an operation, in order: `ACTIVE/active/-/RUNNING`. */

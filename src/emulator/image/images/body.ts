@@ -26,7 +26,7 @@ export function imageBody(row: ImageRow): ImageBody {
     min_disk: row.minDisk,
     owner: row.owner,
     os_hidden: row.hidden,
-    os_hash_algo: row.hash === null ? null : 'sha512',
+    os_hash_algo: row.hash === null ? null : (row.hashAlgorithm ?? 'sha512'),
     os_hash_value: row.hash,
     id: row.id,
     created_at: row.createdAt,

@@ -29,21 +29,32 @@ const ofZeros = new Map<number, Digest>();
  * download such an image and compare will complain.
  */
 export function digestOf(content: Content): Digest {
-  if (typeof content !== 'number') return hashed([content]);
+  if (typeof content !== 'number') return hashed(partsOf(content));
   const known = content === KNOWN.size ? KNOWN : ofZeros.get(content);
   if (known) return known;
-  const digest =
-    content > MOST_HASHED ? { ...hashed([Buffer.from(`${content} zeros`)]), size: content } : zeros(content);
+  const digest = { ...hashed(partsOf(content)), size: content };
   ofZeros.set(content, digest);
   return digest;
 }
 
-function zeros(size: number): Digest {
+/** The hash of an image's bytes by another algorithm than Glance's own, in hexadecimal digits. */
+export function hashOf(content: Content, algorithm: string): string {
+  const hash = createHash(algorithm);
+  for (const part of partsOf(content)) hash.update(part);
+  return hash.digest('hex');
+}
+
+function partsOf(content: Content): readonly Buffer[] {
+  if (typeof content !== 'number') return [content];
+  return content > MOST_HASHED ? [Buffer.from(`${content} zeros`)] : zeros(content);
+}
+
+function zeros(size: number): Buffer[] {
   const block = Buffer.alloc(Math.min(size, 2 ** 20));
   const parts: Buffer[] = [];
   for (let left = size; left > 0; left -= block.length)
     parts.push(left < block.length ? block.subarray(0, left) : block);
-  return hashed(parts);
+  return parts;
 }
 
 function hashed(parts: readonly Buffer[]): Digest {

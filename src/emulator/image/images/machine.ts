@@ -2,6 +2,7 @@ import type { Machine, Walk } from '../../kernel/machine.ts';
 import { isoSeconds } from '../../kernel/timestamps.ts';
 import type { ImageState } from '../image-state.ts';
 import { importHooks } from '../imports/import-hooks.ts';
+import { locationHooks } from '../locations/hooks.ts';
 import { moveTask } from '../tasks/state.ts';
 import { fill } from './fill.ts';
 import type { ImageRow } from './state.ts';
@@ -37,6 +38,7 @@ export function createImageMachine(state: ImageState): Machine<ImageRow> {
       import_glance_direct: importHooks(state),
       import_web_download: importHooks(state),
       import_glance_download: importHooks(state),
+      add_location: locationHooks(state),
     },
   };
 }

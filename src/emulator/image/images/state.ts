@@ -22,13 +22,17 @@ export interface ImageRow {
   readonly virtualSize: number | null;
   /** MD5, in hexadecimal digits. */
   readonly checksum: string | null;
-  /** SHA-512, in hexadecimal digits. */
+  /** In hexadecimal digits. */
   readonly hash: string | null;
+  /** What made it, when it is not SHA-512. */
+  readonly hashAlgorithm?: string;
   readonly tags: readonly string[];
   /** All else, `os_glance_*` included, in the order in which it came. */
   readonly properties: Readonly<Record<string, string | null>>;
   /** Where the bytes are, in the order in which they came there. */
   readonly stores: readonly string[];
+  /** Where they are when somebody said so: below another image's name. */
+  readonly addedUrl?: string;
   /** `2026-11-23T15:30:13Z`; whole seconds, as the database keeps them. */
   readonly createdAt: string;
   readonly updatedAt: string;

@@ -51,7 +51,8 @@ export function spoilBooks(state: ImageState, id: string, taskId: string, stores
   moveTask(state, taskId, { status: 'failure', message: 'Task failed due to Internal Error' });
 }
 
-function dropLock({ images }: ImageState, id: string): void {
+/** Lets an image go: another import may begin. */
+export function dropLock({ images }: ImageState, id: string): void {
   const { [LOCK]: _, ...properties } = images.get(id).properties;
   images.update(id, { properties });
 }

@@ -81,8 +81,14 @@ function checkRemote({ method, raw }: ImportRequest): void {
   }
 }
 
-/** Source: glance stable/zed, glance/api/v2/images.py, `ImagesController._enforce_import_lock` */
-function checkLock({ cloud }: ServiceRequest, row: ImageRow): void {
+/**
+ * Checks that no other task works on an image.
+ *
+ * @throws Fault 409
+ *
+ * Source: glance stable/zed, glance/api/v2/images.py, `ImagesController._enforce_import_lock`
+ */
+export function checkLock({ cloud }: ServiceRequest, row: ImageRow): void {
   const lock = row.properties[LOCK];
   if (lock === undefined || lock === null) return;
   const { tasks, kernel } = cloud.image;

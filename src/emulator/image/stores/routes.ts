@@ -6,7 +6,7 @@ import type { ServiceRequest } from '../../frame/service-request.ts';
 import { done } from '../done.ts';
 import { stampOf } from '../images/body.ts';
 import { enforceOn, imageOf } from '../images/lookup.ts';
-import { IMPORT_METHODS, STORE_IDS, STORES } from './stores.table.ts';
+import { directoryOf, IMPORT_METHODS, STORE_IDS, STORES } from './stores.table.ts';
 
 /** Stores, and what this Glance can do. Source: glance stable/zed, glance/api/v2/discovery.py, images.py `delete_from_store` */
 export const storeRoutes: readonly Route[] = [
@@ -31,7 +31,7 @@ function showStores(request: ServiceRequest): HttpResponse {
   const stores = STORES.map((store) => ({
     ...storeBody(store),
     type: 'file',
-    properties: { data_dir: `/var/lib/glance/${store.id}`, chunk_size: 65_536, thin_provisioning: false },
+    properties: { data_dir: directoryOf(store.id), chunk_size: 65_536, thin_provisioning: false },
   }));
   return json(200, { stores });
 }

@@ -14,6 +14,11 @@ export const STORES: readonly Store[] = [
   { id: 'slow', description: 'second file store' },
 ];
 
+/** The directory of a store: what its locations begin with. */
+export function directoryOf(store: string): string {
+  return `/var/lib/glance/${store}`;
+}
+
 /** Where images go when nothing is asked. */
 export const DEFAULT_STORE = 'fast';
 
