@@ -75,6 +75,6 @@ test('a deleted volume is deleting, then gone', () => {
 test('a quota that is used up refuses with 413', () => {
   const { volumes } = setUp();
   expect(() => volumes.create({ asker, sizeGib: 30_000, name: 'x' })).toThrow(
-    'Requested volume or snapshot exceeds allowed gigabytes quota. Requested 30000G, quota is 20000G and 1G has been consumed.',
+    'VolumeSizeExceedsAvailableQuota: Requested volume or snapshot exceeds allowed gigabytes quota. Requested 30000G, quota is 20000G and 1G has been consumed.',
   );
 });

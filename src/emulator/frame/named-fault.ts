@@ -24,10 +24,11 @@ const KEYS: Readonly<Record<number, string>> = {
 /** `{"itemNotFound": {"code": 404, "message": "..."}}`; `detail.type` names another key. */
 export function namedFault(fault: Fault, charset: string): HttpResponse {
   const key = fault.detail.type ?? KEYS[fault.status] ?? 'computeFault';
-  const retry = fault.status === 413 || fault.status === 429 ? { 'Retry-After': '0' } : {};
+  const mayRetry = fault.status === 413 || fault.status === 429;
+  const retry = mayRetry ? { 'Retry-After': '0' } : {};
   return json(
     fault.status,
-    { [key]: { code: fault.status, message: fault.message } },
+    { [key]: { code: fault.status, message: fault.message, ...(mayRetry && { retryAfter: '0' }) } },
     { 'Content-Type': `application/json${charset}`, ...retry, ...fault.detail.headers },
   );
 }

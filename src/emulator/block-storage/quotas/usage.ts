@@ -107,18 +107,35 @@ function gigabytesExceeded(
   { size, limit = 0, used = 0 }: { size: number; limit: number | undefined; used: number | undefined },
 ): Fault {
   const tail = `Requested ${size}G, quota is ${limit}G and ${used}G has been consumed.`;
-  if (resource === 'backups') return new Fault(413, `Requested backup exceeds allowed Backup gigabytes quota. ${tail}`);
-  return new Fault(413, `Requested volume or snapshot exceeds allowed ${over} quota. ${tail}`);
+  if (resource === 'backups') {
+    const words = `Requested backup exceeds allowed Backup gigabytes quota. ${tail}`;
+    return overQuota('VolumeBackupSizeExceedsAvailableQuota', words);
+  }
+  const words = `Requested volume or snapshot exceeds allowed ${over} quota. ${tail}`;
+  return overQuota('VolumeSizeExceedsAvailableQuota', words);
 }
 
 function countExceeded(resource: QuotaRequest['resource'], over: string, limit: number): Fault {
   const tail = resource === 'volumes' ? ` for quota '${over}'.` : '';
-  return new Fault(413, `Maximum number of ${resource} allowed (${limit}) exceeded${tail}`);
+  return overQuota(COUNT_EXCEEDED[resource], `Maximum number of ${resource} allowed (${limit}) exceeded${tail}`);
+}
+
+const COUNT_EXCEEDED: Readonly<Record<QuotaRequest['resource'], string>> = {
+  volumes: 'VolumeLimitExceeded',
+  snapshots: 'SnapshotLimitExceeded',
+  backups: 'BackupLimitExceeded',
+  groups: 'GroupLimitExceeded',
+};
+
+/** 413. Cinder puts its exception's name before the sentence. Source: cinder stable/zed, cinder/api/middleware/fault.py, _error */
+function overQuota(exception: string, words: string): Fault {
+  return new Fault(413, `${exception}: ${words}`);
 }
 
 /** A volume may be no larger than `per_volume_gigabytes`. @throws Fault 413 */
 export function checkVolumeSize(state: BlockStorageState, projectId: string, sizeGib: number): void {
   const limit = limitsOf(state, projectId).per_volume_gigabytes ?? -1;
   if (limit < 0 || sizeGib <= limit) return;
-  throw new Fault(413, `Requested volume size ${sizeGib}G is larger than maximum allowed limit ${limit}G.`);
+  const words = `Requested volume size ${sizeGib}G is larger than maximum allowed limit ${limit}G.`;
+  throw overQuota('VolumeSizeExceedsLimit', words);
 }
