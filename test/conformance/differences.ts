@@ -16,9 +16,16 @@ export const DIFFERENCES: readonly Difference[] = [
     why: 'Keystone answers 404 to a token whose application credential was deleted, and only there; the emulator answers 401, as every other service does.',
   },
   ...newer('compute', 'versions', 'version', 'version with a slash', 'a version too new', 'a version of another kind'),
+  ...unexpected('proxies for volumes', 'a snapshot of no volume', 'a volume of a type that is not there'),
   ...newer('image', 'versions', 'versions by name'),
   ...newer('block-storage', 'versions', 'version with a slash', 'a version too new'),
 ];
+
+/** Nova tells what it did not expect of another service with a 500. */
+function unexpected(scenario: string, ...steps: readonly string[]): Difference[] {
+  const why = 'Nova answers 500 to a refusal of Cinder that it does not expect; the emulator answers with the refusal.';
+  return steps.map((step) => ({ service: 'compute', scenario, step, why }));
+}
 
 /** The record is of Zed; the emulator offers what came later, too. */
 function newer(service: string, ...steps: readonly string[]): Difference[] {

@@ -1,3 +1,4 @@
+import { COMPUTE_SCENARIOS } from './compute/scenarios.ts';
 import { FRAME_SCENARIOS } from './frame/scenarios.ts';
 import { IDENTITY_SCENARIOS } from './identity/scenarios.ts';
 import { IMAGE_SCENARIOS } from './image/scenarios.ts';
@@ -7,6 +8,7 @@ import type { Scenario } from './scenario.ts';
 /** All scenarios of requests and answers. */
 export const SCENARIOS: readonly Scenario[] = [
   ...FRAME_SCENARIOS,
+  ...COMPUTE_SCENARIOS,
   ...IDENTITY_SCENARIOS,
   ...IMAGE_SCENARIOS,
   ...PLACEMENT_SCENARIOS,

@@ -3,6 +3,7 @@ import { Counter } from '../kernel/counter.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { type ActionRow, createActions } from './actions/state.ts';
 import { type AggregateRow, createAggregates } from './aggregates/state.ts';
+import { type ConsoleTokenRow, createConsoleTokens } from './consoles/state.ts';
 import { createFlavors, type FlavorRow } from './flavors/state.ts';
 import type { ComputeForOthers } from './for-others.ts';
 import { createKeypairs, type KeypairRow } from './keypairs/state.ts';
@@ -27,6 +28,7 @@ export interface ComputeState {
   readonly quotas: Collection<QuotaRow>;
   readonly actions: Collection<ActionRow>;
   readonly migrations: Collection<MigrationRow>;
+  readonly consoleTokens: Collection<ConsoleTokenRow>;
 }
 
 /** The state of Nova with what the other services ask of it. */
@@ -51,5 +53,6 @@ export function createComputeState(kernel: Kernel, neighbours: Neighbours): Comp
     quotas: createQuotas(kernel),
     actions: createActions(kernel),
     migrations: createMigrations(kernel),
+    consoleTokens: createConsoleTokens(kernel),
   };
 }

@@ -1,5 +1,6 @@
 import { Fault } from '../frame/fault.ts';
 import type { ServiceRequest } from '../frame/service-request.ts';
+import { NON_NEGATIVE } from './schemas.ts';
 
 /** The most rows of a page, whatever is asked for. Nova's default. */
 export const MAX_LIMIT = 1000;
@@ -64,4 +65,14 @@ export function linksOf(serviceUrl: string, collection: string, id: string): rea
     { rel: 'self', href: `${serviceUrl}/v2.1/${collection}/${id}` },
     { rel: 'bookmark', href: `${serviceUrl}/${collection}/${id}` },
   ];
+}
+
+/** The names that lists by offset take. */
+export const OFFSET_QUERY = { limit: NON_NEGATIVE, offset: NON_NEGATIVE } as const;
+
+/** A part of a list, as lists by offset give it. Checked before to be digits. Source: nova stable/zed, nova/api/openstack/common.py, limited */
+export function limited<Row>({ query }: ServiceRequest, rows: readonly Row[]): readonly Row[] {
+  const offset = Number(query.last('offset') ?? 0);
+  const limit = Math.min(MAX_LIMIT, Number(query.last('limit') ?? 0) || MAX_LIMIT);
+  return rows.slice(offset, offset + limit);
 }

@@ -28,8 +28,6 @@ export const BOOLEAN: Schema = {
     'YES',
     'Yes',
     'yes',
-    'y',
-    't',
     false,
     'False',
     'FALSE',
@@ -41,8 +39,6 @@ export const BOOLEAN: Schema = {
     'NO',
     'No',
     'no',
-    'n',
-    'f',
   ],
 };
 

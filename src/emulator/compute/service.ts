@@ -5,14 +5,21 @@ import { middlewareUnauthorized } from '../frame/keystone-middleware.ts';
 import { namedFault } from '../frame/named-fault.ts';
 import { readPolicies } from '../frame/policy.ts';
 import type { Route } from '../frame/route.ts';
-import { webobPage } from '../frame/webob.ts';
+import { explanationOf, webobPage } from '../frame/webob.ts';
 import { httpDate } from '../kernel/timestamps.ts';
 import { actionLogRoutes } from './actions/routes.ts';
+import { aggregateImageRoutes } from './aggregates/image-routes.ts';
 import { aggregateRoutes } from './aggregates/routes.ts';
 import { zoneRoutes } from './aggregates/zone-routes.ts';
+import { baremetalRoutes } from './baremetal/routes.ts';
+import { consoleTokenRoutes } from './consoles/routes.ts';
 import { eventRoutes } from './event-routes.ts';
+import { extensionRoutes } from './extensions/routes.ts';
 import { flavorRoutes } from './flavors/routes.ts';
 import { flavorSpecRoutes } from './flavors/spec-routes.ts';
+import { floatingIpRoutes } from './floating-ips/routes.ts';
+import { goneRoutes } from './gone/routes.ts';
+import { hostChangeRoutes } from './hypervisors/host-change-routes.ts';
 import { hostRoutes } from './hypervisors/host-routes.ts';
 import { hypervisorRoutes } from './hypervisors/routes.ts';
 import { imageMetadataRoutes } from './images/metadata-routes.ts';
@@ -21,13 +28,17 @@ import { interfaceRoutes } from './interfaces/routes.ts';
 import { keypairRoutes } from './keypairs/routes.ts';
 import { COMPUTE_MICROVERSIONS } from './microversions.ts';
 import { migrationRoutes } from './migrations/routes.ts';
+import { networkRoutes } from './networks/routes.ts';
 import { COMPUTE_POLICIES } from './policies.table.ts';
 import { limitRoutes } from './quotas/limit-routes.ts';
 import { quotaRoutes } from './quotas/routes.ts';
 import { usageRoutes } from './quotas/usage-routes.ts';
+import { groupChangeRoutes } from './security-groups/change-routes.ts';
 import { securityGroupRoutes } from './security-groups/routes.ts';
+import { groupRuleRoutes } from './security-groups/rule-routes.ts';
 import { serverGroupRoutes } from './server-groups/routes.ts';
 import { serverActionRoutes } from './servers/action-routes.ts';
+import { bootRoutes } from './servers/boot-routes.ts';
 import { serverChangeRoutes } from './servers/change-routes.ts';
 import { serverCreateRoutes } from './servers/create-routes.ts';
 import { serverDetailRoutes } from './servers/detail-routes.ts';
@@ -36,17 +47,22 @@ import { serverMetadataRoutes } from './servers/metadata-routes.ts';
 import { serverTagRoutes } from './servers/tag-routes.ts';
 import { serviceRoutes } from './services/routes.ts';
 import { shareRoutes } from './shares/routes.ts';
+import { usageAuditRoutes } from './usage-audit/routes.ts';
 import { versionRoutes } from './version-routes.ts';
 import { assistedSnapshotRoutes } from './volume-attachments/assisted-routes.ts';
 import { volumeAttachmentRoutes } from './volume-attachments/routes.ts';
+import { volumeRoutes } from './volumes/routes.ts';
+import { snapshotRoutes } from './volumes/snapshot-routes.ts';
 
 /** All paths of Nova. */
 const ROUTES: readonly Route[] = [
   ...versionRoutes,
+  ...extensionRoutes,
   ...serverListRoutes,
   ...serverCreateRoutes,
   ...serverChangeRoutes,
   ...serverActionRoutes,
+  ...bootRoutes,
   ...serverMetadataRoutes,
   ...serverTagRoutes,
   ...serverDetailRoutes,
@@ -61,17 +77,29 @@ const ROUTES: readonly Route[] = [
   ...keypairRoutes,
   ...serverGroupRoutes,
   ...aggregateRoutes,
+  ...aggregateImageRoutes,
   ...zoneRoutes,
   ...serviceRoutes,
   ...hypervisorRoutes,
   ...hostRoutes,
+  ...hostChangeRoutes,
+  ...baremetalRoutes,
+  ...consoleTokenRoutes,
+  ...usageAuditRoutes,
   ...quotaRoutes,
   ...limitRoutes,
   ...usageRoutes,
   ...eventRoutes,
   ...securityGroupRoutes,
+  ...groupChangeRoutes,
+  ...groupRuleRoutes,
+  ...networkRoutes,
+  ...floatingIpRoutes,
+  ...volumeRoutes,
+  ...snapshotRoutes,
   ...imageRoutes,
   ...imageMetadataRoutes,
+  ...goneRoutes,
 ];
 
 /** Nova. How it refuses was taken from a real one (26.2, Zed). */
@@ -83,6 +111,8 @@ export const computeDefinition: ServiceDefinition = {
   isOpen: (path) => path === '' || path === '/' || path === '/v2.1' || path === '/v2.1/',
   maxJsonBytes: 114_688,
   headers: ({ requestId, nowMs }) => ({
+    // Of answers without a body, too.
+    'Content-Type': 'application/json',
     Date: httpDate(nowMs),
     'x-openstack-request-id': requestId,
     'x-compute-request-id': requestId,
@@ -110,7 +140,7 @@ export const computeDefinition: ServiceDefinition = {
     unauthorized: middlewareUnauthorized,
     forbidden: (rule) => new Fault(403, `Policy doesn't allow ${rule} to be performed.`),
     tooLarge: () => webobPage(413, 'Request is too large.'),
-    noMicroversion: (text) => new Fault(404, `API version ${text} is not supported on this method.`),
+    noMicroversion: () => new Fault(404, explanationOf(404)),
   },
 };
 

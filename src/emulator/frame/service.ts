@@ -1,5 +1,5 @@
 import type { HeaderValue, HttpRequest, HttpResponse } from '../../http/message.ts';
-import { type Match, Router } from '../../http/router.ts';
+import type { Match } from '../../http/router.ts';
 import type { CloudState } from '../cloud-state.ts';
 import type { Caller } from './caller.ts';
 import type { Exchange, ServiceDefinition } from './definition.ts';
@@ -7,6 +7,7 @@ import { Fault } from './fault.ts';
 import { FrameRequest, Unauthorized } from './frame-request.ts';
 import { formatMicroversion, readMicroversion } from './microversion.ts';
 import type { Route } from './route.ts';
+import { createRouteTable, type RouteTable, routeIn } from './route-table.ts';
 import type { ServiceRequest } from './service-request.ts';
 
 /** A service that answers. */
@@ -36,14 +37,7 @@ interface Passage {
  * once, for all of them.
  */
 export function createService(definition: ServiceDefinition, cloud: CloudState): Service {
-  const router = new Router<Route[]>({ isHeadGet: definition.answersHead === true });
-  const byWay = new Map<string, Route[]>();
-  for (const route of definition.routes) {
-    const way = `${route.method} ${route.path}`;
-    const same = byWay.get(way) ?? [];
-    byWay.set(way, [...same, route]);
-    router.add(route.method, route.path, [...same, route]);
-  }
+  const router = createRouteTable(definition.routes, { isHeadGet: definition.answersHead === true });
   const frame = new Frame(definition, cloud, router);
   return {
     name: definition.name,
@@ -62,9 +56,9 @@ export function createService(definition: ServiceDefinition, cloud: CloudState):
 class Frame {
   readonly #definition: ServiceDefinition;
   readonly #cloud: CloudState;
-  readonly #router: Router<Route[]>;
+  readonly #router: RouteTable;
 
-  constructor(definition: ServiceDefinition, cloud: CloudState, router: Router<Route[]>) {
+  constructor(definition: ServiceDefinition, cloud: CloudState, router: RouteTable) {
     this.#definition = definition;
     this.#cloud = cloud;
     this.#router = router;
@@ -126,12 +120,10 @@ class Frame {
   #routed(passage: Passage): HttpResponse {
     const { refusals } = this.#definition;
     const { exchange, microversion } = passage;
-    const match: Match<Route[]> = this.#router.find(exchange.method, exchange.path);
+    const match: Match<readonly Route[]> = this.#router.find(exchange.method, exchange.path);
     if (match.kind === 'none') return refusals.noRoute(exchange);
     if (match.kind === 'method') return refusals.wrongMethod(exchange, match.allowed);
-    const route = match.target.find(
-      (one) => (one.since ?? 0) <= microversion && microversion <= (one.until ?? Infinity),
-    );
+    const route = routeIn(match.target, microversion);
     const answer = this.#run(passage, route, match.params);
     const { microversions } = this.#definition;
     if (microversions === undefined || route?.unversioned) return answer;

@@ -48,6 +48,15 @@ export const OTHER_MISTAKES: readonly SpecMistake[] = [
     seen: 'conformance: identity.users-groups-and-roles',
   },
   {
+    service: 'compute',
+    operation: 'os-hosts/id:put',
+    side: 'request',
+    field: '.*',
+    keyword: 'required',
+    proof: 'takes one of status and maintenance_mode, or none',
+    seen: 'conformance: compute.administration',
+  },
+  {
     service: 'placement',
     operation: '.*',
     side: 'response',

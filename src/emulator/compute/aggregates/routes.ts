@@ -8,6 +8,7 @@ import { checkBody, type Fields, objectOf, readMember, textOf } from '../bodies.
 import { HOSTNAME, NAME, object } from '../schemas.ts';
 import { timeOf } from '../servers/body.ts';
 import { computeServiceOf } from '../services/state.ts';
+import { aggregateNamed } from './find.ts';
 import { type AggregateRow, zoneOf } from './state.ts';
 
 const PATH = '/v2.1/os-aggregates';
@@ -43,11 +44,7 @@ function answer(request: ServiceRequest, row: AggregateRow): HttpResponse {
 
 function find(request: ServiceRequest, action: string): AggregateRow {
   request.enforce(`os_compute_api:os-aggregates:${action}`);
-  const id = request.params.id ?? '';
-  const row = request.cloud.compute.aggregates.find(id);
-  if (!/^[+-]?\d+$/.test(id)) throw new Fault(400, 'Invalid input received: id must be an integer');
-  if (row === undefined) throw new Fault(404, `Aggregate ${id} could not be found.`);
-  return row;
+  return aggregateNamed(request);
 }
 
 function listAggregates(request: ServiceRequest): HttpResponse {

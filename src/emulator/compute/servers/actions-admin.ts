@@ -3,6 +3,7 @@ import { Fault } from '../../frame/fault.ts';
 import { empty, json } from '../../frame/reply.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import { type Fields, textOf } from '../bodies.ts';
+import { openConsole } from '../consoles/open.ts';
 import { object } from '../schemas.ts';
 import type { ServerAction } from './action.ts';
 import { begin, checkMayBegin } from './begin.ts';
@@ -60,12 +61,7 @@ function oldConsole(operation: string, types: readonly string[]): ServerAction {
       const type = textOf(fields, 'type') ?? '';
       checkMayBegin(request, row, operation, operation);
       if (!types.includes(type)) throw new Fault(400, `Unavailable console type ${type}.`);
-      return json(200, { console: { type, url: consoleUrl(request, row, type) } });
+      return json(200, { console: { type, url: openConsole(request, row, type) } });
     },
   };
-}
-
-/** Where a console would be. */
-export function consoleUrl({ cloudUrl, cloud }: ServiceRequest, row: ServerRow, type: string): string {
-  return `${cloudUrl}/console/${type}/${row.id}?token=${cloud.kernel.requestRandom.uuid()}`;
 }

@@ -1,9 +1,10 @@
 import type { HttpResponse } from '../../../http/message.ts';
 import { Fault } from '../../frame/fault.ts';
-import { empty, json } from '../../frame/reply.ts';
+import { json } from '../../frame/reply.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import { CONTROLLER } from '../actions/events.table.ts';
 import { endEvent, startEvent } from '../actions/log.ts';
+import { bareAnswer } from '../bare-answer.ts';
 import { type Fields, numberOf, textOf, textsOf } from '../bodies.ts';
 import { METADATA, NAME, NON_NEGATIVE, object } from '../schemas.ts';
 import type { ServerAction } from './action.ts';
@@ -71,7 +72,7 @@ function imageRequest(
 
 function answered(request: ServiceRequest, imageId: string): HttpResponse {
   if (request.microversion >= 45) return json(202, { image_id: imageId });
-  return empty(202, { Location: `${request.cloudUrl}/image/images/${imageId}` });
+  return bareAnswer(202, { Location: `${request.cloudUrl}/image/images/${imageId}` });
 }
 
 function createImage(request: ServiceRequest, row: ServerRow, fields: Fields): HttpResponse {
@@ -125,5 +126,5 @@ function createBackup(request: ServiceRequest, row: ServerRow, fields: Fields): 
   const properties = { ...textsOf(fields, 'metadata'), image_type: 'backup', backup_type: backupType };
   const image = requestImage(request, row, { name: textOf(fields, 'name') ?? '', properties });
   begin(request, row, 'create_backup', { args: { image, rotation, backupType } });
-  return rotation > 0 ? answered(request, image) : empty(202);
+  return rotation > 0 || request.microversion >= 45 ? answered(request, image) : bareAnswer(202);
 }

@@ -2,6 +2,7 @@ import type { HttpResponse } from '../../../http/message.ts';
 import { Fault } from '../../frame/fault.ts';
 import { empty } from '../../frame/reply.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
+import { bareAnswer } from '../bare-answer.ts';
 import { type Fields, textOf } from '../bodies.ts';
 import type { PortView } from '../neighbours.ts';
 import { object } from '../schemas.ts';
@@ -122,7 +123,7 @@ function addFloatingIp(request: ServiceRequest, row: ServerRow, fields: Fields):
     throw new Fault(404, 'floating IP not found');
   }
   refreshNetwork(compute, row.id);
-  return empty(202);
+  return bareAnswer(202);
 }
 
 function removeFloatingIp(request: ServiceRequest, row: ServerRow, fields: Fields): HttpResponse {
@@ -135,5 +136,5 @@ function removeFloatingIp(request: ServiceRequest, row: ServerRow, fields: Field
   if (!isOurs) throw new Fault(409, `Floating IP ${address} is not associated with instance ${row.id}.`);
   compute.neighbours.network.disassociateFloatingIp(address, askerOfRequest(request));
   refreshNetwork(compute, row.id);
-  return empty(202);
+  return bareAnswer(202);
 }

@@ -4,19 +4,18 @@ import { empty, json } from '../../frame/reply.ts';
 import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import { readMember, textOf } from '../bodies.ts';
+import { openConsole } from '../consoles/open.ts';
 import { object } from '../schemas.ts';
-import { consoleUrl } from './actions-admin.ts';
 import { checkMayBegin } from './begin.ts';
 import { addressesOf } from './body.ts';
 import { allowedServer, findServer } from './find.ts';
 
 const PATH = '/v2.1/servers/{id}';
 
-/** What else can be asked of a server: addresses, groups, diagnostics, consoles. */
+/** What else can be asked of a server: addresses, diagnostics, consoles. */
 export const serverDetailRoutes: readonly Route[] = [
   route('GET', `${PATH}/ips`, listAddresses),
   route('GET', `${PATH}/ips/{network}`, showAddresses),
-  route('GET', `${PATH}/os-security-groups`, listGroups),
   route('GET', `${PATH}/diagnostics`, showDiagnostics),
   route('GET', `${PATH}/topology`, showTopology, { since: 78 }),
   route('GET', `${PATH}/os-server-password`, showPassword),
@@ -43,19 +42,6 @@ function showAddresses(request: ServiceRequest): HttpResponse {
   const found = Object.hasOwn(all, name) ? all[name] : undefined;
   if (found === undefined) throw new Fault(404, 'Instance is not a member of specified network');
   return json(200, { [name]: found });
-}
-
-function listGroups(request: ServiceRequest): HttpResponse {
-  const row = allowedServer(request, 'os-security-groups:list');
-  const groups = new Map(row.network.flatMap(({ securityGroups }) => securityGroups.map((one) => [one.id, one])));
-  const bodies = [...groups.values()].map(({ id, name }) => ({
-    id,
-    name,
-    description: name === 'default' ? 'Default security group' : '',
-    tenant_id: row.projectId,
-    rules: [],
-  }));
-  return json(200, { security_groups: bodies });
 }
 
 function showDiagnostics(request: ServiceRequest): HttpResponse {
@@ -132,5 +118,5 @@ function createConsole(request: ServiceRequest): HttpResponse {
   if (!CONSOLES[protocol]?.includes(type) || protocol === 'rdp' || protocol === 'mks') {
     throw new Fault(400, `Unavailable console type ${type}.`);
   }
-  return json(200, { remote_console: { protocol, type, url: consoleUrl(request, row, type) } });
+  return json(200, { remote_console: { protocol, type, url: openConsole(request, row, type) } });
 }

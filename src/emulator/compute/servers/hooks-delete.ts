@@ -1,4 +1,5 @@
 import type { ComputeState } from '../compute-state.ts';
+import { closeConsoles } from '../consoles/open.ts';
 import { changeMigration } from '../migrations/record.ts';
 import { changeServer } from './change.ts';
 import type { ServerHooks } from './hooks.ts';
@@ -22,6 +23,7 @@ export function finishDeletion(state: ComputeState, row: ServerRow): void {
   releaseVolumes(state, state.servers.get(row.id));
   state.neighbours.placement.free(row.id);
   endMoves(state, row.id);
+  closeConsoles(state, row.id);
   const shelvedImage = row.systemMetadata.shelved_image_id;
   if (shelvedImage !== undefined) state.neighbours.images.delete(shelvedImage);
   const nowMs = state.kernel.clock.now();

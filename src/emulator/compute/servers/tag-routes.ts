@@ -4,6 +4,7 @@ import { empty, json } from '../../frame/reply.ts';
 import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import { validate } from '../../validation/validate.ts';
+import { bareAnswer } from '../bare-answer.ts';
 import { checkBody } from '../bodies.ts';
 import { object, TAG, TAGS } from '../schemas.ts';
 import { operationOf, wrongState } from './begin.ts';
@@ -67,10 +68,10 @@ function addTag(request: ServiceRequest): HttpResponse {
       400,
       `Tag '${tag}' is invalid. It must be a non empty string without characters '/' and ','. Validation error message: ${problem.message}`,
     );
-  if (row.tags.includes(tag)) return empty(204);
+  if (row.tags.includes(tag)) return bareAnswer(204);
   if (row.tags.length >= 50) throw new Fault(400, 'The number of tags exceeded the per-server limit 50');
   write(request, row, [...row.tags, tag]);
-  return empty(201, { Location: `${request.serviceUrl}/v2.1/servers/${row.id}/tags/${encodeURIComponent(tag)}` });
+  return bareAnswer(201, { Location: `${request.serviceUrl}/v2.1/servers/${row.id}/tags/${encodeURIComponent(tag)}` });
 }
 
 function removeTag(request: ServiceRequest): HttpResponse {
