@@ -38,6 +38,15 @@ test('the same again changes nothing, in whatever order its links come', () => {
   expect(compare(known, [again], context)).toMatchObject({ rows: [], transitions: [], doubtful: [] });
 });
 
+test.each([
+  ['a message of the same second knows when it began', 500, 1_400, 1_400],
+  ['a message that came later does not', 500, 2_100, 500],
+])('of what is new %s', (_name, stampMs, exactMs, want) => {
+  const fresh = { ...resource, createdAtMs: stampMs, updatedAtMs: stampMs };
+  const { rows } = compare(new Map(), [fresh], { ...context, how: 'notified', exactMs }, true);
+  expect(rows).toMatchObject([{ sinceMs: want }]);
+});
+
 test('other states are a new row and a transition', () => {
   const moved: Resource = { ...resource, states: { ...resource.states, taskState: 'rebooting' }, updatedAtMs: 2_000 };
   const { rows, transitions } = compare(known, [moved], context);

@@ -33,12 +33,18 @@ export interface Confirmation {
   look(ids: Iterable<string>, how: LookContext): Promise<number>;
 }
 
-/** What a look goes by. */
-export interface LookContext {
-  readonly context: DiffContext;
-  readonly signal: AbortSignal;
+/** What may be said of a look. */
+export interface LookOptions {
   /** Told of each that answers 404. */
   readonly onAbsent?: (id: string) => void;
+  /** Claims that something else says that it goes: one 404 is then a deletion. */
+  readonly isExpected?: (id: string) => boolean;
+}
+
+/** What a look goes by. */
+export interface LookContext extends LookOptions {
+  readonly context: DiffContext;
+  readonly signal: AbortSignal;
 }
 
 /** Makes the confirmation of one collection. */
@@ -130,15 +136,18 @@ export function createConfirmation(ports: ConfirmationPorts): Confirmation {
       }
       return recorded;
     },
-    look: async (ids, { context, signal, onAbsent }) => {
+    look: async (ids, { context, signal, onAbsent, isExpected }) => {
       let recorded = 0;
       for (const id of ids) {
         const seen = await read(id, context, signal);
         recorded += seen.recorded;
         const row = table.rows.get(id);
         if (seen.answer === 'gone') onAbsent?.(id);
-        if (seen.answer !== 'gone') absences.remove(id);
-        else if (row !== undefined && row.goneAtMs === undefined) recorded += await miss(id, context);
+        const isSure = seen.answer === 'gone' && isExpected?.(id) === true;
+        if (seen.answer !== 'gone' || isSure) absences.remove(id);
+        if (isSure) recorded += await committed.inTurn(() => bury(id, context));
+        else if (seen.answer === 'gone' && row !== undefined && row.goneAtMs === undefined)
+          recorded += await miss(id, context);
       }
       return recorded;
     },

@@ -1,3 +1,4 @@
+import type { Kind } from '../model/kind.ts';
 import { type Row, type Shard, shardKey } from '../store/records.ts';
 import type { AppliedChange } from './applied-change.ts';
 import { createEventQueue, type EventQueue } from './event-queue.ts';
@@ -22,6 +23,9 @@ import type { Source, WatchEvent, Watcher, WatcherOptions, WatcherPorts } from '
 
 /** How many events wait for a reader before it gets a reset. */
 const QUEUE_LIMIT = 10_000;
+
+/** Kinds for which Neutron makes ports of its own. */
+const HOLDERS: readonly Kind[] = ['network', 'router', 'floating-ip'];
 
 interface Line {
   readonly source: Source;
@@ -69,6 +73,7 @@ export function createWatcher(sources: readonly Source[], given: WatcherPorts, o
       for (const transition of change.transitions) tell({ type: 'transition', transition });
       if (change.transitions.length > 0) stirRelated(shard);
       touchServers(change);
+      leaveWith(change);
     };
     const reflector = createReflector(shard, source.collection, { ...ports, inventory, publish });
     source.whenMoved?.(() => reflector.demandSweep());
@@ -124,6 +129,18 @@ export function createWatcher(sources: readonly Source[], given: WatcherPorts, o
   /** A signal of its own for each part: every request and every wait under way listens to it. */
   function ofOne(): AbortSignal {
     return AbortSignal.any([stopping.signal]);
+  }
+
+  /** What Neutron made for a network, a router or a floating IP goes with it, and of that it tells nothing. */
+  function leaveWith({ shard, transitions }: AppliedChange): void {
+    for (const { id, kind, to, how, at } of transitions) {
+      if (to !== null || !HOLDERS.includes(kind)) continue;
+      for (const item of inventory.namedBy(kind, id)) {
+        const line = lines.find(({ source }) => shardKey(source.shard) === shardKey(item.shard));
+        if (item.shard.kind === 'port' && isNear(item.shard, shard))
+          line?.news?.leaves(item.row.id, how === 'notified' ? Date.parse(at) : null);
+      }
+    }
   }
 
   function createNews(reflector: Reflector, follower: () => Follower): ShardNews {
@@ -220,7 +237,7 @@ export function createWatcher(sources: readonly Source[], given: WatcherPorts, o
       const absent = new Set<string>();
       for (const { source, reflector, follower } of lines) {
         if (source.shard.kind !== kind) continue;
-        await reflector.look(ids, signal, (id) => absent.add(id));
+        await reflector.look(ids, signal, { onAbsent: (id) => absent.add(id) });
         follower.hurry();
       }
       return [...absent];

@@ -7,7 +7,7 @@ import { type CellProbe, createCellProbe } from './cell-probe.ts';
 import type { Collection } from './collection.ts';
 import { type CommittedRows, createCommittedRows } from './committed-rows.ts';
 import { compare } from './compare.ts';
-import { type Confirmation, createConfirmation } from './confirmation.ts';
+import { type Confirmation, createConfirmation, type LookOptions } from './confirmation.ts';
 import { advanceCursor, beginCursor, sinceOf, sweepCursor } from './cursor.ts';
 import { gather, type Listing } from './gather.ts';
 import { createInventory } from './inventory/create-inventory.ts';
@@ -62,11 +62,10 @@ export interface Reflector {
    * Reads these resources one by one, besides the ticks, and records what they show. One that answers 404 is an
    * absence, for the next ticks to confirm. Before the first list it does nothing.
    *
-   * @param onAbsent - told of each that answers 404
    * @returns how many transitions it recorded
    * @throws what the client throws; what was read before it is recorded
    */
-  look(ids: Iterable<string>, signal: AbortSignal, onAbsent?: (id: string) => void): Promise<number>;
+  look(ids: Iterable<string>, signal: AbortSignal, options?: LookOptions): Promise<number>;
   /** Makes the next tick list everything: after an outage, or when the overlap proved too short. */
   demandSweep(): void;
   /** How many resources move by themselves and came into their states at or after this moment of our clock. */
@@ -134,11 +133,11 @@ class CollectionReflector implements Reflector {
     });
   }
 
-  async look(ids: Iterable<string>, signal: AbortSignal, onAbsent?: (id: string) => void): Promise<number> {
+  async look(ids: Iterable<string>, signal: AbortSignal, options: LookOptions = {}): Promise<number> {
     const cursor = await this.#committed.inTurn(async () => this.#committed.cursor);
     if (cursor === undefined) return 0;
     const context = { ...this.#context(this.#clock.now(), cursor.beganAtMs), how: 'observed' as const };
-    return this.#confirmation.look(ids, { context, signal, ...(onAbsent && { onAbsent }) });
+    return this.#confirmation.look(ids, { ...options, context, signal });
   }
 
   demandSweep(): void {

@@ -93,7 +93,10 @@ function momentOf(resource: Resource, known: Row, context: DiffContext): number 
 function firstMoment(resource: Resource, context: DiffContext): number | null {
   const { createdAtMs, updatedAtMs } = resource;
   if (context.how === 'listed' || createdAtMs === null || createdAtMs < context.beganAtMs - 1000) return null;
-  return Math.min(updatedAtMs ?? createdAtMs, context.dateMs);
+  const stamp = Math.min(updatedAtMs ?? createdAtMs, context.dateMs);
+  // Stamps are cut to whole seconds: a message of the same second knows it better.
+  const { exactMs } = context;
+  return exactMs !== undefined && exactMs >= stamp && exactMs < stamp + 1000 ? exactMs : stamp;
 }
 
 function goneMoment(stamp: number | null, before: Row | undefined, context: DiffContext): number {

@@ -245,8 +245,8 @@ test('images, snapshots, backups and networks are told as their services tell th
       .map(({ event, payload }) => [event, payload.status].join(' ').trim());
   expect(of('image.')).toEqual([
     'image.create queued',
-    'image.prepare saving',
     'image.update saving',
+    'image.prepare saving',
     'image.upload active',
     'image.activate active',
     'image.update active',

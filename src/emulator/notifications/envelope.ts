@@ -30,6 +30,7 @@ export function sealEnvelope(notification: Notification, { nowMs, random }: { no
 
 /** Python's `str(datetime.utcnow())`: microseconds, and a space for the T. */
 export function pythonTime(ms: number): string {
-  const micros = String(Math.floor((ms - Math.floor(ms)) * 1000)).padStart(3, '0');
-  return `${new Date(Math.floor(ms)).toISOString().slice(0, 23).replace('T', ' ')}${micros}`;
+  const micros = Math.round(ms * 1000);
+  const text = new Date(Math.floor(micros / 1000)).toISOString().slice(0, 23).replace('T', ' ');
+  return `${text}${String(micros % 1000).padStart(3, '0')}`;
 }

@@ -33,6 +33,18 @@ const MESSAGE_SEED = 0x5eed_2000;
 /** The exchanges that the services send to. */
 export const NOTIFICATION_EXCHANGES = ['nova', 'openstack', 'glance', 'neutron'] as const;
 
+/** Moments of messages: what happens in one moment here took a service some microseconds, and no two messages have the same stamp. */
+function createStamps(now: () => number): () => number {
+  let lastMicros = 0;
+  return () => {
+    const micros = Math.round(now() * 1000);
+    // Time can be set back.
+    const isRun = micros <= lastMicros && lastMicros - micros < 1000;
+    lastMicros = isRun ? lastMicros + 1 : micros;
+    return lastMicros / 1000;
+  };
+}
+
 /**
  * Sends what Nova, Cinder, Glance and Neutron tell of every commit from now on, each message right after its commit.
  *
@@ -45,13 +57,14 @@ export function notify(cloud: EmulatedCloud, publisher: Publisher, options: Noti
   const isWanted = ({ exchange, topic }: Notification): boolean =>
     exchange !== 'nova' || format === 'both' || (topic === 'notifications') === (format === 'unversioned');
   const tellers = createTellers();
+  const stampOf = createStamps(() => clock.now());
   return cloud.journal.subscribe((entry) => {
     for (const notification of tellers[entry.kind]?.(entry, state) ?? []) {
       if (!isWanted(notification)) continue;
       publisher.publish({
         exchange: `${exchangePrefix}${notification.exchange}`,
         routingKey: `${notification.topic}.${notification.priority}`,
-        content: sealEnvelope(notification, { nowMs: clock.now(), random }),
+        content: sealEnvelope(notification, { nowMs: stampOf(), random }),
       });
     }
   });

@@ -9,7 +9,7 @@ const PUBLISHER = 'image.localhost';
 const PROPERTIES_OF_OURS = 'os_glance_';
 
 /**
- * What Glance tells of a commit of an image: before it saves that bytes come or have come, and after each save.
+ * What Glance tells of a commit of an image: after each save, when bytes are about to come, and when they have come, before it saves that.
  *
  * Source: glance stable/zed, glance/notifier.py, `ImageProxy.set_data`, `ImageRepoProxy`, `format_image_notification`
  */
@@ -33,7 +33,7 @@ export const tellImage: Teller = (entry, { kernel }) => {
 function eventsOf(before: ImageRow | null, after: ImageRow | null): readonly string[] {
   if (after === null) return ['delete'];
   if (before === null) return ['create'];
-  if (after.status === 'saving' && before.status !== 'saving') return ['prepare', 'update'];
+  if (after.status === 'saving' && before.status !== 'saving') return ['update', 'prepare'];
   if (after.status === 'active' && ['saving', 'importing'].includes(before.status))
     return ['upload', 'activate', 'update'];
   const isGone = after.status === 'deleted';

@@ -4,7 +4,7 @@ import { decode, EVENTS, rowOfEvent } from './decode.ts';
 import type { Message } from './message.ts';
 
 function message(event: string, payload: Record<string, unknown>): Message {
-  return { event, payload, messageId: 'm1', publisher: 'nova-compute:host1', atMs: 1_000 };
+  return { event, payload, messageId: 'm1', publisher: 'nova-compute:host1', atMs: 1_000, micros: 0 };
 }
 
 function versioned(data: Record<string, unknown>): Record<string, unknown> {
@@ -102,16 +102,18 @@ test.each([
     { backup_id: 'b1', volume_id: 'v1', status: 'creating' },
     ['volume-backup b1 whole', 'volume v1 hint'],
   ],
+  ['backup.delete.start', { backup_id: 'b1', volume_id: 'v1', status: 'deleting' }, ['volume-backup b1 whole']],
   ['scheduler.create_volume', { volume_id: 'v1', reason: 'no valid backend' }, ['volume v1 hint']],
   ['image.update', { id: 'i1', status: 'active', owner: 'p1' }, ['image i1 whole']],
-  ['image.activate', { id: 'i1', status: 'active' }, ['image i1 hint']],
+  ['image.activate', { id: 'i1', status: 'active' }, ['image i1 copy']],
   ['image.member.create', { image_id: 'i1', member_id: 'p2', status: 'pending' }, ['image i1 hint']],
   ['image.send', { image_id: 'i1', bytes_sent: 1 }, []],
   ['port.update.end', { port: { id: 'q1', status: 'ACTIVE', revision_number: 7 } }, ['port q1 whole']],
   ['port.create.end', { ports: [{ id: 'q1' }, { id: 'q2' }] }, ['port q1 whole', 'port q2 whole']],
   ['port.delete.end', { port_id: 'q1' }, ['port q1 gone']],
   ['port.update.start', { id: 'q1', port: { name: 'x' } }, []],
-  ['router.interface.create', { router_interface: { id: 'r1', port_id: 'q1' } }, ['router r1 hint', 'port q1 hint']],
+  ['router.interface.create', { router_interface: { id: 'r1', port_id: 'q1' } }, ['port q1 hint']],
+  ['router.interface.delete', { router_interface: { id: 'r1', port_id: 'q1' } }, ['port q1 leaving']],
   ['identity.user.created', { resource_info: 'u1' }, []],
   ['volume.create.end', { volume_id: null }, []],
 ])('%s tells what it tells', (event, payload, want) => {

@@ -58,11 +58,18 @@ function newsOf({ event, publisher, atMs }: Message, fields: Fields, telling: Te
   const project = typeof owner === 'string' ? owner : null;
   const isShared = fields.shared === true || fields['router:external'] === true || isOpen(fields.visibility);
   const about = { project, isShared, isFull: format === 'network' };
-  if (format === undefined || shows === 'hint') return { ...head, ...about };
+  if (format === undefined || shows === 'hint' || shows === 'leaving')
+    return { ...head, ...about, ...lossOf(fields, telling) };
   const body: Body = { ...bodyOf(format, fields), id };
   const resource: Resource = { ...toResource(kind, body), project };
   const before = shows === 'whole' ? beforeOf(fields) : undefined;
   return { ...head, ...about, resource, ...(before === undefined ? {} : { before }) };
+}
+
+function lossOf(fields: Fields, { loses }: Telling): Pick<News, 'loses'> {
+  const ids = loses === undefined ? undefined : at(fields, loses.ids);
+  if (loses === undefined || !Array.isArray(ids)) return {};
+  return { loses: { kind: loses.kind, ids: ids.filter((id) => typeof id === 'string') } };
 }
 
 function isOpen(visibility: unknown): boolean {

@@ -8,9 +8,10 @@ import type { Source } from '../../model/source.ts';
  * - `copy`: the states in the sender's copy of the resource, which others may have changed meanwhile: where it says
  *   other than what is known, the resource is read
  * - `hint`: something moved; the resource is read
+ * - `leaving`: what it is part of is taken apart. It is gone if the message names all that it is in, else it is read
  * - `gone`: it is deleted
  */
-export const SHOWS = ['whole', 'copy', 'hint', 'gone'] as const;
+export const SHOWS = ['whole', 'copy', 'hint', 'leaving', 'gone'] as const;
 
 /** One of {@link SHOWS}. */
 export type Shows = (typeof SHOWS)[number];
@@ -33,6 +34,8 @@ export interface Telling {
   readonly shows: Shows;
   /** Absent for what shows no states. */
   readonly format?: BodyFormat;
+  /** What leaves: the kind that the resource names by its links, and where in the payload the ids are that it no longer has. */
+  readonly loses?: { readonly kind: Kind; readonly ids: string };
   /** Where in the payload the representation is; the payload itself when absent. */
   readonly within?: string;
 }

@@ -4,7 +4,8 @@ const glance = (symbol: string) => ({ service: 'glance', file: 'glance/notifier.
 
 /**
  * What Glance's notifications tell. Those of a repository (create, update, delete) are sent after the database has it, those of
- * an image or a task (prepare, upload, activate, processing) before it is saved: they say that it is about to.
+ * an image or a task (prepare, upload, activate, processing) before it is saved: they say that it is about to. Of an image the update
+ * that follows says the rest, so only where none comes it is read.
  */
 export const IMAGE_EVENTS: readonly EventRow[] = [
   {
@@ -20,7 +21,7 @@ export const IMAGE_EVENTS: readonly EventRow[] = [
   {
     // With the priority `error`, `image.upload` carries a text and no id.
     events: ['image.prepare', 'image.upload', 'image.activate'],
-    tells: [{ kind: 'image', id: ['id'], shows: 'hint' }],
+    tells: [{ kind: 'image', id: ['id'], shows: 'copy', format: 'image' }],
     source: glance('ImageProxy.set_data'),
   },
   {

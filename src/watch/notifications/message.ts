@@ -7,5 +7,7 @@ export interface Message {
   readonly publisher: string;
   /** The publisher's clock when it was sent. */
   readonly atMs: number;
+  /** The microseconds beside `atMs`, 0 to 999: what tells the order of two messages of one millisecond. */
+  readonly micros: number;
   readonly payload: Readonly<Record<string, unknown>>;
 }

@@ -11,6 +11,11 @@ const KINDS: readonly (readonly [string, Kind])[] = [
   ['security_group', 'security-group'],
 ];
 
+const routerInterface = {
+  service: 'neutron',
+  file: 'neutron/db/l3_db.py',
+  symbol: 'L3_NAT_dbonly_mixin.notify_router_interface_action',
+};
 const controller = (symbol: string) => ({ service: 'neutron', file: 'neutron/api/v2/base.py', symbol });
 
 /**
@@ -36,16 +41,23 @@ export const NETWORK_EVENTS: readonly EventRow[] = [
       source: controller('Controller._create, _update, _delete'),
     },
   ]),
+  // Of the router itself nothing moves but its revision number.
   {
-    events: ['router.interface.create', 'router.interface.delete'],
+    events: ['router.interface.create'],
+    tells: [{ kind: 'port', id: ['router_interface.port_id'], shows: 'hint' }],
+    source: routerInterface,
+  },
+  {
+    // The port is deleted, or loses one of its subnets.
+    events: ['router.interface.delete'],
     tells: [
-      { kind: 'router', id: ['router_interface.id'], shows: 'hint' },
-      { kind: 'port', id: ['router_interface.port_id'], shows: 'hint' },
+      {
+        kind: 'port',
+        id: ['router_interface.port_id'],
+        shows: 'leaving',
+        loses: { kind: 'subnet', ids: 'router_interface.subnet_ids' },
+      },
     ],
-    source: {
-      service: 'neutron',
-      file: 'neutron/db/l3_db.py',
-      symbol: 'L3RpcNotifierMixin.notify_router_interface_action',
-    },
+    source: routerInterface,
   },
 ];

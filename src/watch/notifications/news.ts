@@ -21,6 +21,8 @@ export interface News {
   readonly isFull: boolean;
   /** Whether those who may not own it may see it all the same: a public image, a shared network. */
   readonly isShared: boolean;
+  /** Of what leaves: the links that it loses. */
+  readonly loses?: { readonly kind: Kind; readonly ids: readonly string[] };
   /** The states that the publisher replaced; any of them. Absent when the message does not tell. */
   readonly before?: readonly Pick<States, 'vmState' | 'taskState'>[];
 }

@@ -73,7 +73,7 @@ export function createNotificationFeed(source: NotificationSource, ports: FeedPo
       counts.doubles++;
       return;
     }
-    const sentAtMs = clocks.sentAt(message.publisher, message.atMs, nowMs);
+    const sentAtMs = clocks.sentAt(message.publisher, message.atMs, nowMs) + message.micros / 1000;
     const all = decode(message);
     if (all.length === 0) counts.ignored++;
     for (const news of all) ports.take(news, sentAtMs);

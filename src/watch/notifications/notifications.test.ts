@@ -3,7 +3,7 @@ import { createSeededRandom } from '../../base/random.ts';
 import { SimulatedClock } from '../../base/simulated-clock.ts';
 import { createMemoryStore } from '../../store/memory-store.ts';
 import { createWatcher } from '../create-watcher.ts';
-import { createScriptedCollection } from '../scripted-collection.suite.ts';
+import { createScriptedCollection, resourceIn } from '../scripted-collection.suite.ts';
 import { createFakeBroker } from './fake-broker.suite.ts';
 import { createMessages } from './notification-messages.suite.ts';
 import { begin, IDLE, inShort, PENDING, REBOOTING, STARTED, server, volume } from './notified-watcher.suite.ts';
@@ -102,6 +102,44 @@ test('when a message is lost the server is read, soon and once', async () => {
   await clock.advance(100);
   expect(told).toEqual(['ACTIVE > reboot_started observed']);
   expect(collection.asked.gets).toEqual(['a']);
+  await watcher.stop();
+});
+
+test("an image's events that announce an update cost no read, unless the update is lost", async () => {
+  const { clock, broker, messages, told, collection, watcher } = await begin('image', [resourceIn('saving')]);
+  const payload = { id: 'a', status: 'active', owner: 'p1' };
+  await clock.advance(100);
+  broker.publish(messages.event('glance', 'image.activate', payload));
+  await clock.advance(10);
+  broker.publish(messages.event('glance', 'image.update', payload));
+  await clock.advance(1_000);
+  expect([told, collection.asked.gets]).toEqual([['saving > active notified'], []]);
+  collection.resources.set('a', resourceIn('deactivated'));
+  broker.publish(messages.event('glance', 'image.activate', { ...payload, status: 'deactivated' }));
+  await clock.advance(160);
+  expect([told.slice(1), collection.asked.gets]).toEqual([['active > deactivated observed'], ['a']]);
+  await watcher.stop();
+});
+
+test('a port that loses all its subnets is gone without a read; of others one 404 is the end', async () => {
+  const links = { a: ['s'], b: ['s', 't'], c: ['s', 't'] };
+  const ports = Object.entries(links).map(([id, subnet]) => resourceIn('ACTIVE', { id, links: { subnet } }));
+  const { clock, broker, messages, told, collection, watcher } = await begin('port', ports);
+  const hint = (event: string, id: string) =>
+    broker.publish(messages.event('neutron', event, { router_interface: { id: 'r', port_id: id, subnet_ids: ['s'] } }));
+  await clock.advance(100);
+  for (const id of ['a', 'c']) collection.resources.delete(id);
+  for (const id of ['a', 'b', 'c']) hint('router.interface.delete', id);
+  await clock.advance(10);
+  expect(told).toEqual(['ACTIVE > - notified', 'ACTIVE > - inferred']);
+  expect(collection.asked.gets).toEqual(['b', 'c']);
+  // Any other hint needs the second 404, as ever.
+  collection.resources.delete('b');
+  hint('router.interface.create', 'b');
+  await clock.advance(10);
+  expect(told).toHaveLength(2);
+  await clock.advance(5_000);
+  expect(told).toHaveLength(3);
   await watcher.stop();
 });
 
@@ -223,7 +261,7 @@ test('an exchange that is not there is named, and so is what came', async () => 
       doubles: 0,
       ignored: 1,
       lastAtMs: clock.now() - 100,
-      missingExchanges: ['cinder', 'glance'],
+      missingExchanges: ['cinder'],
     },
   ]);
   await watcher.stop();

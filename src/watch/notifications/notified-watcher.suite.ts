@@ -33,7 +33,7 @@ export async function begin(kind: WatchedKind, resources: readonly Resource[], s
   const clock = new SimulatedClock();
   const collection = createScriptedCollection(kind, () => clock.now());
   for (const resource of resources) collection.resources.set(resource.id, resource);
-  const broker = createFakeBroker('nova', 'openstack', 'neutron');
+  const broker = createFakeBroker('nova', 'openstack', 'neutron', 'glance');
   const [told, lines]: string[][] = [[], []];
   const ports = {
     clock,

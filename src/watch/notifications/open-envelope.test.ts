@@ -14,6 +14,7 @@ const READ = {
   messageId: 'm1',
   publisher: 'volume.storage',
   atMs: Date.UTC(2026, 10, 23, 9, 1, 2, 852),
+  micros: 99,
   payload: { volume_id: 'v1' },
 };
 

@@ -17,11 +17,11 @@ export function openEnvelope(content: string): Message | undefined {
   const message = typeof inner === 'string' ? parse(inner) : outer;
   if (message === undefined) return undefined;
   const { event_type: event, message_id: messageId, publisher_id: publisher, timestamp, payload } = message;
-  const atMs = timeOf(timestamp);
-  if (typeof event !== 'string' || typeof messageId !== 'string' || atMs === undefined || !isRecord(payload)) {
+  const time = timeOf(timestamp);
+  if (typeof event !== 'string' || typeof messageId !== 'string' || time === undefined || !isRecord(payload)) {
     return undefined;
   }
-  return { event, messageId, publisher: typeof publisher === 'string' ? publisher : '', atMs, payload };
+  return { event, messageId, publisher: typeof publisher === 'string' ? publisher : '', ...time, payload };
 }
 
 function parse(text: string): Readonly<Record<string, unknown>> | undefined {
@@ -34,10 +34,11 @@ function parse(text: string): Readonly<Record<string, unknown>> | undefined {
 }
 
 /** Python's `str(datetime.utcnow())`: UTC with a space for the T, and with microseconds unless they are 0. */
-function timeOf(value: unknown): number | undefined {
+function timeOf(value: unknown): Pick<Message, 'atMs' | 'micros'> | undefined {
   if (typeof value !== 'string') return undefined;
-  const match = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,3})\d*)?(?:Z|\+00:00)?$/.exec(value);
+  const match = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,6})\d*)?(?:Z|\+00:00)?$/.exec(value);
   if (match === null) return undefined;
-  const ms = Date.parse(`${match[1]}T${match[2]}.${(match[3] ?? '').padEnd(3, '0')}Z`);
-  return Number.isNaN(ms) ? undefined : ms;
+  const fraction = (match[3] ?? '').padEnd(6, '0');
+  const atMs = Date.parse(`${match[1]}T${match[2]}.${fraction.slice(0, 3)}Z`);
+  return Number.isNaN(atMs) ? undefined : { atMs, micros: Number(fraction.slice(3)) };
 }

@@ -34,6 +34,14 @@ const CASES: readonly [string, Row | undefined, News, Partial<Evidence>, Ruling]
   ['a copy that agrees says nothing', row(idle), news('copy', idle), {}, 'known'],
   ["a server's copy that differs waits for the update", row(idle), news('copy', booting), {}, 'wait'],
   [
+    "an image's copy that differs waits for the update",
+    row({ status: 'queued' }),
+    news('copy', { status: 'saving' }, { kind: 'image' }),
+    {},
+    'wait',
+  ],
+  ['what is about to leave is read', row(idle), news('leaving', idle), {}, 'look'],
+  [
     "a volume's copy that differs is read",
     row({ status: 'available' }),
     news('copy', { status: 'in-use' }, { kind: 'volume' }),
@@ -101,6 +109,20 @@ const CASES: readonly [string, Row | undefined, News, Partial<Evidence>, Ruling]
     { askedAtMs: SENT + 1 },
     'look',
   ],
+  [
+    'microseconds tell two messages of one millisecond apart',
+    row({ status: 'queued' }),
+    news('whole', { status: 'active' }),
+    { toldAtMs: SENT - 0.001 },
+    'apply',
+  ],
+  [
+    'and say nothing beside a list, whose moment has whole milliseconds',
+    row({ status: 'queued' }),
+    news('whole', { status: 'active' }, { atMs: SENT + 0.9 }),
+    { askedAtMs: SENT },
+    'look',
+  ],
 
   [
     'a greater version is applied',
@@ -151,5 +173,5 @@ const CASES: readonly [string, Row | undefined, News, Partial<Evidence>, Ruling]
 ];
 
 test.each(CASES)('%s', (...[, known, piece, evidence, want]) => {
-  expect(ruleOn(known, piece, SENT, { ...NONE, ...evidence })).toBe(want);
+  expect(ruleOn(known, piece, piece.atMs, { ...NONE, ...evidence })).toBe(want);
 });

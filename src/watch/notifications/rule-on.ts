@@ -1,3 +1,4 @@
+import type { Kind } from '../../model/kind.ts';
 import type { Row } from '../../store/records.ts';
 import { isSameStates } from '../transition.ts';
 import type { News } from './news.ts';
@@ -23,6 +24,9 @@ export interface Evidence {
   readonly isGone: boolean;
 }
 
+/** Kinds of which each save sends a message of its own: where a copy says something else, it is on its way. */
+const UPDATED: readonly Kind[] = ['server', 'image'];
+
 /**
  * Rules on a piece of news about a resource. Pure. Messages of several publishers come in any order, twice or never, so nothing is
  * applied that may be older than what is known:
@@ -32,26 +36,27 @@ export interface Evidence {
  *   sent before another that was applied is read: a server is in the same states again and again;
  * - else it must have been sent after everything that we know was asked for or sent.
  *
- * @param sentAtMs - when it was sent, by our clock
+ * @param sentAtMs - when it was sent, by our clock, which has whole milliseconds, with the microseconds of the sender's
  */
 export function ruleOn(row: Row | undefined, news: News, sentAtMs: number, evidence: Evidence): Ruling {
   if (news.shows === 'gone') return row === undefined || row.goneAtMs !== undefined ? 'known' : 'apply';
   if (row === undefined && evidence.isGone) return 'stale';
   if (row?.goneAtMs !== undefined) return 'stale';
   const { resource } = news;
-  if (news.shows === 'hint' || resource === undefined) return 'look';
+  if (news.shows === 'hint' || news.shows === 'leaving' || resource === undefined) return 'look';
   const isSame = row !== undefined && isSameStates(row.states, resource.states);
-  if (news.shows === 'copy') return isSame ? 'known' : news.kind === 'server' ? 'wait' : 'look';
+  if (news.shows === 'copy') return isSame ? 'known' : UPDATED.includes(news.kind) ? 'wait' : 'look';
   if (row !== undefined && resource.version !== null && row.version !== null) {
     if (resource.version > row.version) return 'apply';
     return resource.version < row.version ? 'stale' : isSame ? 'known' : 'look';
   }
-  const isNewer = isAfter(sentAtMs, evidence.askedAtMs) && isAfter(sentAtMs, evidence.toldAtMs);
+  const isAfterAsked = isAfter(Math.floor(sentAtMs), evidence.askedAtMs);
+  const isNewer = isAfterAsked && isAfter(sentAtMs, evidence.toldAtMs);
   if (row === undefined) return isNewer ? 'apply' : 'look';
   if (isSame) return isNewer ? 'apply' : 'known';
   if (news.before === undefined)
     return isNewer && !isOlderStamp(resource.updatedAtMs, row.updatedAtMs) ? 'apply' : 'look';
-  if (!isAfter(sentAtMs, evidence.askedAtMs)) return 'look';
+  if (!isAfterAsked) return 'look';
   if (!follows(row, news.before)) return 'wait';
   // Where we are now we may have been before: one that was overtaken seems to follow, too.
   return evidence.toldAtMs === null || sentAtMs >= evidence.toldAtMs ? 'apply' : 'look';

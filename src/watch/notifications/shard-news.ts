@@ -7,8 +7,9 @@ import type { Reflector } from '../reflector.ts';
 import { createDelayedCalls } from './delayed-calls.ts';
 import { createEvidenceBook } from './evidence.ts';
 import { createHeldNews, type Item } from './held-news.ts';
+import { newsOfEnd, settleLeaving } from './leaving.ts';
 import { createLedger, GRACE_MS } from './ledger.ts';
-import { createLooks } from './looks.ts';
+import { createLooks, LOOKS_AT_MOST } from './looks.ts';
 import { mergeNews } from './merge.ts';
 import type { News } from './news.ts';
 import { ruleOn } from './rule-on.ts';
@@ -54,6 +55,12 @@ export interface ShardNewsPorts {
 export interface ShardNews {
   /** Takes one piece. Before the first list its resource is only marked to be read. */
   take(news: News, sentAtMs: number): void;
+  /**
+   * What held a resource is gone, and it with it.
+   *
+   * @param atMs - when, by the clock of who told it; `null`: nobody did. Then it is read, and one 404 is its end
+   */
+  leaves(id: string, atMs: number | null): void;
   /** The broker delivers, from now on; or no longer. */
   connected(isUp: boolean): void;
   /** A list is about to be asked for. */
@@ -92,6 +99,8 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
     enqueue([item]);
   });
   const doubting = createDelayedCalls<undefined>({ clock, delayMs: GRACE_MS + 1, signal }, () => trust(isTrusted()));
+  /** What a message says is on its way out: one 404 is then enough. */
+  const leaving = new Set<string>();
   let queue: Item[] = [];
   let isPumping = false;
   let pumping: Promise<void> = Promise.resolve();
@@ -108,8 +117,9 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
     counts.looked++;
     const askedAtMs = clock.now();
     evidence.asked(id, askedAtMs);
-    await reflector.look([id], signal);
-    const later = held.release(id).filter(({ sentAtMs }) => sentAtMs > askedAtMs);
+    await reflector.look([id], signal, { isExpected: (absent) => leaving.has(absent) });
+    leaving.delete(id);
+    const later = held.release(id).filter(({ sentAtMs }) => Math.floor(sentAtMs) > askedAtMs);
     // What answered 404 is looked at again by a tick.
     if (reflector.view().absences > 0) hurry();
     enqueue(later);
@@ -129,6 +139,7 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
   }
 
   function listInstead(): void {
+    leaving.clear();
     insteadAtMs = clock.monotonic();
     hurry();
   }
@@ -156,7 +167,8 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
 
   /** Decides when its turn has come, against the row as it then stands. */
   function show(item: Item, row: Row | undefined, moved: Set<string>): Resource | undefined {
-    const { news, sentAtMs } = item;
+    const { sentAtMs } = item;
+    const news = settleLeaving(item.news, row);
     const ruling = ruleOn(row, news, sentAtMs, evidence.of(news.id));
     if (ruling === 'apply' || news.shows === 'gone') evidence.told(news.id, sentAtMs, news.shows === 'gone');
     if (ruling === 'apply') {
@@ -166,8 +178,14 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
     }
     if (ruling === 'known' || ruling === 'stale') counts[ruling]++;
     else if (ruling === 'wait' && !item.isLast) hold(item);
-    else looks.want(news.id);
+    else want(news);
     return undefined;
+  }
+
+  function want({ id, shows }: Pick<News, 'id' | 'shows'>): void {
+    // No more than are to be read.
+    if (shows === 'leaving' && leaving.size < LOOKS_AT_MOST) leaving.add(id);
+    looks.want(id);
   }
 
   function hold(item: Item): void {
@@ -199,7 +217,13 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
     take: (news, sentAtMs) => {
       ledger.heard(news.id, clock.monotonic());
       if (isListed) enqueue([{ news, sentAtMs, isLast: false }]);
-      else looks.want(news.id);
+      else want(news);
+    },
+    leaves: (id, atMs) => {
+      // Without messages a poll is as good.
+      if (!isListed || upSinceMs === null) return;
+      if (atMs === null) want({ id, shows: 'leaving' });
+      else enqueue([{ news: newsOfEnd(id, atMs), sentAtMs: atMs, isLast: false }]);
     },
     connected: (isUp) => {
       upSinceMs = isUp ? clock.monotonic() : null;

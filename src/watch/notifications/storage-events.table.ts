@@ -50,16 +50,15 @@ export const STORAGE_EVENTS: readonly EventRow[] = [
     source: cinder('cinder/volume/volume_utils.py', 'notify_about_snapshot_usage'),
   },
   {
-    events: [
-      'backup.create.start',
-      'backup.create.end',
-      'backup.delete.start',
-      'backup.restore.start',
-      'backup.restore.end',
-    ],
+    events: ['backup.create.start', 'backup.create.end', 'backup.restore.start', 'backup.restore.end'],
     // The volume turns backing-up or restoring-backup and back without a word of its own.
     tells: [tell('volume-backup', 'whole'), itsVolume],
-    source: cinder('cinder/backup/manager.py', 'BackupManager.create_backup, restore_backup, delete_backup'),
+    source: cinder('cinder/backup/manager.py', 'BackupManager.create_backup, restore_backup'),
+  },
+  {
+    events: ['backup.delete.start'],
+    tells: [tell('volume-backup', 'whole')],
+    source: cinder('cinder/backup/manager.py', 'BackupManager.delete_backup'),
   },
   {
     events: ['backup.delete.end'],
