@@ -58,6 +58,7 @@ const ROUTES: readonly Route[] = [
 /** Cinder. How it refuses was taken from a real one (21.3, Zed). */
 export const volumeDefinition: ServiceDefinition = {
   name: 'block-storage',
+  types: ['volumev3', 'block-storage'],
   prefix: '/volume',
   routes: ROUTES,
   policies: readPolicies(VOLUME_POLICIES),

@@ -105,6 +105,7 @@ const ROUTES: readonly Route[] = [
 /** Nova. How it refuses was taken from a real one (26.2, Zed). */
 export const computeDefinition: ServiceDefinition = {
   name: 'compute',
+  types: ['compute'],
   prefix: '/compute',
   routes: ROUTES,
   policies: readPolicies(COMPUTE_POLICIES),

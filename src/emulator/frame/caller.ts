@@ -1,6 +1,14 @@
 /** How far a token reaches. */
 export type Scope = 'unscoped' | 'project' | 'domain' | 'system';
 
+/** A request that an application credential may make. */
+export interface AccessRule {
+  /** A type of the catalog: `compute`. */
+  readonly service: string;
+  readonly method: string;
+  readonly path: string;
+}
+
 /** Who asks, as the token says it. */
 export interface Caller {
   readonly userId: string;
@@ -19,6 +27,14 @@ export interface Caller {
   readonly isAdmin: boolean;
   /** Set when the token was made with an application credential. */
   readonly applicationCredentialId?: string;
+  /** What alone may be asked for with that; left out: all. */
+  readonly accessRules?: readonly AccessRule[];
+  /** The ways in which the token was got: `password`, `token`, `application_credential` ... */
+  readonly methods: readonly string[];
+  /** Set when the token is of a trust. */
+  readonly trustId?: string;
+  /** Set when the token was got by OAuth. */
+  readonly accessTokenId?: string;
   /** First audit id of the token. */
   readonly auditId: string;
 }

@@ -1,5 +1,5 @@
 import type { HeaderValue, HttpResponse } from '../../http/message.ts';
-import type { PolicyRule } from './caller.ts';
+import type { Caller, PolicyRule } from './caller.ts';
 import type { Fault } from './fault.ts';
 import type { MicroversionRange } from './microversion.ts';
 import type { Route } from './route.ts';
@@ -52,6 +52,8 @@ export interface RefusalStyle {
 export interface ServiceDefinition {
   /** `identity`, `compute` ...: the name of its folder. */
   readonly name: string;
+  /** The types that it has in the catalog, by which rules of access are asked; left out: they are not, as in Keystone. */
+  readonly types?: readonly string[];
   /** Its place on the cloud's one port: `/compute`. */
   readonly prefix: string;
   readonly routes: readonly Route[];
@@ -69,6 +71,8 @@ export interface ServiceDefinition {
   readonly readBody: (exchange: Exchange, bytes: Buffer) => unknown;
   /** Claims that a path is answered without looking at a token: version documents. */
   readonly isOpen: (path: string) => boolean;
+  /** Refuses a caller whom the service does not take, whatever is asked. @throws a `Fault` */
+  readonly admit?: (caller: Caller) => void;
   /** True: what answers GET answers HEAD, too (Keystone, whose framework adds it); else a HEAD is a method like any other. */
   readonly answersHead?: true;
   /** True: a token is asked for after the path is known (Keystone), else before. */

@@ -11,6 +11,7 @@ const demo: Caller = {
   projectDomainId: 'default',
   roles: ['member', 'reader'],
   isAdmin: false,
+  methods: ['password'],
   auditId: 'a',
 };
 const system: Caller = { ...demo, scope: 'system', roles: ['Admin', 'reader'], isAdmin: true };

@@ -1,6 +1,7 @@
 import type { HeaderValue, HttpRequest, HttpResponse } from '../../http/message.ts';
 import type { Match } from '../../http/router.ts';
 import type { CloudState } from '../cloud-state.ts';
+import { isWithinRules } from './access-rules.ts';
 import type { Caller } from './caller.ts';
 import type { Exchange, ServiceDefinition } from './definition.ts';
 import { Fault } from './fault.ts';
@@ -101,11 +102,20 @@ class Frame {
     if (request.bodyTooLarge) return refusals.tooLarge(exchange);
     const token = exchange.headers['x-auth-token'];
     const caller = token === undefined ? undefined : this.#cloud.identity.callerOf(token);
+    if (caller && !this.#mayAsk(caller, exchange)) return refusals.unauthorized(exchange);
     const isRefused = caller === undefined && !isOpen(exchange.path) && (!routesFirst || token !== undefined);
     if (isRefused) return refusals.unauthorized(exchange);
     const version = this.#microversion(exchange);
     if (version instanceof Fault) return refusals.fault(exchange, version);
     return this.#routed({ request, exchange, microversion: version, caller });
+  }
+
+  /** Rules of access are about what users ask; what a service asks for one is not held against them. */
+  #mayAsk(caller: Caller, { method, path, headers }: Exchange): boolean {
+    const { types } = this.#definition;
+    if (types === undefined || isWithinRules(caller, { types, method, path })) return true;
+    const token = headers['x-service-token'];
+    return token !== undefined && this.#cloud.identity.callerOf(token) !== undefined;
   }
 
   #microversion(exchange: Exchange): number | Fault {
@@ -132,13 +142,14 @@ class Frame {
   }
 
   #run(passage: Passage, route: Route | undefined, params: Readonly<Record<string, string>>): HttpResponse {
-    const { refusals, readBody } = this.#definition;
+    const { refusals, readBody, admit } = this.#definition;
     const { exchange, request, caller, microversion } = passage;
     try {
       if (route === undefined) throw this.#noMicroversion(microversion);
       const hasJson = request.body.length > 0 && route.takesBytes === undefined;
       const body = hasJson ? readBody(exchange, request.body) : undefined;
       if (caller === undefined && !route.open) return refusals.unauthorized(exchange);
+      if (caller) admit?.(caller);
       const cause = { requestId: exchange.requestId };
       return this.#cloud.kernel.journal.run(cause, () => route.handle(this.#requestOf(passage, params, body)));
     } catch (error) {

@@ -28,6 +28,13 @@ export function needMember(request: ServiceRequest, name: string, schema: Schema
   return readMember(request, name, schema);
 }
 
+/** The objects of a list in a request's body (`{"limits": [{...}]}`), checked; an absent list is checked as an object. @throws Fault 400 */
+export function readMembers(request: ServiceRequest, name: string, schema: Schema): Fields[] {
+  const members = isObject(request.body) ? (request.body[name] ?? {}) : {};
+  check(schema, members);
+  return Array.isArray(members) ? members.filter(isObject) : [];
+}
+
 /** Checks a value. @throws Fault 400 */
 export function check(schema: Schema, value: unknown): void {
   const problem = validate(schema, value);
@@ -51,6 +58,12 @@ export function nullableTextOf(fields: Fields, name: string): string | null | un
 export function flagOf(fields: Fields, name: string): boolean | undefined {
   const value = fields[name];
   return typeof value === 'boolean' ? value : undefined;
+}
+
+/** A field that was checked to be a number, or `undefined`. */
+export function numberOf(fields: Fields, name: string): number | undefined {
+  const value = fields[name];
+  return typeof value === 'number' ? value : undefined;
 }
 
 /** The fields that have no meaning: Keystone keeps and shows them. */

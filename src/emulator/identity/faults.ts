@@ -27,3 +27,8 @@ export function unauthorized(): Fault {
 export function forbiddenAction(action: string): Fault {
   return new Fault(403, `You are not authorized to perform the requested action: ${action}`);
 }
+
+/** 403 without a reason: what Keystone makes of a refusal that could tell too much. */
+export function forbidden(): Fault {
+  return new Fault(403, 'You are not authorized to perform the requested action.');
+}

@@ -18,6 +18,7 @@ export function linked(request: ServiceRequest, collection: string, body: Body):
 /**
  * A list with its links.
  *
+ * @param collection - its path, whose last part is the name of the list: `OS-TRUST/trusts`
  * @param filters - names of fields that the query may ask for; others are ignored
  */
 export function listReply(
@@ -27,8 +28,9 @@ export function listReply(
   filters: readonly string[] = [],
 ): HttpResponse {
   const fitting = bodies.filter((body) => fits(request, body, filters));
+  const name = collection.slice(collection.lastIndexOf('/') + 1);
   return json(200, {
-    [collection]: fitting.map((body) => linked(request, collection, body)),
+    [name]: fitting.map((body) => linked(request, collection, body)),
     links: listLinks(request),
   });
 }

@@ -6,6 +6,8 @@ import type { Schema } from '../validation/schema.ts';
 export const ID: Schema = { type: 'string', minLength: 1, maxLength: 64, pattern: '^[a-zA-Z0-9-]+$' };
 /** The same, or null. */
 export const NULLABLE_ID: Schema = { ...ID, type: ['string', 'null'] };
+/** The id of a user: any text, since it may come from elsewhere. */
+export const EXTERNAL_ID: Schema = { type: 'string', minLength: 1, maxLength: 64 };
 /** A name with at least one character that is no space. */
 export const NAME: Schema = { type: 'string', minLength: 1, maxLength: 255, pattern: '[\\S]+' };
 /** Names of projects and domains are shorter. */
@@ -24,3 +26,14 @@ export const OPTIONS: Schema = {
 export const TAG: Schema = { type: 'string', minLength: 1, maxLength: 255, pattern: '^[^,/]*$' };
 /** All tags of a project. */
 export const TAGS: Schema = { type: 'array', items: TAG, required: [], maxItems: 80, uniqueItems: true };
+/** Roles by id or by name. */
+export const ROLE_REFERENCES: Schema = {
+  type: 'array',
+  items: {
+    type: 'object',
+    properties: { id: ID, name: NAME },
+    minProperties: 1,
+    maxProperties: 1,
+    additionalProperties: false,
+  },
+};

@@ -8,45 +8,9 @@ import type { Route } from '../frame/route.ts';
 import { titleOf, webobPage } from '../frame/webob.ts';
 import { isObject } from '../kernel/json.ts';
 import { httpDate } from '../kernel/timestamps.ts';
-import { applicationCredentialRoutes } from './application-credentials/routes.ts';
-import { grantRoutes } from './assignments/grant-routes.ts';
-import { assignmentRoutes } from './assignments/routes.ts';
-import { ec2CredentialRoutes } from './credentials/ec2-routes.ts';
-import { credentialRoutes } from './credentials/routes.ts';
-import { domainRoutes } from './domains/routes.ts';
-import { endpointRoutes } from './endpoints/routes.ts';
-import { expecting, forbiddenAction, unauthorized } from './faults.ts';
-import { groupRoutes } from './groups/routes.ts';
-import { IDENTITY_POLICIES } from './policies.table.ts';
-import { projectRoutes } from './projects/routes.ts';
-import { projectTagRoutes } from './projects/tag-routes.ts';
-import { regionRoutes } from './regions/routes.ts';
-import { impliedRoleRoutes } from './roles/implied-routes.ts';
-import { roleRoutes } from './roles/routes.ts';
-import { serviceRoutes } from './services/routes.ts';
-import { tokenRoutes } from './tokens/routes.ts';
-import { userRoutes } from './users/routes.ts';
-import { versionRoutes } from './version-routes.ts';
-
-const ROUTES: readonly Route[] = [
-  ...versionRoutes,
-  ...tokenRoutes,
-  ...projectRoutes,
-  ...projectTagRoutes,
-  ...domainRoutes,
-  ...userRoutes,
-  ...groupRoutes,
-  ...roleRoutes,
-  ...impliedRoleRoutes,
-  ...grantRoutes,
-  ...assignmentRoutes,
-  ...applicationCredentialRoutes,
-  ...credentialRoutes,
-  ...ec2CredentialRoutes,
-  ...serviceRoutes,
-  ...endpointRoutes,
-  ...regionRoutes,
-];
+import { ALL_POLICIES } from './all-policies.ts';
+import { ALL_ROUTES } from './all-routes.ts';
+import { expecting, forbidden, forbiddenAction, unauthorized } from './faults.ts';
 
 /** Flask takes every path with a slash at its end too. */
 function withSlash(routes: readonly Route[]): Route[] {
@@ -57,8 +21,8 @@ function withSlash(routes: readonly Route[]): Route[] {
 export const identityDefinition: ServiceDefinition = {
   name: 'identity',
   prefix: '/identity',
-  routes: withSlash(ROUTES),
-  policies: readPolicies(IDENTITY_POLICIES),
+  routes: withSlash(ALL_ROUTES),
+  policies: readPolicies(ALL_POLICIES),
   isOpen: (path) => path === '' || path === '/' || path === '/v3' || path === '/v3/',
   routesFirst: true,
   answersHead: true,
@@ -69,6 +33,9 @@ export const identityDefinition: ServiceDefinition = {
     'x-openstack-request-id': requestId,
   }),
   readBody: readKeystoneBody,
+  admit: ({ methods }) => {
+    if (methods.includes('ec2credential')) throw forbidden();
+  },
   refusals: {
     fault: faultBody,
     noRoute: () => typed(404, 'text/html; charset=utf-8', NO_ROUTE),
@@ -83,7 +50,7 @@ export const identityDefinition: ServiceDefinition = {
 /** Keystone has one class for a list and its members, so it names the methods of both. */
 function allowOf(path: string, allowed: readonly string[]): string {
   const list = path.split('/').slice(0, 3).join('/');
-  const family = ROUTES.filter((one) => one.path === list || new RegExp(`^${list}/\\{\\w+\\}$`).test(one.path));
+  const family = ALL_ROUTES.filter((one) => one.path === list || new RegExp(`^${list}/\\{\\w+\\}$`).test(one.path));
   const isOwn = path.split('/').length <= 4;
   const methods = new Set([...allowed, ...(isOwn ? family.map((one) => one.method) : []), 'HEAD', 'OPTIONS']);
   return [...methods].join(', ');

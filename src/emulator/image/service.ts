@@ -46,6 +46,7 @@ const ROUTES: readonly Route[] = [
 /** Glance. How it refuses was taken from a real one (25.1, Zed): pages of HTML. */
 export const imageDefinition: ServiceDefinition = {
   name: 'image',
+  types: ['image'],
   prefix: '/image',
   routes: ROUTES,
   policies: readPolicies(IMAGE_POLICIES),

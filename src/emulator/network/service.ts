@@ -14,6 +14,7 @@ import { NETWORK_ROUTES } from './routes.ts';
 /** Neutron. How it refuses was taken from a real one (21.0, Zed). */
 export const networkDefinition: ServiceDefinition = {
   name: 'network',
+  types: ['network'],
   prefix: '/networking',
   routes: NETWORK_ROUTES,
   policies: readPolicies(NETWORK_POLICIES),

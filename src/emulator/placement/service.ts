@@ -36,6 +36,7 @@ const ROUTES: readonly Route[] = [
 /** Placement. How it refuses was taken from a real one (8.0, Zed). */
 export const placementDefinition: ServiceDefinition = {
   name: 'placement',
+  types: ['placement'],
   prefix: '/placement',
   routes: ROUTES,
   policies: readPolicies(PLACEMENT_POLICIES),

@@ -23,7 +23,10 @@ export interface HostWanted {
  */
 export function chooseHost(state: ComputeState, wanted: HostWanted): string | undefined {
   const fitting = state.services.all().filter((service) => fits(state, wanted, service));
-  const ranked = fitting.map(({ host }) => ({ host, load: state.servers.count('host', host) }));
+  const ranked = fitting.map((service) => ({
+    host: service.host,
+    load: state.servers.where('host', service.host).length,
+  }));
   ranked.sort((a, b) => a.load - b.load);
   return ranked[0]?.host;
 }

@@ -8,10 +8,13 @@ import { isObject } from '../../kernel/json.ts';
 import { isoMicroseconds } from '../../kernel/timestamps.ts';
 import type { Schema } from '../../validation/schema.ts';
 import { type Fields, flagOf, nullableTextOf, readMember, textOf } from '../bodies.ts';
+import { checkMayHoldCredentials } from '../delegation.ts';
+import { readExpiry } from '../expiry.ts';
 import { conflict, forbiddenAction, notFound } from '../faults.ts';
 import { type Body, listReply, selfLink } from '../listing.ts';
-import { DESCRIPTION, FLAG, ID, NAME } from '../schemas.ts';
+import { DESCRIPTION, FLAG, NAME, ROLE_REFERENCES } from '../schemas.ts';
 import { hashSecret } from '../users/state.ts';
+import { ACCESS_RULES, accessRuleBody, ruleFor } from './access-rules.ts';
 import type { ApplicationCredentialRow } from './state.ts';
 
 /** Application credentials. Source: keystone stable/zed, keystone/api/users.py, UserAppCredListCreateResource */
@@ -29,18 +32,9 @@ const CREATE: Schema = {
     description: DESCRIPTION,
     secret: { type: ['null', 'string'] },
     expires_at: { type: ['null', 'string'] },
-    roles: {
-      type: 'array',
-      items: {
-        type: 'object',
-        properties: { id: ID, name: NAME },
-        minProperties: 1,
-        maxProperties: 1,
-        additionalProperties: false,
-      },
-    },
+    roles: ROLE_REFERENCES,
     unrestricted: FLAG,
-    access_rules: { type: 'array', items: { type: 'object' } },
+    access_rules: ACCESS_RULES,
   },
   required: ['name'],
   additionalProperties: true,
@@ -48,6 +42,7 @@ const CREATE: Schema = {
 
 function credentialBody(request: ServiceRequest, row: ApplicationCredentialRow, secret?: string): Body {
   const roles = row.roleIds.map((id) => request.cloud.identity.roles.get(id));
+  const rules = row.accessRuleIds?.map((id) => accessRuleBody(request.cloud.identity.accessRules.get(id)));
   return {
     id: row.id,
     name: row.name,
@@ -57,6 +52,7 @@ function credentialBody(request: ServiceRequest, row: ApplicationCredentialRow, 
     expires_at: row.expiresAtMs === null ? null : isoMicroseconds(row.expiresAtMs),
     unrestricted: row.unrestricted,
     system: null,
+    ...(rules && { access_rules: rules }),
     user_id: row.userId,
     roles: roles.map(({ id, name, domainId, description, options }) => ({
       id,
@@ -76,6 +72,7 @@ function reply(request: ServiceRequest, status: number, body: Body): HttpRespons
 function listCredentials(request: ServiceRequest): HttpResponse {
   const userId = request.params.user ?? '';
   request.enforce('identity:list_application_credentials', { user_id: userId });
+  checkMayHoldCredentials(request);
   const rows = request.cloud.identity.applicationCredentials.where('user', userId);
   const bodies = rows.map((row) => credentialBody(request, row));
   return listReply(request, 'application_credentials', bodies, ['name']);
@@ -86,6 +83,7 @@ function credentialOf(request: ServiceRequest, action: string): ApplicationCrede
   const id = request.params.id ?? '';
   const row = request.cloud.identity.applicationCredentials.find(id);
   request.enforce(`identity:${action}`, { user_id: row?.userId ?? request.params.user ?? '' });
+  checkMayHoldCredentials(request);
   if (row === undefined) throw notFound('Application Credential', id);
   return row;
 }
@@ -99,6 +97,7 @@ function createCredential(request: ServiceRequest): HttpResponse {
   const userId = request.params.user ?? '';
   request.enforce('identity:create_application_credential', { user_id: userId });
   const fields = readMember(request, 'application_credential', CREATE);
+  checkMayHoldCredentials(request);
   checkUnrestricted(request);
   if (caller.projectId === undefined)
     throw forbiddenAction('Application credential creation needs a project-scoped token.');
@@ -116,11 +115,23 @@ function createCredential(request: ServiceRequest): HttpResponse {
     userId,
     projectId: caller.projectId,
     roleIds: rolesOf(request, fields),
-    expiresAtMs: expiryOf(request, fields),
+    expiresAtMs: readExpiry(textOf(fields, 'expires_at'), cloud.kernel.clock.now()),
     unrestricted: flagOf(fields, 'unrestricted') ?? null,
     secretHash: hashSecret(id, secret),
+    ...rulesOf(request, userId, fields),
   });
   return reply(request, 201, credentialBody(request, row, secret));
+}
+
+/** An empty list of rules is none. */
+function rulesOf(
+  { cloud }: ServiceRequest,
+  userId: string,
+  fields: Fields,
+): Pick<ApplicationCredentialRow, 'accessRuleIds'> {
+  const given = Array.isArray(fields.access_rules) ? fields.access_rules.filter(isObject) : [];
+  if (given.length === 0) return {};
+  return { accessRuleIds: given.map((one) => ruleFor(cloud.identity, userId, one).id) };
 }
 
 /** A token made with a restricted credential may not make or delete credentials. */
@@ -148,23 +159,6 @@ function rolesOf({ cloud, caller }: ServiceRequest, fields: Fields): string[] {
       'Invalid application credential: Cannot create an application credential with unassigned role',
     );
   });
-}
-
-/** The microseconds of a moment below its milliseconds, which a `Date` does not keep. */
-function microsIn(text: string): number {
-  const [, digits = ''] = /\.\d{3}(\d{1,3})/.exec(text) ?? [];
-  return Number(digits.padEnd(3, '0'));
-}
-
-function expiryOf({ cloud }: ServiceRequest, fields: Fields): number | null {
-  const text = textOf(fields, 'expires_at');
-  if (!text) return null;
-  const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`) + microsIn(text) / 1000;
-  const client =
-    'The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.';
-  if (Number.isNaN(ms)) throw new Fault(400, `Timestamp not in expected format. ${client}`);
-  if (ms < cloud.kernel.clock.now()) throw new Fault(400, `The 'expires_at' must not be before now. ${client}`);
-  return ms;
 }
 
 function deleteCredential(request: ServiceRequest): HttpResponse {

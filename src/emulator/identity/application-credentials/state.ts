@@ -14,6 +14,8 @@ export interface ApplicationCredentialRow {
   /** It may make further application credentials; `null` when nobody said so: it may not. */
   readonly unrestricted: boolean | null;
   readonly secretHash: string;
+  /** What alone may be asked for with it; left out: all that its roles allow. */
+  readonly accessRuleIds?: readonly string[];
 }
 
 /** Makes the collection of application credentials. */

@@ -1,7 +1,7 @@
 import { groupsOf } from '../groups/state.ts';
 import type { IdentityState } from '../identity-state.ts';
 import { parentsOf } from '../projects/state.ts';
-import { type RoleRow, withImplied } from '../roles/state.ts';
+import { type RoleRow, withAllImplied, withImplied } from '../roles/state.ts';
 import type { TokenScope } from '../tokens/token.ts';
 import type { AssignmentRow } from './state.ts';
 
@@ -12,6 +12,14 @@ export function effectiveRoles(state: IdentityState, userId: string, scope: Toke
     state.roles,
     given.map((row) => row.roleId),
   );
+}
+
+/** The ids of the roles that a user can hand on in a project: those of a domain too. */
+export function rolesToDelegate(state: IdentityState, userId: string, projectId: string): string[] {
+  const scope: TokenScope = { type: 'project', id: projectId };
+  const given = assignmentsOfUser(state, userId).filter((row) => reaches(state, row, scope));
+  const ids = given.map((row) => row.roleId);
+  return withAllImplied(state.roles, ids).map(({ id }) => id);
 }
 
 /** The assignments of a user and of the groups that the user is in. */

@@ -4,6 +4,7 @@ import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import { hexId } from '../../kernel/ids.ts';
 import { isObject } from '../../kernel/json.ts';
+import { checkPrimary } from '../delegation.ts';
 import { notFound } from '../faults.ts';
 import { type Body, listLinks } from '../listing.ts';
 import { type CredentialRow, ec2Id } from './state.ts';
@@ -42,6 +43,7 @@ function userFor(request: ServiceRequest, action: string): string {
 
 function listKeys(request: ServiceRequest): HttpResponse {
   const userId = userFor(request, 'ec2_list_credentials');
+  checkPrimary(request);
   const { credentials } = request.cloud.identity;
   const rows = credentials.inOrder('id').filter((row) => row.userId === userId && row.type === 'ec2');
   return json(200, { credentials: rows.map((row) => keysBody(request, row)), links: listLinks(request) });
@@ -53,6 +55,7 @@ function createKeys(request: ServiceRequest): HttpResponse {
   const projectId =
     isObject(request.body) && typeof request.body.tenant_id === 'string' ? request.body.tenant_id : 'None';
   if (projects.find(projectId) === undefined) throw notFound('project', projectId);
+  checkPrimary(request);
   const [access, secret] = [hexId(kernel.random), hexId(kernel.random)];
   const row = credentials.insert({
     id: ec2Id(access),
@@ -71,6 +74,7 @@ function keysOf(request: ServiceRequest, action: string): CredentialRow {
   const row = request.cloud.identity.credentials.find(id);
   if (row?.type !== 'ec2') throw notFound('credential', id);
   request.enforce(`identity:${action}`, targetOf(row.userId));
+  checkPrimary(request);
   return row;
 }
 

@@ -7,6 +7,7 @@ import { hexId } from '../../kernel/ids.ts';
 import { isObject } from '../../kernel/json.ts';
 import type { Schema } from '../../validation/schema.ts';
 import { extraOf, type Fields, readMember, textOf } from '../bodies.ts';
+import { checkPrimary, isPrimary } from '../delegation.ts';
 import { conflict, notFound } from '../faults.ts';
 import { type Body, linked, listReply } from '../listing.ts';
 import { type CredentialRow, ec2Id } from './state.ts';
@@ -57,7 +58,7 @@ function listCredentials(request: ServiceRequest): HttpResponse {
   request.enforce('identity:list_credentials', ownerTarget(caller.userId));
   const rows = cloud.identity.credentials
     .inOrder('id')
-    .filter((row) => request.allows('identity:get_credential', ownerTarget(row.userId)));
+    .filter((row) => isPrimary(caller) && request.allows('identity:get_credential', ownerTarget(row.userId)));
   return listReply(request, 'credentials', rows.map(body), ['user_id', 'type']);
 }
 
@@ -67,6 +68,7 @@ function credentialOf(request: ServiceRequest, action: string): CredentialRow {
   const row = request.cloud.identity.credentials.find(id);
   request.enforce(`identity:${action}`, ownerTarget(row?.userId));
   if (row === undefined) throw notFound('credential', id);
+  checkPrimary(request);
   return row;
 }
 
@@ -74,6 +76,7 @@ function createCredential(request: ServiceRequest): HttpResponse {
   const given = isObject(request.body) && isObject(request.body.credential) ? request.body.credential : {};
   request.enforce('identity:create_credential', ownerTarget(textOf(given, 'user_id')));
   const fields = readMember(request, 'credential', CREATE);
+  checkPrimary(request);
   const { credentials, kernel } = request.cloud.identity;
   const [type = '', blob = ''] = [textOf(fields, 'type'), textOf(fields, 'blob')];
   const id = type === 'ec2' ? ec2Id(accessIn(blob)) : hexId(kernel.random);

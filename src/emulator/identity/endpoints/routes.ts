@@ -7,9 +7,11 @@ import { hexId } from '../../kernel/ids.ts';
 import type { Schema } from '../../validation/schema.ts';
 import { extraOf, type Fields, flagOf, needMember, nullableTextOf, textOf } from '../bodies.ts';
 import { expecting, notFound } from '../faults.ts';
-import { type Body, linked, listReply } from '../listing.ts';
+import { linked, listReply } from '../listing.ts';
 import { FLAG, ID } from '../schemas.ts';
-import { type EndpointRow, endpointUrl } from './state.ts';
+import { endpointBody } from './body.ts';
+import { removeEndpoint } from './remove.ts';
+import type { EndpointRow } from './state.ts';
 
 /** Endpoints of the catalog. Source: keystone stable/zed, keystone/api/endpoints.py */
 export const endpointRoutes: readonly Route[] = [
@@ -38,19 +40,6 @@ const UPDATE: Schema = { type: 'object', properties, minProperties: 1, additiona
 const KNOWN = [...Object.keys(properties), 'id', 'links', 'extra', 'legacy_endpoint_id'];
 /** The placeholders that a URL may have. */
 const PLACEHOLDERS = ['tenant_id', 'project_id', 'user_id', 'public_bind_host', 'admin_bind_host', 'compute_host'];
-
-function endpointBody(request: ServiceRequest, row: EndpointRow): Body {
-  return {
-    ...row.extra,
-    id: row.id,
-    interface: row.interface,
-    region_id: row.regionId,
-    service_id: row.serviceId,
-    url: endpointUrl(row, request.cloudUrl),
-    enabled: row.enabled,
-    region: row.regionId,
-  };
-}
 
 function reply(request: ServiceRequest, status: number, row: EndpointRow): HttpResponse {
   return json(status, { endpoint: linked(request, 'endpoints', endpointBody(request, row)) });
@@ -133,6 +122,6 @@ function updateEndpoint(request: ServiceRequest): HttpResponse {
 }
 
 function deleteEndpoint(request: ServiceRequest): HttpResponse {
-  request.cloud.identity.endpoints.remove(endpointOf(request, 'delete_endpoint').id);
+  removeEndpoint(request.cloud.identity, endpointOf(request, 'delete_endpoint').id);
   return empty(204);
 }

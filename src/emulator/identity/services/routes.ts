@@ -5,6 +5,7 @@ import type { ServiceRequest } from '../../frame/service-request.ts';
 import { hexId } from '../../kernel/ids.ts';
 import type { Schema } from '../../validation/schema.ts';
 import { extraOf, flagOf, needMember, textOf } from '../bodies.ts';
+import { removeEndpoint } from '../endpoints/remove.ts';
 import { notFound } from '../faults.ts';
 import { type Body, linked, listReply } from '../listing.ts';
 import { FLAG, NAME } from '../schemas.ts';
@@ -75,8 +76,9 @@ function updateService(request: ServiceRequest): HttpResponse {
 
 function deleteService(request: ServiceRequest): HttpResponse {
   const row = serviceOf(request, 'delete_service');
-  const { endpoints, services } = request.cloud.identity;
-  for (const endpoint of endpoints.where('service', row.id)) endpoints.remove(endpoint.id);
-  services.remove(row.id);
+  const { identity } = request.cloud;
+  for (const endpoint of identity.endpoints.where('service', row.id)) removeEndpoint(identity, endpoint.id);
+  for (const one of identity.policyAssociations.where('service', row.id)) identity.policyAssociations.remove(one.id);
+  identity.services.remove(row.id);
   return empty(204);
 }

@@ -19,24 +19,27 @@ export function createCallers(state: IdentityState): (token: string) => Caller |
     const token = state.tokenText.read(text);
     const resolved = token && resolveToken(state, token);
     if (resolved === undefined) return undefined;
-    const caller = callerOf(resolved);
+    const caller = callerOf(state, resolved);
     known.set(text, { caller, expiresAtMs: endOf(resolved) });
     return caller;
   };
 }
 
 function revisionOf(state: IdentityState): number {
-  const { projects, users, groups, roles, assignments, applicationCredentials, revocations } = state;
-  const collections = [projects, users, groups, roles, assignments, applicationCredentials, revocations];
+  const { projects, users, groups, roles, assignments, applicationCredentials, revocations, trusts } = state;
+  const collections = [projects, users, groups, roles, assignments, applicationCredentials, revocations, trusts];
   return collections.reduce((sum, rows) => sum + rows.revision, 0);
 }
 
-function endOf({ token, applicationCredential }: ResolvedToken): number {
-  return Math.min(token.expiresAtMs, applicationCredential?.expiresAtMs ?? token.expiresAtMs);
+function endOf({ token, applicationCredential, trust }: ResolvedToken): number {
+  const end = token.expiresAtMs;
+  return Math.min(end, applicationCredential?.expiresAtMs ?? end, trust?.expiresAtMs ?? end);
 }
 
 /** A resolved token in the words of policies. */
-export function callerOf({ token, user, target, roles, applicationCredential }: ResolvedToken): Caller {
+export function callerOf({ accessRules }: IdentityState, resolved: ResolvedToken): Caller {
+  const { token, user, target, roles, applicationCredential } = resolved;
+  const rules = applicationCredential?.accessRuleIds?.map((id) => accessRules.get(id));
   const names = roles.map((role) => role.name);
   return {
     userId: user.id,
@@ -48,6 +51,10 @@ export function callerOf({ token, user, target, roles, applicationCredential }: 
     roles: names,
     isAdmin: names.includes('admin'),
     ...(applicationCredential && { applicationCredentialId: applicationCredential.id }),
+    ...(rules && { accessRules: rules }),
+    methods: token.methods,
+    ...(token.trustId !== undefined && { trustId: token.trustId }),
+    ...(token.accessTokenId !== undefined && { accessTokenId: token.accessTokenId }),
     auditId: token.auditIds[0] ?? '',
   };
 }

@@ -3,12 +3,15 @@ import { effectiveRoles } from '../assignments/effective.ts';
 import type { IdentityState } from '../identity-state.ts';
 import { isUsable, type ProjectRow } from '../projects/state.ts';
 import { type RoleRow, withImplied } from '../roles/state.ts';
+import { isRunning, type TrustRow } from '../trusts/state.ts';
+import { delegatedRoles } from '../trusts/token.ts';
 import type { UserRow } from '../users/state.ts';
 import type { Token } from './token.ts';
 
 /** A token with the rows it speaks of, as they are now. */
 export interface ResolvedToken {
   readonly token: Token;
+  /** Whom it speaks for: of a trust that impersonates, the trustor. */
   readonly user: UserRow;
   readonly userDomain: ProjectRow;
   /** The project, or the domain, that it is scoped to. */
@@ -16,6 +19,7 @@ export interface ResolvedToken {
   /** Implied ones included. */
   readonly roles: readonly RoleRow[];
   readonly applicationCredential?: ApplicationCredentialRow;
+  readonly trust?: TrustRow;
 }
 
 /**
@@ -24,11 +28,12 @@ export interface ResolvedToken {
  * @returns `undefined` when it does not hold: over, revoked, user or scope gone or disabled, no role left
  */
 export function resolveToken(state: IdentityState, token: Token): ResolvedToken | undefined {
-  const { users, projects, kernel } = state;
+  const { projects, kernel } = state;
   if (token.expiresAtMs <= kernel.clock.now() || isRevoked(state, token)) return undefined;
-  const user = users.find(token.userId);
-  const userDomain = user && projects.find(user.domainId);
-  if (!user?.enabled || !userDomain?.enabled) return undefined;
+  const owner = usableUser(state, token.userId);
+  if (owner === undefined) return undefined;
+  if (token.trustId !== undefined) return resolveTrust(state, token, token.trustId);
+  const { user, userDomain } = owner;
   if (token.scope.type === 'unscoped') return { token, user, userDomain, roles: [] };
   const target = 'id' in token.scope ? projects.find(token.scope.id) : undefined;
   if ('id' in token.scope && (target === undefined || !isUsable(projects, target))) return undefined;
@@ -47,6 +52,25 @@ export function resolveToken(state: IdentityState, token: Token): ResolvedToken 
   };
 }
 
+/** A user who may do anything, with its domain. */
+function usableUser({ users, projects }: IdentityState, id: string) {
+  const user = users.find(id);
+  const userDomain = user && projects.find(user.domainId);
+  return user?.enabled && userDomain?.enabled ? { user, userDomain } : undefined;
+}
+
+/** A token of a trust holds as long as the trust, its trustor and what the trustor has. */
+function resolveTrust(state: IdentityState, token: Token, trustId: string): ResolvedToken | undefined {
+  const trust = state.trusts.find(trustId);
+  if (trust === undefined || !isRunning(trust, state.kernel.clock.now())) return undefined;
+  const [trustor, trustee] = [usableUser(state, trust.trustorId), usableUser(state, trust.trusteeId)];
+  const target = state.projects.find(trust.projectId ?? '');
+  if (!trustor || !trustee || !target || !isUsable(state.projects, target)) return undefined;
+  const roles = delegatedRoles(state, trust);
+  if (roles === undefined || roles.length === 0) return undefined;
+  return { token, ...(trust.impersonation ? trustor : trustee), target, roles, trust };
+}
+
 /** The token's application credential; `null` when it should have one and it does not hold. */
 function credentialOf(state: IdentityState, token: Token): ApplicationCredentialRow | null | undefined {
   if (token.applicationCredentialId === undefined) return undefined;
@@ -60,8 +84,10 @@ function limited(state: IdentityState, granted: readonly RoleRow[], row: Applica
   return withImplied(state.roles, row.roleIds).filter((role) => granted.includes(role));
 }
 
-function isRevoked({ revocations }: IdentityState, token: Token): boolean {
+function isRevoked({ revocations, trusts }: IdentityState, token: Token): boolean {
+  const trustor = token.trustId === undefined ? undefined : trusts.find(token.trustId)?.trustorId;
   const own = token.auditIds.flatMap((id) => revocations.where('audit', id));
-  const all = revocations.where('user', token.userId).filter((row) => row.madeAt >= token.madeAt);
+  const users = [token.userId, ...(trustor === undefined ? [] : [trustor])];
+  const all = users.flatMap((id) => revocations.where('user', id)).filter((row) => row.madeAt >= token.madeAt);
   return own.some((row) => row.auditId === token.auditIds[0]) || all.length > 0;
 }

@@ -60,8 +60,14 @@ function subject(request: ServiceRequest, action: string): { text: string; resol
   if (text === undefined) throw new Fault(404, 'No token in the request');
   if (token === undefined) throw new Fault(404, 'Could not recognize Fernet token');
   const resolved = resolveToken(identity, token);
-  if (resolved === undefined) throw new Fault(404, 'Failed to validate token');
+  if (resolved === undefined || !knowsRules(request, resolved)) throw new Fault(404, 'Failed to validate token');
   return { text, resolved };
+}
+
+/** Who asks about a token with rules of access has to say that it knows them. */
+function knowsRules({ headers }: ServiceRequest, { applicationCredential }: ResolvedToken): boolean {
+  if (applicationCredential?.accessRuleIds === undefined) return true;
+  return Number.parseFloat(headers['openstack-identity-access-rules'] ?? '') >= 1;
 }
 
 function tokenReply(

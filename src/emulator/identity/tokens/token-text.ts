@@ -22,6 +22,8 @@ type Packed = [
   auditIds: string[],
   madeAt: number,
   applicationCredentialId: string | null,
+  trustId?: string | null,
+  accessTokenId?: string | null,
 ];
 
 /** @param key - what tokens are signed with; a cloud with the same key takes them too */
@@ -53,11 +55,28 @@ function pack(token: Token): Packed {
     [...token.auditIds],
     token.madeAt,
     applicationCredentialId ?? null,
+    ...grantsOf(token),
   ];
 }
 
+/** Most tokens have neither: those stay short. */
+function grantsOf({ trustId, accessTokenId }: Token): [] | [string | null, string | null] {
+  return trustId === undefined && accessTokenId === undefined ? [] : [trustId ?? null, accessTokenId ?? null];
+}
+
 function unpack(packed: Packed): Token {
-  const [methods, userId, scope, issuedAt, expiresAt, auditIds, madeAt, applicationCredentialId] = packed;
+  const [
+    methods,
+    userId,
+    scope,
+    issuedAt,
+    expiresAt,
+    auditIds,
+    madeAt,
+    applicationCredentialId,
+    trustId,
+    accessTokenId,
+  ] = packed;
   return {
     methods,
     userId,
@@ -67,6 +86,8 @@ function unpack(packed: Packed): Token {
     auditIds,
     madeAt,
     ...(applicationCredentialId !== null && { applicationCredentialId }),
+    ...(trustId && { trustId }),
+    ...(accessTokenId && { accessTokenId }),
   };
 }
 

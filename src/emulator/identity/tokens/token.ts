@@ -8,6 +8,10 @@ export interface Token {
   /** Its own, then that of the token it was made from first. */
   readonly auditIds: readonly string[];
   readonly applicationCredentialId?: string;
+  /** The trust it is of; the user is the trustee. */
+  readonly trustId?: string;
+  /** The access token of OAuth that it was got with. */
+  readonly accessTokenId?: string;
   /** Number of the last commit when it was made. */
   readonly madeAt: number;
 }

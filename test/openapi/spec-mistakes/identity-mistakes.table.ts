@@ -1,0 +1,23 @@
+import type { SpecMistake } from './spec-mistake.ts';
+
+/** Mistakes in the description of Keystone's extensions. */
+export const IDENTITY_MISTAKES: readonly SpecMistake[] = [
+  {
+    service: 'identity',
+    operation: 'endpoints(?:/endpoint_id)?:(?:get|post|patch)|auth/(?:tokens|catalog):(?:get|post)',
+    side: 'response',
+    field: '(?:/endpoint|/endpoints/N|(?:/token)?/catalog/N/endpoints/N)/region(?:_id)?',
+    keyword: 'type',
+    proof: 'null: an endpoint in no region',
+    seen: 'conformance: identity.signed-tokens',
+  },
+  {
+    service: 'identity',
+    operation: 'domains/domain_id/config/group(?:/option)?:patch',
+    side: 'response',
+    field: '/config',
+    keyword: 'maxProperties',
+    proof: 'all groups that are set, not only the one that was changed',
+    seen: 'conformance: identity.domain-configuration',
+  },
+];
