@@ -130,7 +130,7 @@ export const STORAGE_CASES: readonly FaultCase[] = [
       return [{ kind: 'image', id }, volume];
     },
     leaves: ['queued', 'available'],
-    finds: 'an image that is queued looks like one that waits for its upload; nothing in it names the volume',
+    finds: { rule: 'image-never-uploaded', service: 'cinder-volume' },
   },
   {
     fault: 'attachment-not-completed',

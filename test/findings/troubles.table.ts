@@ -144,6 +144,13 @@ export const TROUBLES: readonly TroubleCase[] = [
     },
   },
   {
+    rule: 'image-never-uploaded',
+    make: ({ fixtures, state }) => {
+      const id = fixtures.make('image', { status: 'queued' });
+      return { id, mend: () => state.image.images.update(id, { status: 'active' }) };
+    },
+  },
+  {
     rule: 'image-without-server-task',
     make: ({ fixtures, state }) => {
       const server = fixtures.make('server', IDLE);

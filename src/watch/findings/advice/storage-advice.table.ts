@@ -202,6 +202,14 @@ export const STORAGE_ADVICE: readonly AdviceRow[] = [
     source: cinder('backup/manager', 'BackupManager._delete_temp_volume'),
   },
   {
+    for: { rules: ['image-never-uploaded'] },
+    does: 'Delete it, or upload its data',
+    request: 'DELETE /images/{id}',
+    command: 'openstack image delete {id}',
+    risk: 'none where nobody is about to upload: it holds no data',
+    source: cinder('volume/manager', 'VolumeManager.copy_volume_to_image'),
+  },
+  {
     for: { kind: 'volume-snapshot' },
     does: 'See whether the volume service of its volume reports',
     request: 'GET /os-services?binary=cinder-volume',

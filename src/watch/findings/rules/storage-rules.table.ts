@@ -256,6 +256,23 @@ export const STORAGE_RULES: readonly Rule[] = [
     },
     source: cinder('volume/driver', 'BaseVD._create_temp_volume_from_snapshot'),
   },
+  {
+    id: 'image-never-uploaded',
+    type: 'orphan',
+    severity: 'notice',
+    kind: 'image',
+    // Whoever made it may still want to upload; nothing in it names a volume, or a client that has ended.
+    finds: 'An image has been waiting for its data for 20 minutes: an upload failed before it began, or was given up.',
+    graceMs: 20 * MINUTE,
+    needs: [],
+    services: ['glance-api', 'cinder-volume'],
+    find: (row) => {
+      // That of a server is judged by the server's task.
+      if (row.states.status !== 'queued' || (row.links.server ?? []).length > 0) return undefined;
+      return { summary: `image ${called(row)} is queued, and nobody uploads its data` };
+    },
+    source: cinder('volume/manager', 'VolumeManager.copy_volume_to_image'),
+  },
 ];
 
 /** Statuses of a volume under which a backup of it is in a status. */
