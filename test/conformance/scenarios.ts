@@ -1,3 +1,4 @@
+import { BLOCK_STORAGE_SCENARIOS } from './block-storage/scenarios.ts';
 import { COMPUTE_SCENARIOS } from './compute/scenarios.ts';
 import { FRAME_SCENARIOS } from './frame/scenarios.ts';
 import { IDENTITY_SCENARIOS } from './identity/scenarios.ts';
@@ -8,6 +9,7 @@ import type { Scenario } from './scenario.ts';
 /** All scenarios of requests and answers. */
 export const SCENARIOS: readonly Scenario[] = [
   ...FRAME_SCENARIOS,
+  ...BLOCK_STORAGE_SCENARIOS,
   ...COMPUTE_SCENARIOS,
   ...IDENTITY_SCENARIOS,
   ...IMAGE_SCENARIOS,

@@ -2,6 +2,7 @@ import type { HttpResponse } from '../../http/message.ts';
 import { Fault } from '../frame/fault.ts';
 import type { Handler } from '../frame/route.ts';
 import type { ServiceRequest } from '../frame/service-request.ts';
+import { explanationOf } from '../frame/webob.ts';
 import { isObject } from '../kernel/json.ts';
 import { badRequest } from './faults.ts';
 
@@ -30,7 +31,7 @@ export function actionHandler(actions: Actions): Handler {
       throw badRequest(`There is no such action: ${name}. ${words}`);
     }
     if (request.microversion < (action.since ?? 0)) {
-      throw new Fault(404, `API version 3.${request.microversion} is not supported on this method.`);
+      throw new Fault(404, explanationOf(404));
     }
     return action.handle(request);
   };

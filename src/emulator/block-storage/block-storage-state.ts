@@ -12,6 +12,7 @@ import { createMessages, type MessageRow } from './messages/state.ts';
 import { NO_NEIGHBOURS, type VolumeNeighbours } from './neighbours.ts';
 import { createQosSpecs, type QosSpecsRow } from './qos-specs/state.ts';
 import { createQuotas, type QuotaRow } from './quotas/state.ts';
+import { createLogLevels, type LogLevelsRow } from './services/log-levels.ts';
 import { createServices, type ServiceRow } from './services/state.ts';
 import { snapshotMachine } from './snapshots/machine.ts';
 import { createSnapshots, type SnapshotRow } from './snapshots/state.ts';
@@ -34,6 +35,7 @@ export interface BlockStorageState {
   readonly types: Collection<TypeRow>;
   readonly qosSpecs: Collection<QosSpecsRow>;
   readonly services: Collection<ServiceRow>;
+  readonly logLevels: Collection<LogLevelsRow>;
   readonly quotas: Collection<QuotaRow>;
   readonly messages: Collection<MessageRow>;
   /** Glance and Nova. */
@@ -62,6 +64,7 @@ export function createBlockStorage(
     types: createTypes(kernel),
     qosSpecs: createQosSpecs(kernel),
     services: createServices(kernel),
+    logLevels: createLogLevels(kernel),
     quotas: createQuotas(kernel),
     messages: createMessages(kernel),
     neighbours,

@@ -67,7 +67,8 @@ export function listReply<Row>(request: ServiceRequest, options: ListOptions<Row
   });
 }
 
-function limitOf({ query }: ServiceRequest): number {
+/** How many rows are asked for, at most a page. @throws Fault 400 */
+export function limitOf({ query }: ServiceRequest): number {
   const text = query.last('limit') ?? String(GREATEST_PAGE);
   if (!/^\s*[+-]?\d+\s*$/.test(text)) throw badRequest('limit param must be an integer');
   const limit = Number(text);
@@ -203,7 +204,8 @@ function compare(a: SortValue, b: SortValue): number {
   return a < b ? -1 : 1;
 }
 
-function offsetOf({ query }: ServiceRequest): number {
+/** How many rows are left out first. @throws Fault 400 */
+export function offsetOf({ query }: ServiceRequest): number {
   const text = query.last('offset') ?? '0';
   if (!/^\s*[+-]?\d+\s*$/.test(text)) throw badRequest('offset must be an integer');
   const offset = Number(text);

@@ -43,6 +43,16 @@ export const SIZE: Schema = { type: ['integer', 'string'], pattern: '^[0-9]+$', 
 /** A text of any kind. */
 export const TEXT: Schema = { type: 'string', minLength: 1, maxLength: 255 };
 
+/** A text of any length up to 255, or null. */
+export const NULLABLE_TEXT: Schema = { type: ['string', 'null'], minLength: 0, maxLength: 255 };
+/** A host, with or without its back end and its pool. */
+export const HOST: Schema = {
+  type: ['string', 'null'],
+  minLength: 1,
+  maxLength: 255,
+  pattern: '^[a-zA-Z0-9-._#@:/+\\[\\]]*$',
+};
+
 /** The shape of a whole body with one member. */
 export function memberOf(name: string, member: Schema): Schema {
   return { type: 'object', properties: { [name]: member }, required: [name], additionalProperties: false };
@@ -52,6 +62,7 @@ export function memberOf(name: string, member: Schema): Schema {
 export const FORMATS: Formats = {
   uuid: (value) => typeof value !== 'string' || isUuid(value),
   name: (value) => typeof value !== 'string' || value.trim() !== '',
+  disabled_reason: (value) => typeof value !== 'string' || value.trim() !== '',
 };
 
 /** Claims that a text is a UUID, with or without dashes. */

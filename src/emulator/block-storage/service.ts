@@ -10,6 +10,8 @@ import { httpDate } from '../kernel/timestamps.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
 import { backupRoutes } from './backups/routes.ts';
 import { catalogRoutes } from './catalog-routes.ts';
+import { consistencyGroupRoutes } from './consistency-groups/routes.ts';
+import { consistencySnapshotRoutes } from './consistency-groups/snapshot-routes.ts';
 import { groupSnapshotRoutes } from './group-snapshots/routes.ts';
 import { groupTypeRoutes } from './group-types/routes.ts';
 import { groupRoutes } from './groups/routes.ts';
@@ -18,6 +20,10 @@ import { VOLUME_MICROVERSIONS } from './microversions.ts';
 import { VOLUME_POLICIES } from './policies.table.ts';
 import { qosSpecsRoutes } from './qos-specs/routes.ts';
 import { quotaRoutes } from './quotas/routes.ts';
+import { serviceChangeRoutes } from './services/change-routes.ts';
+import { cleanupRoutes } from './services/cleanup-routes.ts';
+import { clusterRoutes } from './services/cluster-routes.ts';
+import { hostRoutes } from './services/host-routes.ts';
 import { serviceRoutes } from './services/routes.ts';
 import { snapshotRoutes } from './snapshots/routes.ts';
 import { transferRoutes } from './transfers/routes.ts';
@@ -45,9 +51,15 @@ const ROUTES: readonly Route[] = [
   ...typeEncryptionRoutes,
   ...defaultTypeRoutes,
   ...serviceRoutes,
+  ...serviceChangeRoutes,
+  ...hostRoutes,
+  ...clusterRoutes,
+  ...cleanupRoutes,
   ...quotaRoutes,
   ...messageRoutes,
   ...groupRoutes,
+  ...consistencyGroupRoutes,
+  ...consistencySnapshotRoutes,
   ...groupSnapshotRoutes,
   ...groupTypeRoutes,
   ...qosSpecsRoutes,
@@ -82,7 +94,7 @@ export const volumeDefinition: ServiceDefinition = {
     unauthorized: middlewareUnauthorized,
     forbidden: (rule) => new Fault(403, `Policy doesn't allow ${rule} to be performed.`),
     tooLarge: () => webobPage(413, 'Request is too large.'),
-    noMicroversion: (text) => new Fault(404, `API version ${text} is not supported on this method.`),
+    noMicroversion: () => new Fault(404, explanationOf(404)),
   },
 };
 

@@ -4,16 +4,14 @@ import type { Route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import { isoMicroseconds } from '../../kernel/timestamps.ts';
 import { actionHandler } from '../actions.ts';
-import { invalid, notFound } from '../faults.ts';
 import { readGroupReset } from '../groups/actions.ts';
 import { groupNamed } from '../groups/find.ts';
 import { listReply, textFilter } from '../listing.ts';
-import { accepted, askerOf, type Fields, readMember, sees, targetOf, textOf, trimmed, ways } from '../requests.ts';
+import { accepted, type Fields, readMember, targetOf, textOf, trimmed, ways } from '../requests.ts';
 import { RESOURCE_FILTERS } from '../resource-filters.table.ts';
 import { memberOf, NAME, UUID } from '../schemas.ts';
-import { createSnapshot } from '../snapshots/create.ts';
-import { newStamps } from '../stamps.ts';
-import { act, startWalk } from '../walks.ts';
+import { act } from '../walks.ts';
+import { deleteGroupSnapshot, groupSnapshotOf, takeGroupSnapshot } from './change.ts';
 import type { GroupSnapshotRow } from './state.ts';
 
 const SINCE = { since: 14 } as const;
@@ -47,16 +45,8 @@ function detail(request: ServiceRequest, row: GroupSnapshotRow): Fields {
   };
 }
 
-function snapshotOf(request: ServiceRequest, rule: string): GroupSnapshotRow {
-  const id = request.params.id ?? '';
-  const row = request.cloud.blockStorage.groupSnapshots.find(id);
-  if (row === undefined || !sees(request, row)) throw notFound('GroupSnapshot', id);
-  request.enforce(`group:${rule}`, targetOf(request, row));
-  return row;
-}
-
 function show(request: ServiceRequest): HttpResponse {
-  return json(200, { group_snapshot: detail(request, snapshotOf(request, 'get_group_snapshot')) });
+  return json(200, { group_snapshot: detail(request, groupSnapshotOf(request, 'get_group_snapshot')) });
 }
 
 function list(request: ServiceRequest, isDetail: boolean): HttpResponse {
@@ -93,54 +83,19 @@ const CREATE = memberOf('group_snapshot', {
 function create(request: ServiceRequest): HttpResponse {
   const fields = readMember(request, 'group_snapshot', CREATE);
   const group = groupNamed(request, textOf(fields, 'group_id') ?? '');
-  request.enforce('group:create_group_snapshot', targetOf(request, group));
-  const state = request.cloud.blockStorage;
-  const volumes = state.volumes.where('group', group.id);
-  if (volumes.length === 0 || ['creating', 'updating'].includes(group.status)) {
-    const words =
-      "Source group cannot be empty or in 'creating' or 'updating' state. No group snapshot will be created.";
-    throw invalid('group', words);
-  }
-  const asker = askerOf(request);
   const names = { name: trimmed(fields, 'name'), description: trimmed(fields, 'description') };
-  const { projectId, userId } = asker;
-  const row = state.groupSnapshots.insert({
-    id: state.kernel.random.uuid(),
-    ...names,
-    projectId,
-    userId,
-    groupId: group.id,
-    groupTypeId: group.groupTypeId,
-    status: 'creating',
-    ...newStamps(state.kernel),
-  });
-  for (const volume of volumes) {
-    createSnapshot(state, volume, { ...asker, ...names, groupSnapshotId: row.id, allowsInUse: true });
-  }
-  startWalk(state.kernel, ['volume-group-snapshot', row.id], 'group_snapshot_create');
-  return json(202, { group_snapshot: summary(row) });
+  return json(202, { group_snapshot: summary(takeGroupSnapshot(request, group, names)) });
 }
 
 function remove(request: ServiceRequest): HttpResponse {
-  const row = snapshotOf(request, 'delete_group_snapshot');
-  const { kernel, snapshots, groups } = request.cloud.blockStorage;
-  const isSource = groups
-    .all()
-    .some(({ status, groupSnapshotId }) => status === 'creating' && groupSnapshotId === row.id);
-  if (isSource || !['available', 'error'].includes(row.status)) {
-    const words = 'and no Group can be currently using it as source for its creation.';
-    throw invalid('group-snapshot', `GroupSnapshot status must be available or error, ${words}`);
-  }
-  for (const { id } of snapshots.where('groupSnapshot', row.id)) {
-    snapshots.update(id, { status: 'deleting', updatedAtMs: kernel.clock.seconds() });
-  }
-  startWalk(kernel, ['volume-group-snapshot', row.id], 'group_snapshot_delete');
+  const row = groupSnapshotOf(request, 'delete_group_snapshot');
+  deleteGroupSnapshot(request.cloud.blockStorage, row);
   return accepted();
 }
 
 function reset(request: ServiceRequest): HttpResponse {
   const status = readGroupReset(request);
-  const row = snapshotOf(request, 'reset_group_snapshot_status');
+  const row = groupSnapshotOf(request, 'reset_group_snapshot_status');
   const { groupSnapshots, kernel } = request.cloud.blockStorage;
   const updatedAtMs = kernel.clock.seconds();
   act(kernel, 'group_snapshot_reset_status', () => groupSnapshots.update(row.id, { status, updatedAtMs }));

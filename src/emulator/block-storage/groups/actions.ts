@@ -2,12 +2,15 @@ import type { HttpResponse } from '../../../http/message.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { Actions } from '../actions.ts';
 import { touchVolume } from '../attachments/handshake.ts';
+import type { BlockStorageState } from '../block-storage-state.ts';
 import { badRequest, invalid } from '../faults.ts';
 import { accepted, readMember, textOf } from '../requests.ts';
 import { FLAG, isTrueWord, memberOf } from '../schemas.ts';
+import { checkGroupNotFrozen } from '../services/frozen.ts';
 import { act, startWalk } from '../walks.ts';
 import { checkGroupType, groupOf } from './find.ts';
 import { REPLICATION_ACTIONS } from './replication.ts';
+import type { GroupRow } from './state.ts';
 
 /** Source: cinder stable/zed, cinder/api/v3/groups.py */
 export const GROUP_ACTIONS: Actions = {
@@ -26,7 +29,21 @@ function remove(request: ServiceRequest): HttpResponse {
   const withVolumes = isTrueWord(readMember(request, 'delete', DELETE)['delete-volumes']);
   const row = groupOf(request, 'group:delete');
   checkGroupType(request, row.groupTypeId);
-  const state = request.cloud.blockStorage;
+  deleteGroup(request.cloud.blockStorage, row, withVolumes ? 'with its volumes' : 'when empty');
+  return accepted();
+}
+
+/**
+ * Deletes a group.
+ *
+ * @param how - with its volumes, whatever its state; or only when it has none
+ * @throws Fault 400
+ *
+ * Source: cinder stable/zed, cinder/group/api.py, delete
+ */
+export function deleteGroup(state: BlockStorageState, row: GroupRow, how: 'with its volumes' | 'when empty'): void {
+  const withVolumes = how === 'with its volumes';
+  checkGroupNotFrozen(state, row.id);
   if (!withVolumes && !['available', 'error'].includes(row.status)) {
     throw invalid('group', `Group status must be available or error, but current status is: ${row.status}`);
   }
@@ -47,7 +64,6 @@ function remove(request: ServiceRequest): HttpResponse {
   for (const { id } of volumes) touchVolume(state, id, { status: 'deleting' });
   state.kernel.walker.stop('volume-group', row.id);
   startWalk(state.kernel, ['volume-group', row.id], 'group_delete');
-  return accepted();
 }
 
 /** Cinder checks the words of group snapshots here. */

@@ -5,6 +5,7 @@ import { groupTypeNamed } from '../group-types/find.ts';
 import { checkQuota } from '../quotas/usage.ts';
 import { askerOf, type Fields, readMember, sees, targetOf, textOf, trimmed } from '../requests.ts';
 import { memberOf, NAME, NULL_OR_UUID, TEXT } from '../schemas.ts';
+import { checkGroupNotFrozen } from '../services/frozen.ts';
 import { newStamps } from '../stamps.ts';
 import { typeNamed } from '../types/find.ts';
 import { createVolume, type VolumeSource } from '../volumes/create.ts';
@@ -38,13 +39,36 @@ export function createGroup(request: ServiceRequest): GroupRow {
   const groupType = groupTypeNamed(state, textOf(fields, 'group_type') ?? '');
   checkGroupType(request, groupType.id);
   request.enforce('group:create', targetOf(request));
-  const names = Array.isArray(fields.volume_types) ? fields.volume_types.map(String) : [];
-  const typeIds = names.map((name) => typeNamed(state, name).id);
-  const zone = textOf(fields, 'availability_zone') ?? 'nova';
+  return makeGroup(request, namesIn(fields), {
+    groupTypeId: groupType.id,
+    typeNames: Array.isArray(fields.volume_types) ? fields.volume_types.map(String) : [],
+    zone: textOf(fields, 'availability_zone'),
+  });
+}
+
+/** What a group is called. */
+export interface GroupNames {
+  readonly name: string | null;
+  readonly description: string | null;
+}
+
+function namesIn(fields: Fields): GroupNames {
+  return { name: trimmed(fields, 'name'), description: trimmed(fields, 'description') };
+}
+
+/** Makes a group without anything in it. @param wanted.typeNames - ids or names of types of volumes. @throws Fault 400, 404, 413 */
+export function makeGroup(
+  request: ServiceRequest,
+  names: GroupNames,
+  wanted: { readonly groupTypeId: string; readonly typeNames: readonly string[]; readonly zone: string | null },
+): GroupRow {
+  const state = request.cloud.blockStorage;
+  const typeIds = wanted.typeNames.map((name) => typeNamed(state, name).id);
+  const zone = wanted.zone ?? 'nova';
   if (!state.services.all().some((row) => row.zone === zone)) {
     throw badRequest(`Invalid input received: Availability zone '${zone}' is invalid.`);
   }
-  return insertGroup(request, fields, { groupTypeId: groupType.id, typeIds, zone, operation: 'group_create' });
+  return insertGroup(request, names, { groupTypeId: wanted.groupTypeId, typeIds, zone, operation: 'group_create' });
 }
 
 interface Made {
@@ -56,14 +80,13 @@ interface Made {
   readonly sourceGroupId?: string;
 }
 
-function insertGroup(request: ServiceRequest, fields: Fields, { operation, ...made }: Made): GroupRow {
+function insertGroup(request: ServiceRequest, names: GroupNames, { operation, ...made }: Made): GroupRow {
   const state = request.cloud.blockStorage;
   const { projectId, userId } = askerOf(request);
   checkQuota(state, { projectId, resource: 'groups', wants: { groups: 1 } });
   const row = state.groups.insert({
     id: state.kernel.random.uuid(),
-    name: trimmed(fields, 'name'),
-    description: trimmed(fields, 'description'),
+    ...names,
     projectId,
     userId,
     status: 'creating',
@@ -89,22 +112,38 @@ export function createFromSource(request: ServiceRequest): GroupRow {
   const fields = readMember(request, 'create-from-src', FROM_SOURCE);
   request.enforce('group:create', targetOf(request));
   const snapshotId = textOf(fields, 'group_snapshot_id');
-  const { group, sources } = snapshotId
-    ? ofSnapshot(request, snapshotId)
-    : ofGroup(request, textOf(fields, 'source_group_id'));
-  checkGroupType(request, group.groupTypeId);
+  const source = { snapshotId, groupId: textOf(fields, 'source_group_id') };
+  checkGroupType(request, sourceOf(request, source).group.groupTypeId);
+  return copyGroup(request, namesIn(fields), source);
+}
+
+/** A group, or a snapshot of one; the snapshot counts. */
+export interface GroupSource {
+  readonly snapshotId: string | null;
+  readonly groupId: string | null;
+}
+
+function sourceOf(request: ServiceRequest, { snapshotId, groupId }: GroupSource) {
+  return snapshotId ? ofSnapshot(request, snapshotId) : ofGroup(request, groupId);
+}
+
+/** Makes a group with a copy of each volume of its source. @throws Fault 400, 404, 413 */
+export function copyGroup(request: ServiceRequest, names: GroupNames, source: GroupSource): GroupRow {
+  const { snapshotId } = source;
+  const { group, sources } = sourceOf(request, source);
   if (sources.length === 0) {
-    const what = snapshotId ? 'Group snapshot' : 'Source group';
+    const what = snapshotId ? 'Group snapshot' : 'Source Group';
     throw invalid('group', `${what} is empty. No group will be created.`);
   }
-  const row = insertGroup(request, fields, {
+  checkGroupNotFrozen(request.cloud.blockStorage, group.id);
+  const row = insertGroup(request, names, {
     groupTypeId: group.groupTypeId,
     typeIds: group.typeIds,
     zone: group.zone,
     operation: 'group_create_from_src',
     ...(snapshotId ? { groupSnapshotId: snapshotId } : { sourceGroupId: group.id }),
   });
-  for (const source of sources) copy(request, row, source);
+  for (const one of sources) copy(request, row, one);
   return row;
 }
 

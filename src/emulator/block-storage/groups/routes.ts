@@ -1,16 +1,18 @@
 import type { HttpResponse } from '../../../http/message.ts';
+import { Fault } from '../../frame/fault.ts';
 import { json } from '../../frame/reply.ts';
 import type { Route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
+import { explanationOf } from '../../frame/webob.ts';
 import { isoMicroseconds } from '../../kernel/timestamps.ts';
 import { actionHandler } from '../actions.ts';
-import { listReply, textFilter } from '../listing.ts';
+import { listReply } from '../listing.ts';
 import { type Fields, targetOf, ways } from '../requests.ts';
-import { RESOURCE_FILTERS } from '../resource-filters.table.ts';
 import { isTrueWord } from '../schemas.ts';
 import { GROUP_ACTIONS } from './actions.ts';
 import { createFromSource, createGroup } from './create.ts';
 import { checkGroupType, groupOf } from './find.ts';
+import { groupList } from './list.ts';
 import type { GroupRow } from './state.ts';
 import { updateGroup } from './update.ts';
 
@@ -28,8 +30,14 @@ export const groupRoutes: readonly Route[] = [
   ),
   ...ways('GET', '/groups/{id}', show, { since: 13 }),
   ...ways('PUT', '/groups/{id}', updateGroup, { since: 13 }),
+  ...ways('DELETE', '/groups/{id}', noDeletion, { since: 13 }),
   ...ways('POST', '/groups/{id}/action', actionHandler(GROUP_ACTIONS), { since: 13 }),
 ];
+
+/** Groups are deleted by an action. The path leads nowhere: Cinder answers 500, the emulator 404. */
+function noDeletion(): HttpResponse {
+  throw new Fault(404, explanationOf(404));
+}
 
 function summary(row: GroupRow): Fields {
   return { id: row.id, name: row.name };
@@ -63,24 +71,9 @@ function show(request: ServiceRequest): HttpResponse {
 
 function list(request: ServiceRequest, isDetail: boolean): HttpResponse {
   request.enforce('group:get_all', targetOf(request));
-  const { cloud, caller, query } = request;
-  const all = cloud.blockStorage.groups.inOrder('created');
-  const isAll = caller.isAdmin && query.has('all_tenants');
   return listReply<GroupRow>(request, {
+    ...groupList(request),
     collection: 'groups',
-    noun: 'Group',
-    rows: isAll ? all : all.filter(({ projectId }) => projectId === caller.projectId),
-    idOf: (row) => row.id,
-    sorts: { created_at: (row) => row.createdAtMs, name: (row) => row.name, status: (row) => row.status },
-    filters: {
-      list_volume: () => true,
-      name: textFilter((row) => row.name),
-      id: textFilter((row) => row.id),
-      status: textFilter((row) => row.status),
-      group_type_id: textFilter((row) => row.groupTypeId),
-      project_id: textFilter((row) => row.projectId),
-    },
-    open: [...RESOURCE_FILTERS.group, 'list_volume'],
     bodyOf: (row) => (isDetail ? detail(request, row) : summary(row)),
     isDetail,
     linksKey: 'group_links',

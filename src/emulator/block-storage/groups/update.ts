@@ -35,16 +35,35 @@ export function updateGroup(request: ServiceRequest): HttpResponse {
   const fields = readMember(request, 'group', UPDATE);
   const row = groupOf(request, 'group:update');
   checkGroupType(request, row.groupTypeId);
-  const add = idsOf(textOf(fields, 'add_volumes') ?? '');
-  const remove = idsOf(textOf(fields, 'remove_volumes') ?? '');
+  changeGroup(request, row, {
+    name: trimmed(fields, 'name'),
+    description: trimmed(fields, 'description'),
+    add: idsOf(textOf(fields, 'add_volumes') ?? ''),
+    remove: idsOf(textOf(fields, 'remove_volumes') ?? ''),
+  });
+  return accepted();
+}
+
+/** What shall be otherwise with a group; null and nothing: as before. */
+export interface GroupChange {
+  readonly name: string | null;
+  readonly description: string | null;
+  /** Ids of volumes. */
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}
+
+/** Changes a group. @throws Fault 400 */
+export function changeGroup(request: ServiceRequest, row: GroupRow, change: GroupChange): void {
+  const { add, remove } = change;
   const both = add.filter((id) => remove.includes(id));
   if (both.length > 0) throw invalid('volume', `UUIDs ${pythonRepr(both)} are in both add and remove volume list.`);
   const { volumes, groups, kernel } = request.cloud.blockStorage;
   const added = add.filter((id) => volumes.find(id)?.groupId !== row.id);
   for (const id of added) checkAdded(request, row, id);
   for (const id of remove) checkRemoved(row, id, volumes.find(id));
-  const name = changed(trimmed(fields, 'name'), row.name);
-  const description = changed(trimmed(fields, 'description'), row.description);
+  const name = changed(change.name, row.name);
+  const description = changed(change.description, row.description);
   const moves = added.length > 0 || remove.length > 0;
   if (name === null && description === null && !moves) {
     const words = 'because no valid name, description, add_volumes, or remove_volumes were provided.';
@@ -58,7 +77,6 @@ export function updateGroup(request: ServiceRequest): HttpResponse {
     const args = { add: added.join(','), remove: remove.join(',') };
     startWalk(kernel, ['volume-group', row.id], 'group_update', { args });
   } else act(kernel, 'group_update', () => groups.update(row.id, { ...names, status: 'available', updatedAtMs }));
-  return accepted();
 }
 
 function changed(value: string | null, before: string | null): string | null {

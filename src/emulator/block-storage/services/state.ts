@@ -28,6 +28,11 @@ export function createServices(kernel: Kernel): Collection<ServiceRow> {
   });
 }
 
+/** Claims that a service is of a host: named whole, or without its back end. */
+export function isOfHost(row: ServiceRow, host: string): boolean {
+  return row.host === host || row.host.split('@')[0] === host;
+}
+
 /** The name of a service's one pool: its host and the name of the back end again. */
 export function poolOf(row: ServiceRow): string {
   return `${row.host}#${backendOf(row)}`;

@@ -5,6 +5,7 @@ import type { Actions } from '../actions.ts';
 import { badRequest, invalid } from '../faults.ts';
 import { accepted, readMember, textOf } from '../requests.ts';
 import { memberOf, TEXT } from '../schemas.ts';
+import { checkNotFrozen } from '../services/frozen.ts';
 import { act, startWalk } from '../walks.ts';
 import { snapshotOf } from './find.ts';
 import type { SnapshotRow } from './state.ts';
@@ -37,7 +38,8 @@ export const SNAPSHOT_ACTIONS: Actions = {
  * Source: cinder stable/zed, cinder/volume/api.py, delete_snapshot
  */
 export function deleteSnapshot({ cloud }: ServiceRequest, row: SnapshotRow, operation: string): void {
-  const { kernel } = cloud.blockStorage;
+  const { kernel, volumes } = cloud.blockStorage;
+  if (operation !== 'snapshot_unmanage') checkNotFrozen(cloud.blockStorage, volumes.find(row.volumeId)?.host);
   const force = operation === 'snapshot_force_delete';
   const isRight = force || row.status === 'available' || row.status === 'error';
   if (!isRight || row.groupSnapshotId !== null) {

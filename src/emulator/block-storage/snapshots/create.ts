@@ -1,6 +1,7 @@
 import type { BlockStorageState } from '../block-storage-state.ts';
 import { invalid } from '../faults.ts';
 import { checkQuota } from '../quotas/usage.ts';
+import { checkNotFrozen } from '../services/frozen.ts';
 import { newStamps } from '../stamps.ts';
 import { isMigrating, type Texts, type VolumeRow } from '../volumes/state.ts';
 import { startWalk } from '../walks.ts';
@@ -28,6 +29,7 @@ export interface NewSnapshot {
  * Source: cinder stable/zed, cinder/volume/api.py, create_snapshot_in_db
  */
 export function createSnapshot(state: BlockStorageState, volume: VolumeRow, wanted: NewSnapshot): SnapshotRow {
+  checkNotFrozen(state, volume.host);
   checkSource(volume, wanted.allowsInUse);
   checkQuota(state, {
     projectId: wanted.projectId,

@@ -1,5 +1,6 @@
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import { invalid } from '../faults.ts';
+import { checkNotFrozen } from '../services/frozen.ts';
 import { startWalk } from '../walks.ts';
 import { removeVolume } from './remove.ts';
 import { isMigrating, type VolumeRow } from './state.ts';
@@ -23,6 +24,7 @@ export function deleteVolume(
     removeVolume(blockStorage, row.id);
     return;
   }
+  if (!unmanage) checkNotFrozen(blockStorage, row.host);
   const own = snapshots.where('volume', row.id);
   const deletable = own.every(
     (one) => one.groupSnapshotId === null && (force || ['available', 'error', 'deleting'].includes(one.status)),

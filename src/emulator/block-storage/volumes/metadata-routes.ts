@@ -1,6 +1,7 @@
 import { Fault } from '../../frame/fault.ts';
-import { json } from '../../frame/reply.ts';
+import { empty, json } from '../../frame/reply.ts';
 import type { Route } from '../../frame/route.ts';
+import { explanationOf } from '../../frame/webob.ts';
 import { invalid } from '../faults.ts';
 import { metadataRoutes } from '../metadata.ts';
 import { ways } from '../requests.ts';
@@ -30,5 +31,11 @@ export const volumeEncryptionRoutes: readonly Route[] = [
   ...ways('GET', '/volumes/{id}/encryption', (request) => {
     volumeOf(request, 'volume_extension:volume_encryption_metadata');
     return json(200, { encryption_key_id: null });
+  }),
+  ...ways('GET', '/volumes/{id}/encryption/{key}', (request) => {
+    volumeOf(request, 'volume_extension:volume_encryption_metadata');
+    // Nothing stands for null. To a key that is not there Cinder answers 500.
+    if (request.params.key !== 'encryption_key_id') throw new Fault(404, explanationOf(404));
+    return empty(200, { 'Content-Type': 'application/json' });
   }),
 ];
