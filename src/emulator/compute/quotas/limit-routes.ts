@@ -4,8 +4,8 @@ import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import { checkLaxQuery } from '../bodies.ts';
 import { QUERY_TEXT } from '../schemas.ts';
-import { usageOf } from './check.ts';
 import { limitsOf } from './state.ts';
+import { usageOf } from './usage.ts';
 
 /** What the caller's project may have and has. Source: nova stable/zed, nova/api/openstack/compute/limits.py */
 export const limitRoutes: readonly Route[] = [route('GET', '/v2.1/limits', showLimits)];

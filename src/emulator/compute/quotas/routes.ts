@@ -6,8 +6,8 @@ import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { Schema } from '../../validation/schema.ts';
 import { checkLaxQuery, type Fields, flagOf, readMember } from '../bodies.ts';
 import { BOOLEAN, object, QUERY_TEXT } from '../schemas.ts';
-import { usageOf } from './check.ts';
-import { defaultLimits, limitsOf, setLimits } from './state.ts';
+import { classId, clearLimits, defaultLimits, limitsOf, QUOTA_DEFAULTS, setLimits } from './state.ts';
+import { usageOf, userUsageOf } from './usage.ts';
 
 const PATH = '/v2.1/os-quota-sets/{project}';
 
@@ -62,8 +62,9 @@ function showInDetail(request: ServiceRequest): HttpResponse {
   checkLaxQuery(request, USER);
   const id = projectOf(request, 'detail');
   const { compute } = request.cloud;
-  const used = usageOf(compute, id);
-  const limits = limitsOf(compute.quotas, id, request.query.last('user_id'));
+  const user = request.query.last('user_id');
+  const used = user === undefined ? usageOf(compute, id) : userUsageOf(compute, id, user);
+  const limits = limitsOf(compute.quotas, id, user);
   const details = Object.entries(shown(request, limits)).map(([name, limit]) => {
     return [name, { limit, in_use: used[name] ?? 0, reserved: 0 }];
   });
@@ -77,9 +78,9 @@ function showDefaults(request: ServiceRequest): HttpResponse {
 
 const LIMIT: Schema = { type: ['integer', 'string'], pattern: '^-?[0-9]+$', minimum: -1, maximum: 2_147_483_647 };
 
-function updateSchema(request: ServiceRequest, names: Readonly<Record<string, number>>): Schema {
-  const limits = Object.keys(shown(request, names)).map((name) => [name, LIMIT]);
-  return object({ ...Object.fromEntries(limits), force: BOOLEAN });
+/** The limits that a microversion may set. */
+function settable(request: ServiceRequest): Readonly<Record<string, Schema>> {
+  return Object.fromEntries(Object.keys(shown(request, QUOTA_DEFAULTS)).map((name) => [name, LIMIT]));
 }
 
 function limitsIn(fields: Fields): Record<string, number> {
@@ -90,26 +91,30 @@ function limitsIn(fields: Fields): Record<string, number> {
 function updateQuota(request: ServiceRequest): HttpResponse {
   checkLaxQuery(request, USER);
   const { quotas } = request.cloud.compute;
-  const fields = readMember(request, 'quota_set', updateSchema(request, defaultLimits(quotas)));
+  const fields = readMember(request, 'quota_set', object({ ...settable(request), force: BOOLEAN }));
   const id = projectOf(request, 'update');
   const given = limitsIn(fields);
-  if (!flagOf(fields, 'force')) checkUsed(request, id, given);
   const user = request.query.last('user_id');
+  if (!flagOf(fields, 'force')) checkSettable(request, id, given);
   setLimits(quotas, user === undefined ? id : `${id}/${user}`, given);
   return json(200, { quota_set: shown(request, limitsOf(quotas, id, user)) });
 }
 
-/** @throws Fault 400 for a limit below what is in use */
-function checkUsed({ cloud }: ServiceRequest, id: string, given: Readonly<Record<string, number>>): void {
-  const used = usageOf(cloud.compute, id);
+/**
+ * @throws Fault 400 for a limit below what is in use, or of a user above the one of the project
+ *
+ * Source: nova stable/zed, nova/api/openstack/compute/quota_sets.py, _validate_quota_limit; nova/quota.py, get_settable_quotas
+ */
+function checkSettable({ cloud, query }: ServiceRequest, id: string, given: Readonly<Record<string, number>>): void {
+  const { compute } = cloud;
+  const user = query.last('user_id');
+  const used = user === undefined ? usageOf(compute, id) : userUsageOf(compute, id, user);
+  const most = user === undefined ? {} : limitsOf(compute.quotas, id);
   for (const [name, limit] of Object.entries(given)) {
-    const least = used[name] ?? 0;
-    if (limit >= 0 && limit < least) {
-      throw new Fault(
-        400,
-        `Quota limit ${limit} for ${name} must be greater than or equal to already used and reserved ${least}.`,
-      );
-    }
+    const refuse = (words: string) => new Fault(400, `Quota limit ${limit} for ${name} must be ${words}.`);
+    const [least, greatest] = [used[name] ?? 0, most[name] ?? -1];
+    if (limit >= 0 && limit < least) throw refuse(`greater than or equal to already used and reserved ${least}`);
+    if (greatest >= 0 && (limit > greatest || limit === -1)) throw refuse(`less than or equal to ${greatest}`);
   }
 }
 
@@ -118,14 +123,16 @@ function deleteQuota(request: ServiceRequest): HttpResponse {
   const id = projectOf(request, 'delete');
   const { quotas } = request.cloud.compute;
   const user = request.query.last('user_id');
-  const key = user === undefined ? id : `${id}/${user}`;
-  if (quotas.find(key)) quotas.remove(key);
+  if (user === undefined) clearLimits(quotas, id);
+  else if (quotas.find(`${id}/${user}`)) quotas.remove(`${id}/${user}`);
   return empty(202);
 }
 
-/** The class has the limits of server groups only since 2.50. */
+/** The limits of a class, which has those of server groups only since 2.50. */
 function classLimits(request: ServiceRequest): Record<string, number> {
-  const limits = shown(request, defaultLimits(request.cloud.compute.quotas));
+  const { quotas } = request.cloud.compute;
+  const own = quotas.find(classId(request.params.id ?? ''))?.limits;
+  const limits = shown(request, { ...QUOTA_DEFAULTS, ...own });
   const hidden = request.microversion < 50 ? GROUPS : [];
   return Object.fromEntries(Object.entries(limits).filter(([name]) => !hidden.includes(name)));
 }
@@ -135,9 +142,10 @@ function showClass(request: ServiceRequest): HttpResponse {
   return json(200, { quota_class_set: { id: request.params.id ?? '', ...classLimits(request) } });
 }
 
+/** Takes limits of server groups in every microversion, and shows them in later ones. */
 function updateClass(request: ServiceRequest): HttpResponse {
-  const fields = readMember(request, 'quota_class_set', updateSchema(request, classLimits(request)));
+  const fields = readMember(request, 'quota_class_set', object(settable(request)));
   request.enforce('os_compute_api:os-quota-class-sets:update');
-  if (request.params.id === 'default') setLimits(request.cloud.compute.quotas, 'class default', limitsIn(fields));
+  setLimits(request.cloud.compute.quotas, classId(request.params.id ?? ''), limitsIn(fields));
   return json(200, { quota_class_set: classLimits(request) });
 }

@@ -19,9 +19,9 @@ export const QUOTA_DEFAULTS: Readonly<Record<string, number>> = {
   server_groups: 10,
 };
 
-/** The limits of a project, of a user in a project, or of the class `default`. */
+/** The limits of a project, of a user in a project, or of a class. */
 export interface QuotaRow {
-  /** `project`, `project/user`, or `class default`. */
+  /** `project`, `project/user`, or `class` and a name. */
   readonly id: string;
   readonly limits: Readonly<Record<string, number>>;
 }
@@ -46,6 +46,25 @@ export function limitsOf(
 ): Readonly<Record<string, number>> {
   const own = userId === undefined ? undefined : quotas.find(`${projectId}/${userId}`)?.limits;
   return { ...defaultLimits(quotas), ...quotas.find(projectId)?.limits, ...own };
+}
+
+/** The limits that a user has in a project for itself; none is usual. */
+export function userLimitsOf(
+  quotas: Collection<QuotaRow>,
+  projectId: string,
+  userId: string,
+): Readonly<Record<string, number>> {
+  return quotas.find(`${projectId}/${userId}`)?.limits ?? {};
+}
+
+/** The key of a class of limits. Only the one called `default` holds for anybody. */
+export function classId(name: string): string {
+  return `class ${name}`;
+}
+
+/** Takes the limits of a project away, and those of its users. */
+export function clearLimits(quotas: Collection<QuotaRow>, projectId: string): void {
+  for (const { id } of quotas.all()) if (id === projectId || id.startsWith(`${projectId}/`)) quotas.remove(id);
 }
 
 /** Sets some limits. @param id - as in `QuotaRow.id` */

@@ -6,8 +6,7 @@ import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { Schema } from '../../validation/schema.ts';
 import { checkLaxQuery, type Fields, numberOf, objectOf, readMember, textOf } from '../bodies.ts';
 import { limitOf, MAX_LIMIT } from '../paging.ts';
-import { usageOf } from '../quotas/check.ts';
-import { limitsOf } from '../quotas/state.ts';
+import { checkServerGroupQuota } from '../quotas/check.ts';
 import { NAME, NON_NEGATIVE, object, QUERY_TEXT } from '../schemas.ts';
 import { GROUP_POLICIES, type ServerGroupRow } from './state.ts';
 
@@ -69,11 +68,8 @@ function createGroup(request: ServiceRequest): HttpResponse {
   const { caller, cloud } = request;
   const projectId = caller.projectId ?? '';
   ask(request, 'create', projectId);
-  const { serverGroups, quotas } = cloud.compute;
-  const limit = limitsOf(quotas, projectId).server_groups ?? -1;
-  if (limit >= 0 && (usageOf(cloud.compute, projectId).server_groups ?? 0) >= limit) {
-    throw new Fault(403, 'Quota exceeded, too many server groups.');
-  }
+  const { serverGroups } = cloud.compute;
+  checkServerGroupQuota(cloud.compute, { projectId, userId: caller.userId });
   const policy = policyOf(fields);
   const perHost = numberOf(objectOf(fields, 'rules') ?? {}, 'max_server_per_host');
   if (perHost !== undefined && policy !== 'anti-affinity') {

@@ -4,6 +4,7 @@ import { empty, json } from '../../frame/reply.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import { type Fields, textOf } from '../bodies.ts';
 import { openConsole } from '../consoles/open.ts';
+import { withinServerQuota } from '../quotas/check.ts';
 import { object } from '../schemas.ts';
 import type { ServerAction } from './action.ts';
 import { begin, checkMayBegin } from './begin.ts';
@@ -32,7 +33,15 @@ export const ADMIN_ACTIONS: Readonly<Record<string, ServerAction>> = {
       return empty(202);
     },
   },
-  restore: { rule: 'os-deferred-delete:restore', operation: 'restore' },
+  restore: {
+    rule: 'os-deferred-delete:restore',
+    run: (request, row) => {
+      checkMayBegin(request, row, 'restore', 'restore');
+      withinServerQuota(request.cloud.compute, row, { min: 1, max: 1, flavor: row.flavor });
+      begin(request, row, 'restore');
+      return empty(202);
+    },
+  },
   forceDelete: {
     rule: 'os-deferred-delete:force',
     run: (request, row) => {

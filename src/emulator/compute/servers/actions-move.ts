@@ -51,7 +51,7 @@ function resize(request: ServiceRequest, row: ServerRow, fields: Fields): HttpRe
   if (flavor.diskGib === 0 && row.flavor.diskGib !== 0 && row.imageId !== '') {
     throw new Fault(400, "Flavor's disk is smaller than the minimum size specified in image metadata.");
   }
-  checkResizeQuota(cloud.compute, row.projectId, row.flavor, flavor);
+  checkResizeQuota(cloud.compute, row, row.flavor, flavor);
   // Without a word it is MANUAL, whatever it was.
   const diskConfig = fields['OS-DCF:diskConfig'] === 'AUTO' ? 'AUTO' : 'MANUAL';
   const changed = changeServer(cloud.compute, row.id, { diskConfig });
@@ -95,7 +95,7 @@ function revert(request: ServiceRequest, row: ServerRow): HttpResponse {
   checkMayBegin(request, row, 'revert_resize', 'revertResize');
   checkFinished(request, row);
   const old = row.oldFlavor ?? row.flavor;
-  checkResizeQuota(request.cloud.compute, row.projectId, row.flavor, old);
+  checkResizeQuota(request.cloud.compute, row, row.flavor, old);
   const wasStopped = row.systemMetadata.old_vm_state === 'stopped';
   begin(request, row, 'revert_resize', {
     path: ({ when }) => when.includes(wasStopped ? 'was stopped' : 'was active'),

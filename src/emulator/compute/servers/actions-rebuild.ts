@@ -4,6 +4,8 @@ import { empty, json } from '../../frame/reply.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { Schema } from '../../validation/schema.ts';
 import { addressOf, type Fields, textOf, textsOf } from '../bodies.ts';
+import { checkMetadataQuota } from '../quotas/check.ts';
+import { checkFileQuota, PERSONALITY } from '../quotas/check-files.ts';
 import { ADMIN_PASS, BOOLEAN, DESCRIPTION, DISK_CONFIG, HOSTNAME, METADATA, NAME, object, UUID } from '../schemas.ts';
 import { computeServiceOf, isUp } from '../services/state.ts';
 import type { ServerAction } from './action.ts';
@@ -41,7 +43,7 @@ function rebuildSchema(microversion: number): Schema {
       accessIPv4: { type: 'string', format: 'ipv4' },
       accessIPv6: { type: 'string', format: 'ipv6' },
       preserve_ephemeral: BOOLEAN,
-      ...(microversion < 57 && { personality: { type: 'array' } }),
+      ...(microversion < 57 && { personality: PERSONALITY }),
       ...(microversion >= 19 && { description: DESCRIPTION }),
       ...(microversion >= 54 && { key_name: { ...NAME, type: ['string', 'null'] } }),
       ...(microversion >= 57 && { user_data: { type: ['string', 'null'], format: 'base64', maxLength: 65_535 } }),
@@ -59,6 +61,8 @@ function rebuild(request: ServiceRequest, row: ServerRow, fields: Fields): HttpR
   if (isVolumeBacked(row) && microversion < 93 && row.imageId !== image?.id) {
     throw new Fault(400, 'Unable to rebuild with a different image for a volume-backed server.');
   }
+  checkMetadataQuota(request, textsOf(fields, 'metadata') ?? {});
+  checkFileQuota(request, fields);
   if (image) checkImage(image, { flavor: row.flavor, isVolumeBacked: isVolumeBacked(row) });
   const changed = changeServer(cloud.compute, row.id, rebuilt(fields, row));
   const args = isVolumeBacked(row) ? {} : { image: image?.id ?? '' };

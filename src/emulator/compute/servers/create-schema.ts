@@ -1,4 +1,5 @@
 import type { Schema } from '../../validation/schema.ts';
+import { PERSONALITY } from '../quotas/check-files.ts';
 import {
   BOOLEAN,
   DESCRIPTION,
@@ -94,7 +95,7 @@ export function createSchema(microversion: number): Schema {
         items: object({ name: { type: 'string', minLength: 1, maxLength: 255 } }),
       },
       user_data: { type: 'string', format: 'base64', maxLength: 65_535 },
-      ...(microversion < 57 && { personality: { type: 'array' } }),
+      ...(microversion < 57 && { personality: PERSONALITY }),
       ...since(19, { description: DESCRIPTION }),
       ...since(52, { tags: { ...TAGS, uniqueItems: true } }),
       ...since(63, { trusted_image_certificates: CERTIFICATES }),

@@ -135,11 +135,12 @@ function usualOrder(a: ServerRow, b: ServerRow): number {
 }
 
 /** Claims that a server counts against the quota of its project. */
-function isCounted({ deletedMs, states }: ServerRow): boolean {
+export function isCounted({ deletedMs, states }: ServerRow): boolean {
   return deletedMs === null && states.vmState !== 'soft-delete';
 }
 
-function countOf({ flavor }: ServerRow): Readonly<Record<string, number>> {
+/** What a server takes of a quota. */
+export function countOf({ flavor }: ServerRow): Readonly<Record<string, number>> {
   return { instances: 1, cores: flavor.vcpus, ram: flavor.ramMib };
 }
 
