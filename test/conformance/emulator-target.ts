@@ -21,6 +21,7 @@ export async function createEmulatorTarget(): Promise<Target> {
   const tokens = new Map<string, string>();
   return {
     serviceUrl: (service) => `http://emulator${PREFIXES[service] ?? ''}`,
+    now: () => String(cloud.clock.seconds() / 1000),
     known: {
       password: 'secret',
       demoUser: idOf(users.all(), 'demo'),

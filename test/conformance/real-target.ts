@@ -28,6 +28,7 @@ export async function createRealTarget(): Promise<Target> {
   };
   return {
     serviceUrl: (service) => URLS[service] ?? '',
+    now: () => String(Math.floor(Date.now() / 1000)),
     known: {
       password: PASSWORD,
       demoUser: await idOf('users', 'demo'),

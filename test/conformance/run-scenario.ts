@@ -6,7 +6,7 @@ export type Trace = Readonly<Record<string, NormalAnswer>>;
 
 /** Runs a scenario and its cleanup on a cloud. */
 export async function runScenario(scenario: Scenario, target: Target): Promise<Trace> {
-  const kept = new Map<string, string>(Object.entries(target.known));
+  const kept = new Map<string, string>([...Object.entries(target.known), ['now', target.now()]]);
   const trace: Record<string, NormalAnswer> = {};
   try {
     for (const step of scenario.steps) {
@@ -30,7 +30,7 @@ async function send({ service }: Scenario, step: Step, { target, kept }: Course)
   const who = step.as ?? 'admin';
   const token = kept.get(who) ?? (who === 'nobody' ? undefined : await target.token(who));
   const body = step.body === undefined || typeof step.body === 'string' ? step.body : JSON.stringify(step.body);
-  const headers = Object.entries(step.headers ?? {}).map(([name, value]) => [name, fill(value)]);
+  const headers = Object.entries(step.headers ?? {}).map(([name, value]) => [name, encoded(fill(value))]);
   return target.send({
     service,
     method: step.method,
@@ -44,6 +44,11 @@ async function send({ service }: Scenario, step: Step, { target, kept }: Course)
   });
 }
 
+/** `base64(...)` in a header is sent as it says. */
+function encoded(value: string): string {
+  return value.replace(/base64\((.*)\)/, (_all, text: string) => Buffer.from(text).toString('base64'));
+}
+
 /** What stands for text that differs between clouds. */
 function namesOf({ service }: Scenario, target: Target, kept: ReadonlyMap<string, string>): Map<string, string> {
   const names = new Map<string, string>();
@@ -55,6 +60,7 @@ function namesOf({ service }: Scenario, target: Target, kept: ReadonlyMap<string
 
 function read(answer: RawAnswer, place: string): string {
   if (place.startsWith('header:')) return answer.headers[place.slice('header:'.length)] ?? '';
+  if (place.startsWith('form:')) return new URLSearchParams(answer.text).get(place.slice('form:'.length)) ?? '';
   let value: unknown = answer.text === '' ? undefined : JSON.parse(answer.text);
   for (const word of place.split('.')) value = (value as Record<string, unknown> | undefined)?.[word];
   return typeof value === 'string' ? value : '';

@@ -10,7 +10,7 @@ export interface Step {
   /** Sent as JSON; a text as it is. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Names for parts of the answer: `{ project: 'project.id' }`; `header:x-subject-token` is a header. */
+  /** Names for parts of the answer: `{ project: 'project.id' }`; `header:x-subject-token` is a header, `form:oauth_token` a field of a form. */
   readonly keep?: Readonly<Record<string, string>>;
 }
 
@@ -38,6 +38,8 @@ export interface Target {
   serviceUrl(service: string): string;
   /** Values that scenarios may name: `{adminPassword}`. */
   readonly known: Readonly<Record<string, string>>;
+  /** Seconds since the epoch, which scenarios may name as `{now}`. */
+  now(): string;
   token(who: string): Promise<string>;
   send(request: {
     readonly service: string;

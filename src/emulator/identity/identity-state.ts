@@ -13,8 +13,26 @@ import {
   type ProjectEndpointRow,
 } from './endpoint-filter/state.ts';
 import { createEndpoints, type EndpointRow } from './endpoints/state.ts';
+import {
+  createIdentityProviders,
+  createMappings,
+  createProtocols,
+  createServiceProviders,
+  type IdentityProviderRow,
+  type MappingRow,
+  type ProtocolRow,
+  type ServiceProviderRow,
+} from './federation/state.ts';
 import { createGroups, type GroupRow } from './groups/state.ts';
 import { createLimits, createRegisteredLimits, type LimitRow, type RegisteredLimitRow } from './limits/state.ts';
+import {
+  type AccessTokenRow,
+  type ConsumerRow,
+  createAccessTokens,
+  createConsumers,
+  createRequestTokens,
+  type RequestTokenRow,
+} from './oauth1/state.ts';
 import {
   createPolicies,
   createPolicyAssociations,
@@ -53,6 +71,13 @@ export interface IdentityState {
   readonly policies: Collection<PolicyRow>;
   readonly policyAssociations: Collection<PolicyAssociationRow>;
   readonly domainConfigs: Collection<DomainConfigRow>;
+  readonly consumers: Collection<ConsumerRow>;
+  readonly requestTokens: Collection<RequestTokenRow>;
+  readonly accessTokens: Collection<AccessTokenRow>;
+  readonly identityProviders: Collection<IdentityProviderRow>;
+  readonly protocols: Collection<ProtocolRow>;
+  readonly mappings: Collection<MappingRow>;
+  readonly serviceProviders: Collection<ServiceProviderRow>;
   readonly regions: Collection<RegionRow>;
   readonly revocations: Collection<RevocationRow>;
   readonly tokenText: TokenText;
@@ -89,6 +114,13 @@ export function createIdentity(kernel: Kernel, options: { readonly tokenLifetime
     policies: createPolicies(kernel),
     policyAssociations: createPolicyAssociations(kernel),
     domainConfigs: createDomainConfigs(kernel),
+    consumers: createConsumers(kernel),
+    requestTokens: createRequestTokens(kernel),
+    accessTokens: createAccessTokens(kernel),
+    identityProviders: createIdentityProviders(kernel),
+    protocols: createProtocols(kernel),
+    mappings: createMappings(kernel),
+    serviceProviders: createServiceProviders(kernel),
     regions: createRegions(kernel),
     revocations: createRevocations(kernel),
     tokenText: createTokenText(() => `nephoscope ${kernel.seed}`),

@@ -27,12 +27,17 @@ export function listReply(
   bodies: readonly Body[],
   filters: readonly string[] = [],
 ): HttpResponse {
-  const fitting = bodies.filter((body) => fits(request, body, filters));
+  const fitting = matching(request, bodies, filters);
   const name = collection.slice(collection.lastIndexOf('/') + 1);
   return json(200, {
     [name]: fitting.map((body) => linked(request, collection, body)),
     links: listLinks(request),
   });
+}
+
+/** The bodies that the query asks for. @param filters - names of fields that it may ask for */
+export function matching(request: ServiceRequest, bodies: readonly Body[], filters: readonly string[]): Body[] {
+  return bodies.filter((body) => fits(request, body, filters));
 }
 
 /** The links of a list: Keystone never cuts lists into pages. */

@@ -14,6 +14,8 @@ export const NAME: Schema = { type: 'string', minLength: 1, maxLength: 255, patt
 export const PROJECT_NAME: Schema = { ...NAME, maxLength: 64 };
 /** A text or null. */
 export const DESCRIPTION: Schema = { type: ['string', 'null'] };
+/** An address. */
+export const URL_TEXT: Schema = { type: 'string', minLength: 0, maxLength: 225, pattern: '^[a-zA-Z0-9+.-]+:.+' };
 /** True or false; Keystone asks for the value before the type. */
 export const FLAG: Schema = { type: 'boolean', enum: [true, false, null] };
 /** Options of projects, domains and roles. */

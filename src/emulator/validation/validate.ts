@@ -34,6 +34,11 @@ export function shallowestProblem(schema: Schema, value: unknown): SchemaProblem
   return best;
 }
 
+/** The same, telling every problem in order. */
+export function validateAll(schema: Schema, value: unknown, formats: Formats = {}): SchemaProblem[] {
+  return [...problems(schema, value, { path: [], formats })];
+}
+
 function* problems(schema: Schema, value: unknown, context: Context): Iterable<SchemaProblem> {
   for (const keyword of Object.keys(schema)) {
     const check = CHECKS[keyword];

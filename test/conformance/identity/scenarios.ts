@@ -4,7 +4,10 @@ import { applicationCredentials } from './application-credentials.ts';
 import { catalog } from './catalog.ts';
 import { domainConfig } from './domain-config.ts';
 import { endpointFilter } from './endpoint-filter.ts';
+import { federation } from './federation.ts';
 import { limitScenario } from './limits.ts';
+import { oauth1 } from './oauth1.ts';
+import { off } from './off.ts';
 import { policyScenario } from './policies.ts';
 import { projects } from './projects.ts';
 import { signedTokens } from './signed-tokens.ts';
@@ -26,4 +29,7 @@ export const IDENTITY_SCENARIOS: readonly Scenario[] = [
   endpointFilter,
   policyScenario,
   domainConfig,
+  federation,
+  oauth1,
+  off,
 ];

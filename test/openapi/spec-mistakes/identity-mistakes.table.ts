@@ -20,4 +20,13 @@ export const IDENTITY_MISTAKES: readonly SpecMistake[] = [
     proof: 'all groups that are set, not only the one that was changed',
     seen: 'conformance: identity.domain-configuration',
   },
+  {
+    service: 'identity',
+    operation: 'auth/tokens:post',
+    side: 'request',
+    field: '/auth/identity/methods/N',
+    keyword: 'enum',
+    proof: 'takes oauth1',
+    seen: 'conformance: identity.oauth',
+  },
 ];

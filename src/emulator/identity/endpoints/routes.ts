@@ -8,7 +8,7 @@ import type { Schema } from '../../validation/schema.ts';
 import { extraOf, type Fields, flagOf, needMember, nullableTextOf, textOf } from '../bodies.ts';
 import { expecting, notFound } from '../faults.ts';
 import { linked, listReply } from '../listing.ts';
-import { FLAG, ID } from '../schemas.ts';
+import { FLAG, ID, URL_TEXT } from '../schemas.ts';
 import { endpointBody } from './body.ts';
 import { removeEndpoint } from './remove.ts';
 import type { EndpointRow } from './state.ts';
@@ -28,7 +28,7 @@ const properties: Schema['properties'] = {
   region_id: { type: ['string', 'null'] },
   region: { type: 'string' },
   service_id: ID,
-  url: { type: 'string', minLength: 0, maxLength: 225, pattern: '^[a-zA-Z0-9+.-]+:.+' },
+  url: URL_TEXT,
 };
 const CREATE: Schema = {
   type: 'object',

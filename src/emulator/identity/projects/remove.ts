@@ -1,4 +1,6 @@
+import { removeProvider } from '../federation/remove.ts';
 import type { IdentityState } from '../identity-state.ts';
+import { revoke } from '../revocations/revoke.ts';
 
 /** Takes a project away with all that hangs on it: roles on it and credentials for it. */
 export function removeProject(state: IdentityState, id: string): void {
@@ -10,10 +12,12 @@ export function removeProject(state: IdentityState, id: string): void {
   for (const row of state.projectEndpointGroups.where('project', id)) state.projectEndpointGroups.remove(row.id);
   if (state.domainConfigs.find(id)) state.domainConfigs.remove(id);
   for (const row of state.limits.where('project', id)) state.limits.remove(row.id);
+  for (const row of state.identityProviders.where('domain', id)) removeProvider(state, row.id);
   for (const user of state.users.all()) {
     if (user.defaultProjectId !== id) continue;
     const { defaultProjectId: _, ...rest } = user;
     state.users.replace(user.id, rest);
   }
   state.projects.remove(id);
+  revoke(state, { projectId: id });
 }

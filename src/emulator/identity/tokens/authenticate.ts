@@ -1,4 +1,5 @@
 import { Fault } from '../../frame/fault.ts';
+import type { ServiceRequest } from '../../frame/service-request.ts';
 import { expecting, unauthorized } from '../faults.ts';
 import type { IdentityState } from '../identity-state.ts';
 import type { TrustRow } from '../trusts/state.ts';
@@ -19,7 +20,8 @@ const METHODS = ['external', 'password', 'token', 'oauth1', 'mapped', 'applicati
  *
  * Source: keystone stable/zed, keystone/auth/core.py, AuthInfo; keystone/api/_shared/authentication.py, authenticate_for_token
  */
-export function authenticate(state: IdentityState, auth: unknown): Token {
+export function authenticate(call: ServiceRequest, auth: unknown): Token {
+  const state = call.cloud.identity;
   const request = readAuth(auth);
   for (const method of request.methods) if (!(method in request.identity)) throw expecting(method, 'identity');
   const isKnown = request.methods.every((method) => METHODS.includes(method));
@@ -28,11 +30,10 @@ export function authenticate(state: IdentityState, auth: unknown): Token {
     throw new Fault(401, 'Attempted to authenticate with an unsupported method.', detail);
   }
   const wanted = readScope(state, request);
-  const proof = request.methods.map((method) => prove(state, method, request)).at(-1);
+  const proof = request.methods.map((method) => prove(call, method, request)).at(-1);
   if (proof === undefined) throw unauthorized();
-  const scope = proof.credential
-    ? projectScope(proof.credential.projectId)
-    : (wanted?.scope ?? defaultScope(state, proof.user));
+  const bound = proof.credential ?? proof.access;
+  const scope = bound ? projectScope(bound.projectId) : (wanted?.scope ?? defaultScope(state, proof.user));
   const trust = wanted?.trust;
   if (trust) checkTrustToken(state, trust, proof.user.id);
   const token = issueToken(state, {
@@ -42,6 +43,7 @@ export function authenticate(state: IdentityState, auth: unknown): Token {
     parent: proof.token,
     credential: proof.credential,
     trustId: trust?.id,
+    accessTokenId: proof.access?.id,
   });
   if (resolveToken(state, token) === undefined) throw unauthorized();
   if (trust) useOnce(state, trust);

@@ -11,7 +11,7 @@ import type { ResolvedToken } from './resolve.ts';
 
 /** The body of a token. Source: keystone stable/zed, keystone/common/render_token.py */
 export function tokenBody(state: IdentityState, resolved: ResolvedToken, catalog: { url: string } | undefined): Body {
-  const { token, user, userDomain, target, roles, applicationCredential, trust } = resolved;
+  const { token, user, userDomain, target, roles, applicationCredential, trust, access } = resolved;
   const domain = target && state.projects.find(target.domainId ?? target.id);
   const body: Record<string, unknown> = {
     methods: token.methods,
@@ -37,6 +37,11 @@ export function tokenBody(state: IdentityState, resolved: ResolvedToken, catalog
   if (token.scope.type === 'system') body.system = { all: true };
   if (catalog && token.scope.type !== 'unscoped') {
     body.catalog = catalogBody(state, catalog.url, token.scope.type === 'project' ? target?.id : undefined);
+  }
+  if (access) body['OS-OAUTH1'] = { access_token_id: access.id, consumer_id: access.consumerId };
+  const others = state.serviceProviders.all().filter(({ enabled }) => enabled);
+  if (others.length > 0) {
+    body.service_providers = others.map(({ id, authUrl, spUrl }) => ({ id, auth_url: authUrl, sp_url: spUrl }));
   }
   if (applicationCredential) {
     const { id, name, unrestricted, accessRuleIds } = applicationCredential;

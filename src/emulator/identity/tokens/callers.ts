@@ -26,8 +26,19 @@ export function createCallers(state: IdentityState): (token: string) => Caller |
 }
 
 function revisionOf(state: IdentityState): number {
-  const { projects, users, groups, roles, assignments, applicationCredentials, revocations, trusts } = state;
-  const collections = [projects, users, groups, roles, assignments, applicationCredentials, revocations, trusts];
+  const { projects, users, groups, roles, assignments, applicationCredentials } = state;
+  const { revocations, trusts, accessTokens } = state;
+  const collections = [
+    projects,
+    users,
+    groups,
+    roles,
+    assignments,
+    applicationCredentials,
+    revocations,
+    trusts,
+    accessTokens,
+  ];
   return collections.reduce((sum, rows) => sum + rows.revision, 0);
 }
 

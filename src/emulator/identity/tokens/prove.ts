@@ -1,10 +1,14 @@
 import { Fault } from '../../frame/fault.ts';
+import type { ServiceRequest } from '../../frame/service-request.ts';
 import { isObject } from '../../kernel/json.ts';
 import type { ApplicationCredentialRow } from '../application-credentials/state.ts';
 import { textOf } from '../bodies.ts';
 import { isDelegated } from '../delegation.ts';
 import { expecting, forbiddenAction, unauthorized } from '../faults.ts';
+import { refuseMapped } from '../federation/prove.ts';
 import type { IdentityState } from '../identity-state.ts';
+import { proveAccess } from '../oauth1/prove.ts';
+import type { AccessTokenRow } from '../oauth1/state.ts';
 import { hashSecret, type UserRow } from '../users/state.ts';
 import type { AuthRequest } from './auth-schema.ts';
 import { findCredential, findUser } from './named.ts';
@@ -18,6 +22,7 @@ export interface Proof {
   /** The token it was proven with. */
   readonly token?: Token;
   readonly credential?: ApplicationCredentialRow;
+  readonly access?: AccessTokenRow;
 }
 
 /**
@@ -25,13 +30,24 @@ export interface Proof {
  *
  * @throws Fault 401 for wrong credentials, 403 for a token that may not be exchanged
  */
-export function prove(state: IdentityState, method: string, request: AuthRequest): Proof {
+export function prove(call: ServiceRequest, method: string, request: AuthRequest): Proof {
+  const state = call.cloud.identity;
   const given = request.identity[method];
   const data = isObject(given) ? given : {};
   if (method === 'password') return provePassword(state, data.user);
   if (method === 'token') return proveToken(state, textOf(data, 'id') ?? '', request);
   if (method === 'application_credential') return proveCredential(state, data);
+  if (method === 'oauth1') return proveConsumer(call);
+  if (method === 'mapped') return refuseMapped(call, data);
   throw unauthorized();
+}
+
+/** A consumer that acts for a user. @throws Fault 400, 401, 404 */
+function proveConsumer(call: ServiceRequest): Proof {
+  const access = proveAccess(call);
+  const user = call.cloud.identity.users.find(access.userId);
+  if (user === undefined) throw unauthorized();
+  return { user, access };
 }
 
 function provePassword(state: IdentityState, given: unknown): Proof {

@@ -1,6 +1,7 @@
 import type { ApplicationCredentialRow } from '../application-credentials/state.ts';
 import { effectiveRoles } from '../assignments/effective.ts';
 import type { IdentityState } from '../identity-state.ts';
+import type { AccessTokenRow } from '../oauth1/state.ts';
 import { isUsable, type ProjectRow } from '../projects/state.ts';
 import { type RoleRow, withImplied } from '../roles/state.ts';
 import { isRunning, type TrustRow } from '../trusts/state.ts';
@@ -20,6 +21,7 @@ export interface ResolvedToken {
   readonly roles: readonly RoleRow[];
   readonly applicationCredential?: ApplicationCredentialRow;
   readonly trust?: TrustRow;
+  readonly access?: AccessTokenRow;
 }
 
 /**
@@ -40,7 +42,10 @@ export function resolveToken(state: IdentityState, token: Token): ResolvedToken 
   const credential = credentialOf(state, token);
   if (credential === null) return undefined;
   const granted = effectiveRoles(state, token.userId, token.scope);
-  const roles = credential === undefined ? granted : limited(state, granted, credential);
+  const access = token.accessTokenId === undefined ? undefined : state.accessTokens.find(token.accessTokenId);
+  if (token.accessTokenId !== undefined && access === undefined) return undefined;
+  const bound = credential ?? access;
+  const roles = bound === undefined ? granted : limited(state, granted, bound);
   if (roles.length === 0) return undefined;
   return {
     token,
@@ -49,6 +54,7 @@ export function resolveToken(state: IdentityState, token: Token): ResolvedToken 
     roles,
     ...(target && { target }),
     ...(credential && { applicationCredential: credential }),
+    ...(access && { access }),
   };
 }
 
@@ -79,9 +85,13 @@ function credentialOf(state: IdentityState, token: Token): ApplicationCredential
   return row === undefined || isOver ? null : row;
 }
 
-/** The roles of an application credential that its user still has. */
-function limited(state: IdentityState, granted: readonly RoleRow[], row: ApplicationCredentialRow): RoleRow[] {
-  return withImplied(state.roles, row.roleIds).filter((role) => granted.includes(role));
+/** The roles that an application credential or a consumer was given, and that its user still has. */
+function limited(
+  state: IdentityState,
+  granted: readonly RoleRow[],
+  bound: { readonly roleIds: readonly string[] },
+): RoleRow[] {
+  return withImplied(state.roles, bound.roleIds).filter((role) => granted.includes(role));
 }
 
 function isRevoked({ revocations, trusts }: IdentityState, token: Token): boolean {

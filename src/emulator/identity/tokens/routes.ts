@@ -3,13 +3,13 @@ import { Fault } from '../../frame/fault.ts';
 import { empty, json } from '../../frame/reply.ts';
 import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
-import { hexId } from '../../kernel/ids.ts';
 import { isObject } from '../../kernel/json.ts';
 import { targetsOf } from '../assignments/effective.ts';
 import { domainBody } from '../domains/body.ts';
 import { expecting } from '../faults.ts';
 import { listLinks, listReply } from '../listing.ts';
 import { projectBody } from '../projects/body.ts';
+import { revoke } from '../revocations/revoke.ts';
 import { authenticate } from './authenticate.ts';
 import { catalogBody, tokenBody } from './body.ts';
 import { type ResolvedToken, resolveToken } from './resolve.ts';
@@ -21,8 +21,10 @@ export const tokenRoutes: readonly Route[] = [
   route('HEAD', '/v3/auth/tokens', showToken),
   route('DELETE', '/v3/auth/tokens', revokeToken),
   route('GET', '/v3/auth/catalog', showCatalog),
-  route('GET', '/v3/auth/projects', listProjects),
-  route('GET', '/v3/auth/domains', listDomains),
+  ...['auth', 'OS-FEDERATION'].flatMap((place) => [
+    route('GET', `/v3/${place}/projects`, listProjects),
+    route('GET', `/v3/${place}/domains`, listDomains),
+  ]),
   route('GET', '/v3/auth/system', showSystem),
 ];
 
@@ -30,7 +32,7 @@ function issueToken(request: ServiceRequest): HttpResponse {
   const { identity } = request.cloud;
   const auth = isObject(request.body) ? request.body.auth : undefined;
   if (auth === undefined || auth === null) throw expecting('auth', 'request body');
-  const token = authenticate(identity, auth);
+  const token = authenticate(request, auth);
   const resolved = resolveToken(identity, token);
   if (resolved === undefined) throw new Fault(401, 'The request you have made requires authentication.');
   const answer = tokenReply(request, { status: 201, resolved, text: identity.tokenText.write(token) });
@@ -44,10 +46,10 @@ function showToken(request: ServiceRequest): HttpResponse {
 }
 
 function revokeToken(request: ServiceRequest): HttpResponse {
-  const { identity, kernel } = request.cloud;
+  const { identity } = request.cloud;
   const { resolved } = subject(request, 'revoke_token');
   const auditId = resolved.token.auditIds[0] ?? '';
-  identity.revocations.insert({ id: hexId(kernel.requestRandom), auditId, madeAt: kernel.journal.last });
+  revoke(identity, { auditId });
   return empty(204);
 }
 

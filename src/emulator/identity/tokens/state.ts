@@ -6,10 +6,16 @@ export interface RevocationRow {
   readonly id: string;
   /** The token that was revoked ... */
   readonly auditId?: string;
-  /** ... or all of a user's tokens so far. */
+  /** ... or all of a user's tokens so far ... */
   readonly userId?: string;
+  /** ... or what was deleted with all tokens for it. */
+  readonly projectId?: string;
+  readonly trustId?: string;
+  readonly consumerId?: string;
   /** Number of the last commit at that moment: tokens made later hold. */
   readonly madeAt: number;
+  /** When, in milliseconds since the epoch, by the second. */
+  readonly revokedAtMs?: number;
 }
 
 /** Makes the collection of revocations. */

@@ -5,6 +5,7 @@ import type { ServiceRequest } from '../../frame/service-request.ts';
 import { checkNotDelegated } from '../delegation.ts';
 import { notFound } from '../faults.ts';
 import { linked, listReply } from '../listing.ts';
+import { revoke } from '../revocations/revoke.ts';
 import { roleBody } from '../roles/body.ts';
 import { rolesLinks, trustBody, trustRolesBody, wholeTrustBody } from './body.ts';
 import { createTrust } from './create.ts';
@@ -71,6 +72,6 @@ function showRole(request: ServiceRequest): HttpResponse {
 function deleteTrust(request: ServiceRequest): HttpResponse {
   const { identity } = request.cloud;
   const { id } = trustOf(request, 'delete_trust');
-  removeTrust(identity.trusts, heldTrust(identity, id).id);
+  for (const gone of removeTrust(identity.trusts, heldTrust(identity, id).id)) revoke(identity, { trustId: gone });
   return empty(204);
 }

@@ -51,8 +51,9 @@ export function pedigreeOf(trusts: Collection<TrustRow>, row: TrustRow): TrustRo
   return parent === undefined ? [row] : [row, ...pedigreeOf(trusts, parent)];
 }
 
-/** Takes a trust away with all that was passed on of it. */
-export function removeTrust(trusts: Collection<TrustRow>, id: string): void {
-  for (const row of trusts.where('parent', id)) removeTrust(trusts, row.id);
+/** Takes a trust away with all that was passed on of it. @returns the ids of what is gone, the last passed on first */
+export function removeTrust(trusts: Collection<TrustRow>, id: string): string[] {
+  const passedOn = trusts.where('parent', id).flatMap((row) => removeTrust(trusts, row.id));
   trusts.remove(id);
+  return [...passedOn, id];
 }

@@ -1,4 +1,5 @@
 import type { IdentityState } from '../identity-state.ts';
+import { revoke } from '../revocations/revoke.ts';
 
 /** Takes a user away with roles, memberships and credentials of both kinds. Tokens end with the user. */
 export function removeUser(state: IdentityState, id: string): void {
@@ -13,4 +14,5 @@ export function removeUser(state: IdentityState, id: string): void {
     state.groups.update(group.id, { userIds: group.userIds.filter((one) => one !== id) });
   }
   state.users.remove(id);
+  revoke(state, { userId: id });
 }

@@ -11,6 +11,7 @@ import { groupBody } from '../groups/body.ts';
 import { groupsOf } from '../groups/state.ts';
 import { linked, listReply } from '../listing.ts';
 import { projectBody } from '../projects/body.ts';
+import { revoke } from '../revocations/revoke.ts';
 import { DESCRIPTION, FLAG, ID, NAME, NULLABLE_ID } from '../schemas.ts';
 import { userBody } from './body.ts';
 import { removeUser } from './remove.ts';
@@ -126,8 +127,7 @@ function defaultProject(fields: Fields): Pick<UserRow, 'defaultProjectId'> {
 }
 
 function revokeAll({ cloud }: ServiceRequest, userId: string): void {
-  const { kernel, identity } = cloud;
-  identity.revocations.insert({ id: hexId(kernel.requestRandom), userId, madeAt: kernel.journal.last });
+  revoke(cloud.identity, { userId });
 }
 
 function deleteUser(request: ServiceRequest): HttpResponse {
