@@ -58,17 +58,11 @@ function named(): HttpResponse {
 }
 
 function clear({ kernel }: ControlRequest): HttpResponse {
-  for (const { id } of kernel.faults.all()) drop(kernel, id);
+  for (const { id } of kernel.faults.all()) kernel.dropFault(id);
   return empty(204);
 }
 
 function remove({ kernel, params }: ControlRequest): HttpResponse {
-  if (!drop(kernel, Number(params.id))) throw new Fault(404, `there is no rule ${params.id}`);
+  if (!kernel.dropFault(Number(params.id))) throw new Fault(404, `there is no rule ${params.id}`);
   return empty(204);
-}
-
-function drop(kernel: ControlRequest['kernel'], id: number): boolean {
-  const removed = kernel.faults.remove(id);
-  if (removed) kernel.walker.release(id);
-  return removed;
 }

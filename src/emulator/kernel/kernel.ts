@@ -4,6 +4,7 @@ import type { EmulatorClock } from './emulator-clock.ts';
 import { placeOfRow } from './fault-matches.ts';
 import type { FaultRule } from './fault-rule.ts';
 import { FaultRules } from './fault-rules.ts';
+import { type HeldJob, HeldJobs } from './held-jobs.ts';
 import { Journal } from './journal.ts';
 import type { Json } from './json.ts';
 import type { Profile, Span } from './profile.ts';
@@ -63,6 +64,7 @@ export class Kernel {
   readonly schedule: Schedule;
   readonly faults = new FaultRules({ random: () => this.#random, requestRandom: () => this.#requestRandom });
   readonly walker: Walker;
+  readonly heldJobs: HeldJobs;
   readonly settings: Settings;
   profile: Profile;
   /** How long whole operations of servers take, by their id, where a scenario says so. */
@@ -97,6 +99,13 @@ export class Kernel {
       profile: () => this.profile,
       lasts: (kind, operation) => (kind === 'server' ? this.durations[operation] : undefined),
     });
+    const held = this.collection<HeldJob>({
+      kind: 'emulator.held-job',
+      id: ({ id }) => String(id),
+      indexes: { rule: ({ rule }) => String(rule) },
+      silent: true,
+    });
+    this.heldJobs = new HeldJobs(held, this.schedule, () => this.clock.now());
   }
 
   get seed(): number {
@@ -132,6 +141,16 @@ export class Kernel {
     });
     this.#collections.set(options.kind, collection);
     return collection;
+  }
+
+  /** Takes a rule away; what hangs because of it goes on. @returns false when there is none with that id */
+  dropFault(id: number): boolean {
+    const isDropped = this.faults.remove(id);
+    if (isDropped) {
+      this.walker.release(id);
+      this.heldJobs.release(id);
+    }
+    return isDropped;
   }
 
   /** Names a part of the state that is no collection. */

@@ -77,9 +77,6 @@ function shuffled(ids: readonly string[], random: Random): string[] {
 
 /** Takes all rules away; what hangs because of one goes on. */
 function clearFaults({ state }: EmulatedCloud): void {
-  const { faults, walker } = state.kernel;
-  for (const { id } of faults.all()) {
-    faults.remove(id);
-    walker.release(id);
-  }
+  const { kernel } = state;
+  for (const { id } of kernel.faults.all()) kernel.dropFault(id);
 }

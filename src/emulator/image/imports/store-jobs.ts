@@ -29,7 +29,11 @@ export function planStores({ kernel }: ImageState, { imageId, task, operation, s
   kernel.schedule.plan(JOB, kernel.clock.now() + wait, { imageId, task, operation, ...(stores && { stores }) });
 }
 
-function fillOne(state: ImageState, { imageId, task, operation, stores }: JsonObject): void {
+/** Which image is filled, and because of what. */
+type Filling = Pick<StoresToFill, 'imageId' | 'operation'>;
+
+function fillOne(state: ImageState, args: JsonObject): void {
+  const { imageId, task, operation, stores } = args;
   if (typeof imageId !== 'string' || typeof task !== 'string' || typeof operation !== 'string') return;
   const next = { imageId, task, operation };
   if (state.images.find(imageId) === undefined) {
@@ -48,20 +52,42 @@ function fillOne(state: ImageState, { imageId, task, operation, stores }: JsonOb
   }
   const left = storesToFill(state.images.get(imageId));
   const [store] = left;
-  if (store === undefined) closeBooks(state, imageId, task);
-  else if (isFaulty(state, imageId, operation)) spoilBooks(state, imageId, task, left);
-  else {
-    fill(state, imageId, store);
-    crossOff(state, imageId, store);
-    const bytes = state.content.find(imageId) ?? 0;
-    moveTask(state, task, { message: `Copied ${Math.floor(lengthOf(bytes) / 2 ** 20)} MiB` });
-    if (left.length > 1) planStores(state, next);
-    else closeBooks(state, imageId, task);
+  if (store === undefined) {
+    closeBooks(state, imageId, task);
+    return;
   }
+  const fault = faultOf(state, args, next);
+  if (fault === 'fail') spoilBooks(state, imageId, task, left);
+  if (fault !== undefined) return;
+  fill(state, imageId, store);
+  crossOff(state, imageId, store);
+  const bytes = state.content.find(imageId) ?? 0;
+  moveTask(state, task, { message: `Copied ${Math.floor(lengthOf(bytes) / 2 ** 20)} MiB` });
+  if (left.length > 1) planStores(state, next);
+  else closeBooks(state, imageId, task);
 }
 
-/** A rule wants the copy to fail. */
-function isFaulty({ kernel }: ImageState, resourceId: string, operation: string): boolean {
+/** A rule wants the copy to fail, or to come later: then the job is kept back, planned anew, or lost. */
+function faultOf(
+  { kernel }: ImageState,
+  args: JsonObject,
+  { imageId, operation }: Filling,
+): 'fail' | 'later' | undefined {
   const step = { by: 'task', states: {} };
-  return kernel.faults.take({ kind: 'image', resourceId, operation, index: 0, step })?.action === 'fail';
+  const except = typeof args.late === 'number' ? { except: args.late } : {};
+  const rule = kernel.faults.take({
+    kind: 'image',
+    resourceId: imageId,
+    operation,
+    index: 0,
+    step,
+    ...except,
+  });
+  if (rule === undefined) return undefined;
+  if (rule.action === 'fail') return 'fail';
+  if (rule.action === 'hang') kernel.heldJobs.hold(rule.id, JOB, args);
+  if (rule.action === 'late') {
+    kernel.schedule.plan(JOB, kernel.clock.now() + Math.max(0, rule.delayMs ?? 0), { ...args, late: rule.id });
+  }
+  return 'later';
 }

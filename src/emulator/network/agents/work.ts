@@ -20,7 +20,7 @@ export interface AgentWrite {
   readonly args: JsonObject;
 }
 
-/** A fault that was asked for at a write of an agent's; `hang`: it does not come now. */
+/** A fault that was asked for at a write of an agent's; `hang`: it does not come now, and is taken up again when it may. */
 export function agentFault({ kernel }: NetworkState, write: AgentWrite): 'fail' | 'hang' | undefined {
   const { kind, row, host, status, job, args } = write;
   const rule = kernel.faults.take({
@@ -38,5 +38,6 @@ export function agentFault({ kernel }: NetworkState, write: AgentWrite): 'fail' 
   if (rule.action === 'late') {
     kernel.schedule.plan(job, kernel.clock.now() + Math.max(0, rule.delayMs ?? 0), { ...args, late: rule.id });
   }
+  if (rule.action === 'hang' || rule.action === 'down') kernel.heldJobs.hold(rule.id, job, args);
   return 'hang';
 }
