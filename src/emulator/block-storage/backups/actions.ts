@@ -6,6 +6,7 @@ import { isObject } from '../../kernel/json.ts';
 import type { Actions } from '../actions.ts';
 import { touchVolume } from '../attachments/handshake.ts';
 import { badRequest, invalid } from '../faults.ts';
+import { checkQuota } from '../quotas/usage.ts';
 import { accepted, askerOf, readMember, targetOf, textOf } from '../requests.ts';
 import { memberOf, NAME, TEXT, UUID_OR_NULL } from '../schemas.ts';
 import { newStamps } from '../stamps.ts';
@@ -147,9 +148,11 @@ export function importRecord(request: ServiceRequest): BackupRow {
   if (typeof record.size !== 'number') throw invalid('input', 'Provided backup record is missing size attribute');
   const state = request.cloud.blockStorage;
   if (state.backups.find(id)) throw invalid('backup', 'Backup already exists in database.');
+  const { projectId, userId } = askerOf(request);
+  const wants = { backups: 1, backup_gigabytes: record.size };
+  checkQuota(state, { projectId, resource: 'backups', wants });
   const host = backupHost(state);
   const stamps = newStamps(state.kernel);
-  const { projectId, userId } = askerOf(request);
   const row = state.backups.insert({
     id,
     name: textOf(record, 'display_name'),

@@ -66,6 +66,12 @@ export interface QuotaRequest {
   /** By the names of limits; those of the type are added. */
   readonly wants: Readonly<Record<string, number>>;
   readonly typeId?: string;
+  /** What is told to be asked for; left out: the gigabytes that are. */
+  readonly sizeGib?: number;
+  /** Only the limits of the type are asked: the project has the volume already. */
+  readonly typeOnly?: true;
+  /** Whatever is exceeded, the gigabytes of the project are told. */
+  readonly tellsTotal?: true;
 }
 
 /**
@@ -86,17 +92,21 @@ export function checkQuota(state: BlockStorageState, request: QuotaRequest): voi
       return limit >= 0 && (usage[name] ?? 0) + (typed[name] ?? 0) > limit;
     })
     .sort();
-  const gigabytes = overs.find((name) => name.includes('gigabytes'));
-  const size = wants.gigabytes ?? wants.backup_gigabytes ?? 0;
+  const first = overs.find((name) => name.includes('gigabytes'));
+  const size = request.sizeGib ?? wants.gigabytes ?? wants.backup_gigabytes ?? 0;
   for (const over of overs) {
-    if (over === gigabytes) throw gigabytesExceeded(resource, over, { size, limit: limits[over], used: usage[over] });
+    if (over === first) {
+      const told = request.tellsTotal ? 'gigabytes' : over;
+      throw gigabytesExceeded(resource, told, { size, limit: limits[told], used: usage[told] });
+    }
     if (over.includes(resource)) throw countExceeded(resource, over, limits[over] ?? 0);
   }
+  if (overs.length > 0) throw overQuota('UnexpectedOverQuota', `Unexpected over quota on ${overs.join(', ')}.`);
 }
 
-function withType(state: BlockStorageState, { wants, typeId }: QuotaRequest): Record<string, number> {
+function withType(state: BlockStorageState, { wants, typeId, typeOnly }: QuotaRequest): Record<string, number> {
   const name = typeId === undefined ? undefined : state.types.find(typeId)?.name;
-  const typed: Record<string, number> = { ...wants };
+  const typed: Record<string, number> = typeOnly ? {} : { ...wants };
   if (name !== undefined) for (const [what, amount] of Object.entries(wants)) typed[`${what}_${name}`] = amount;
   return typed;
 }

@@ -6,6 +6,7 @@ import { isoMicroseconds } from '../../kernel/timestamps.ts';
 import type { Schema } from '../../validation/schema.ts';
 import type { Actions } from '../actions.ts';
 import { touchVolume } from '../attachments/handshake.ts';
+import type { BlockStorageState } from '../block-storage-state.ts';
 import { badRequest, invalid } from '../faults.ts';
 import { checkQuota, checkVolumeSize } from '../quotas/usage.ts';
 import { accepted, askerOf, readMember, targetOf, textOf } from '../requests.ts';
@@ -68,10 +69,26 @@ function extend(request: ServiceRequest): HttpResponse {
   }
   const state = request.cloud.blockStorage;
   checkVolumeSize(state, row.projectId, sizeGib);
-  checkQuota(state, { projectId: row.projectId, resource: 'volumes', wants: { gigabytes: more }, typeId: row.typeId });
+  const wants = { gigabytes: more };
+  checkQuota(state, { projectId: row.projectId, resource: 'volumes', wants, typeId: row.typeId, tellsTotal: true });
   const operation = isAttached ? 'volume_extend_attached' : 'volume_extend';
   startWalk(state.kernel, ['volume', row.id], operation, { args: { sizeGib } });
   return accepted();
+}
+
+/** A type may have limits of its own, for a volume with its snapshots. @throws Fault 413 */
+function checkTypeQuota(state: BlockStorageState, row: VolumeRow, typeId: string): void {
+  const snapshots = state.snapshots.where('volume', row.id);
+  const gigabytes = snapshots.reduce((sum, { sizeGib }) => sum + sizeGib, row.sizeGib);
+  const wants = { volumes: 1, gigabytes, ...(snapshots.length > 0 && { snapshots: snapshots.length }) };
+  checkQuota(state, {
+    projectId: row.projectId,
+    resource: 'volumes',
+    wants,
+    typeId,
+    typeOnly: true,
+    sizeGib: row.sizeGib,
+  });
 }
 
 function retype(request: ServiceRequest): HttpResponse {
@@ -84,6 +101,7 @@ function retype(request: ServiceRequest): HttpResponse {
       'retypes affecting multiattach are only allowed on available volumes, the specified volume however currently has a status of:';
     throw invalid('input', `Invalid volume_type passed, ${words} ${row.status}.`);
   }
+  checkTypeQuota(state, row, type.id);
   const isRight = ['available', 'in-use'].includes(row.status) && !isMigrating(row) && row.groupId === null;
   if (!isRight || row.typeId === type.id) throw invalid('volume', RETYPE_REFUSED);
   const moves = fields.migration_policy === 'on-demand' && !isServedBy(state, row, type.id);
