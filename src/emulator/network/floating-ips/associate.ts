@@ -115,6 +115,14 @@ export function routerBetween(
   return undefined;
 }
 
+/** A new floating IP leads somewhere from the start: the agent follows, Nova is told. */
+export function leadNew(state: NetworkState, row: FloatingIpRow): void {
+  const port = row.port_id === null ? undefined : state.ports.find(row.port_id);
+  if (port === undefined) return;
+  tellCompute(state, port, 'network-changed');
+  settle(state, row);
+}
+
 /** Writes where a floating IP leads now; the agent follows, Nova is told. */
 export function lead(state: NetworkState, row: FloatingIpRow, association: Association): FloatingIpRow {
   const before = row.port_id === null ? undefined : state.ports.find(row.port_id);

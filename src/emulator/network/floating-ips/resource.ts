@@ -15,7 +15,7 @@ import { insertPort } from '../ports/insert.ts';
 import { deletePort } from '../ports/remove.ts';
 import { portResource } from '../ports/resource.ts';
 import { checkPolicy } from '../qos/supported.ts';
-import { associationOf, lead, NOWHERE, settle } from './associate.ts';
+import { associationOf, lead, leadNew, NOWHERE } from './associate.ts';
 import type { FloatingIpRow } from './state.ts';
 
 const ATTRIBUTES: Attributes = {
@@ -101,7 +101,7 @@ function createFloatingIp(fields: Fields, request: ServiceRequest): FloatingIpRo
     qos_policy_id: nullableTextOf(fields, 'qos_policy_id'),
     holderId: holder.id,
   });
-  if (row.port_id !== null) settle(state, row);
+  leadNew(state, row);
   return row;
 }
 
