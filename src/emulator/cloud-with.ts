@@ -4,6 +4,7 @@ import { systemClock } from '../base/system.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { type Listener, listen } from '../http/node-server.ts';
 import { addDefaults, type CloudState, createCloudState } from './cloud-state.ts';
+import type { CloudUser } from './clouds-yaml.ts';
 import { createControl } from './control/control.ts';
 import { answerWithFault } from './faults/answer-fault.ts';
 import { followDown } from './faults/follow-down.ts';
@@ -38,6 +39,8 @@ export interface CloudOptions {
   readonly journalKept?: number;
   /** What a fresh cloud holds besides the usual, at the start and after each reset: `cloudOf(scenario)`; default: nothing. */
   readonly fill?: (state: CloudState) => void;
+  /** Users besides those of a fresh cloud, such as a scenario's, for its clouds.yaml (`GET /_emulator/clouds.yaml`); default: none. */
+  readonly users?: readonly CloudUser[];
   /** How imports of images download; default: over HTTP. */
   readonly fetchImage?: FetchImage;
   /** Told of a fault of ours while answering; the caller gets a 500. Default: nobody. */
@@ -102,7 +105,7 @@ export function createCloudWith(sourceOf: (state: CloudState) => ServiceSource, 
   for (const one of options.faults ?? [])
     for (const rule of readFaults(typeof one === 'string' ? { name: one } : { ...one })) kernel.faults.add(rule);
   const controls = { reset, save: () => kernel.save(), load: (saved: SavedState) => kernel.load(saved) };
-  const control = createControl(kernel, { ...controls, hosts: () => hostsOf(state) });
+  const control = createControl(kernel, { ...controls, hosts: () => hostsOf(state), users: options.users ?? [] });
   const source = sourceOf(state);
   const all: ServiceSource = {
     prefixes: [...source.prefixes, control.prefix],

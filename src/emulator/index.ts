@@ -1,6 +1,7 @@
 // The emulator: an OpenStack in this process, for tests and for trying things out.
 
 export { type CloudOptions, createCloud, type EmulatedCloud } from './cloud.ts';
+export { type CloudUser, cloudsYaml, openrcOf } from './clouds-yaml.ts';
 export type { BugReport, NamedFault } from './faults/named/named-fault.ts';
 export { NAMED_FAULTS } from './faults/named/named-faults.ts';
 export { EmulatorClock } from './kernel/emulator-clock.ts';

@@ -4,7 +4,12 @@ import type { CommandSpec } from '../command.ts';
 export const emulateSpec: CommandSpec = {
   name: 'emulate',
   summary: 'run an OpenStack in this process; needs no cloud',
-  arguments: [],
+  arguments: [
+    {
+      name: '[command...]',
+      help: 'run this, signed in to the cloud, and end with its exit code; behind --, on a free port when --port is absent',
+    },
+  ],
   options: [
     { flags: '--port <port>', help: 'where it listens, 8989 when absent; 0 takes a free one' },
     {
@@ -53,6 +58,7 @@ export const emulateSpec: CommandSpec = {
     { line: 'emulate --scenario drain-host --speed 10', does: 'a cloud in which an operator empties a host' },
     { line: 'emulate --record --os-cloud mycloud > mine.yaml', does: 'what a cloud has and does, as a scenario' },
     { line: 'emulate --profile instant --seed 7', does: 'for tests: the same ids each time, no waiting' },
+    { line: 'emulate --profile instant -- pytest', does: 'tests against a cloud of their own, with their exit code' },
   ],
   usesCloud: false,
   load: () => import('./emulate.ts'),

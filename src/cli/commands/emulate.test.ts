@@ -11,8 +11,8 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
 });
 
-/** Starts the command on a free port. */
-function start(options: Readonly<Record<string, unknown>>) {
+/** Starts the command on a free port. @param args - a command that runs beside the cloud */
+function start(options: Readonly<Record<string, unknown>>, args: readonly string[] = []) {
   const stop = new AbortController();
   const text = { out: '', err: '' };
   const sink = (name: 'out' | 'err'): Sink => ({
@@ -25,18 +25,21 @@ function start(options: Readonly<Record<string, unknown>>) {
   const context: CommandContext = {
     stdout: sink('out'),
     stderr: sink('err'),
-    env: {},
+    env: { PATH: process.env.PATH, OS_TOKEN: 'of a real cloud' },
     clock: systemClock,
     random: systemRandom,
     signal: stop.signal,
     openCloud: () => Promise.reject(new Error('not used')),
   };
-  const done = run({ args: [], options: { port: '0', ...options } }, context);
+  const done = run({ args, options: { port: '0', ...options } }, context);
   const ready = async (): Promise<string> => {
     while (!text.err.includes('/_emulator')) await Promise.race([systemClock.sleep(5), done]);
     return /http:\/\/127\.0\.0\.1:\d+/.exec(text.err)?.[0] ?? '';
   };
-  return { text, ready, stop: () => stop.abort(), done };
+  const told = async (): Promise<void> => {
+    while (text.err === '') await Promise.race([systemClock.sleep(5), done]);
+  };
+  return { text, ready, told, stop: () => stop.abort(), done };
 }
 
 test('writes the clouds to stdout and the rest to stderr, and serves until it is stopped', async () => {
@@ -112,4 +115,39 @@ test.each([
     code: 'usage.invalid',
     message: expect.stringContaining(message),
   });
+});
+
+/** A program that writes what it is told into a file. */
+const TELL = `
+const told = { cloud: process.env.OS_CLOUD, token: process.env.OS_TOKEN, url: process.env.NEPHOSCOPE_EMULATOR };
+const { readFileSync, writeFileSync } = require('node:fs');
+fetch(told.url + '/identity/v3').then(({ status }) => {
+  const config = readFileSync(process.env.OS_CLIENT_CONFIG_FILE, 'utf8');
+  writeFileSync(process.argv[1], JSON.stringify({ ...told, status, config }));
+  process.exitCode = 7;
+});`;
+
+test('a command runs signed in beside the cloud, which ends with its exit code', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'nephoscope-emulate-'));
+  folders.push(folder);
+  const file = join(folder, 'told.json');
+  const emulator = start({}, [process.execPath, '-e', TELL, file]);
+  expect(await emulator.done).toBe(7);
+  const told = JSON.parse(await readFile(file, 'utf8'));
+  expect(told).toMatchObject({ cloud: 'emulator', status: 200 });
+  expect(told.token).toBeUndefined();
+  expect(told.config).toContain(`auth_url: ${told.url}/identity`);
+  expect(emulator.text.out).toBe('');
+  await expect(fetch(told.url)).rejects.toThrow();
+});
+
+test('stopping ends the command, too; a signal that ended it is told as a shell does', async () => {
+  const emulator = start({}, [process.execPath, '-e', 'setInterval(() => {}, 1000)']);
+  await emulator.told();
+  emulator.stop();
+  expect(await emulator.done).toBe(143);
+});
+
+test('a command that is not there is a mistake of the line', async () => {
+  await expect(start({}, ['no-such-command']).done).rejects.toMatchObject({ code: 'usage.invalid' });
 });

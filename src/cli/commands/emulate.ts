@@ -1,17 +1,18 @@
 import { NephoscopeError } from '../../base/errors.ts';
 import type { EmulatedCloud } from '../../emulator/cloud-with.ts';
+import { cloudsYaml } from '../../emulator/clouds-yaml.ts';
 import { giveMemoryBack, keepHeapSmall } from '../../emulator/keep-heap-small.ts';
 import { GREATEST_SPEED } from '../../emulator/kernel/emulator-clock.ts';
 import type { SavedState } from '../../emulator/kernel/kernel.ts';
 import { isProfile } from '../../emulator/kernel/profile.ts';
 import { loadStateMachines } from '../../emulator/kernel/state-machines.ts';
 import { cloudOf } from '../../emulator/scenario/cloud-of.ts';
-import type { DeclaredUser } from '../../emulator/scenario/declared-cloud.ts';
 import { playScenario } from '../../emulator/scenario/play-scenario.ts';
 import { openScenario } from '../../emulator/scenario/scenario-files.ts';
 import { startCloud } from '../../emulator/start-cloud.ts';
 import type { Listener } from '../../http/node-server.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
+import { runBeside } from '../emulate/run-beside.ts';
 import { sendNotifications } from '../emulate/send-notifications.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { loadMessages, type Say } from '../messages/messages.ts';
@@ -24,7 +25,7 @@ const USUAL_PORT = 8989;
 /** How often the state is written while it changes. */
 const SAVE_EVERY_MS = 10_000;
 
-/** Runs `nephoscope emulate`: until it is stopped. */
+/** Runs `nephoscope emulate`: until it is stopped, or until the command ends that runs beside it. */
 export async function run(input: CommandInput, context: CommandContext): Promise<number> {
   const { options } = input;
   if (readFlag(options, 'record')) {
@@ -39,6 +40,7 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const profile = readText(options, 'profile');
   const seed = readCount(options, 'seed') ?? 1;
   const name = readText(options, 'scenario');
+  const hasCommand = input.args.length > 0;
   const scenario = name === undefined ? undefined : openScenario(name);
   const onFault = (error: unknown): void => {
     stderr.write(`${withoutControls(say('emulatorFault', { what: describe(error) }))}\n`);
@@ -53,7 +55,7 @@ export async function run(input: CommandInput, context: CommandContext): Promise
     speed: readSpeed(readText(options, 'speed') ?? '1'),
     settings: readSettings(readTexts(options, 'set')),
     ...(isProfile(profile) && { profile }),
-    ...(scenario && { fill: cloudOf(scenario) }),
+    ...(scenario && { fill: cloudOf(scenario), users: scenario.cloud.users }),
     onFault,
   });
   if (scenario) giveMemoryBack();
@@ -61,20 +63,44 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   if (saved !== undefined) await goOn(cloud, saved, clock.now());
   const stopSending = sendNotifications(cloud, input, { ...context, say });
   const host = readText(options, 'host') ?? '127.0.0.1';
-  const listener = await listenOn(cloud, readCount(options, 'port') ?? USUAL_PORT, host);
+  const listener = await listenOn(cloud, readCount(options, 'port') ?? (hasCommand ? 0 : USUAL_PORT), host);
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${listener.port}`;
   const config = cloudsYaml(url, scenario?.cloud.users);
   const path = await data?.writeConfig(config);
-  stdout.write(config);
-  stderr.write(firstWords(url, { say, path, kept: saved !== undefined, seed: cloud.state.kernel.seed }));
-  const playing = scenario && playScenario(cloud, scenario, { seed, signal }).catch(onFault);
-  await keep(cloud, data, context);
-  if (!signal.aborted) await untilAborted(signal);
-  await playing;
-  await stopSending();
-  await data?.save(cloud.save());
-  await cloud.close();
-  return EXIT_CODES.ok.code;
+  const words = { say, path, kept: saved !== undefined, seed: cloud.state.kernel.seed };
+  if (!hasCommand) stdout.write(config);
+  stderr.write(hasCommand ? `${placeOf(url, words)}\n` : firstWords(url, words));
+  const last = hasCommand
+    ? () => runBeside(input.args, { url, config, env: context.env, signal })
+    : () => untilAborted(signal);
+  try {
+    return await beside({ clock, signal }, last, (untilEnd) => [
+      ...(scenario ? [playScenario(cloud, scenario, { seed, signal: untilEnd.signal }).catch(onFault)] : []),
+      keep(cloud, data, untilEnd),
+    ]);
+  } finally {
+    await stopSending();
+    await data?.save(cloud.save());
+    await cloud.close();
+  }
+}
+
+type Until = Pick<CommandContext, 'clock' | 'signal'>;
+
+/** Does things until another has ended, and waits for their ends. @returns the exit code */
+async function beside(
+  { clock, signal }: Until,
+  last: () => Promise<number>,
+  start: (until: Until) => readonly Promise<unknown>[],
+): Promise<number> {
+  const ends = new AbortController();
+  const meanwhile = start({ clock, signal: AbortSignal.any([signal, ends.signal]) });
+  try {
+    return await last();
+  } finally {
+    ends.abort();
+    await Promise.all(meanwhile);
+  }
 }
 
 /** Takes up a state that was kept. The time since then has passed: clients compare the ends of tokens with their own clock. */
@@ -109,55 +135,41 @@ async function listenOn(cloud: EmulatedCloud, port: number, host: string): Promi
   }
 }
 
-/** Writes the state while it changes, until the program is stopped. */
-async function keep(cloud: EmulatedCloud, data: EmulatorData | undefined, context: CommandContext): Promise<void> {
+/** Writes the state while it changes, until the end. */
+async function keep(cloud: EmulatedCloud, data: EmulatorData | undefined, { clock, signal }: Until): Promise<void> {
   if (data === undefined) return;
   let written = cloud.journal.last;
-  while (!context.signal.aborted) {
-    await context.clock.sleep(SAVE_EVERY_MS, context.signal);
+  while (!signal.aborted) {
+    await clock.sleep(SAVE_EVERY_MS, signal);
     if (cloud.journal.last === written) continue;
     written = cloud.journal.last;
     await data.save(cloud.save());
   }
 }
 
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+/** @returns the exit code of a quiet end */
+function untilAborted(signal: AbortSignal): Promise<number> {
+  const { code } = EXIT_CODES.ok;
+  if (signal.aborted) return Promise.resolve(code);
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(code), { once: true }));
 }
 
-/** The configuration of the clouds that a fresh emulator has: one a user. @param declared - users of the scenario */
-export function cloudsYaml(url: string, declared: readonly DeclaredUser[] = []): string {
-  const cloud = (name: string, user: string, project: string): string =>
-    [
-      `  ${name}:`,
-      '    auth:',
-      `      auth_url: ${url}/identity`,
-      `      username: ${user}`,
-      '      password: secret',
-      `      project_name: ${project}`,
-      '      user_domain_id: default',
-      '      project_domain_id: default',
-      '    region_name: RegionOne',
-      '',
-    ].join('\n');
-  const clouds = [
-    cloud('emulator', 'demo', 'demo'),
-    cloud('emulator-admin', 'admin', 'admin'),
-    cloud('emulator-reader', 'reader', 'demo'),
-    ...declared.map(({ name, project }) =>
-      cloud(JSON.stringify(`emulator-${name}`), JSON.stringify(name), JSON.stringify(project)),
-    ),
-  ];
-  return `clouds:\n${clouds.join('')}`;
+interface Words {
+  readonly say: Say;
+  readonly path: string | undefined;
+  readonly kept: boolean;
+  readonly seed: number;
 }
 
-function firstWords(
-  url: string,
-  { say, path, kept, seed }: { say: Say; path: string | undefined; kept: boolean; seed: number },
-): string {
+function placeOf(url: string, { say, kept, seed }: Words): string {
+  return say('emulatorAt', { url, seed, kept: kept ? say('emulatorKept') : '' });
+}
+
+function firstWords(url: string, words: Words): string {
+  const { say, path } = words;
   const command = 'openstack --os-cloud emulator server list';
   const lines = [
-    say('emulatorAt', { url, seed, kept: kept ? say('emulatorKept') : '' }),
+    placeOf(url, words),
     path === undefined
       ? `${say('emulatorClouds')}\n  ${command}`
       : `${say('tryFirst')}\n  OS_CLIENT_CONFIG_FILE=${path} ${command}`,

@@ -1,5 +1,6 @@
 import type { HttpResponse } from '../../http/message.ts';
 import type { Query } from '../../http/query.ts';
+import type { CloudUser } from '../clouds-yaml.ts';
 import { Fault } from '../frame/fault.ts';
 import type { Kernel, SavedState } from '../kernel/kernel.ts';
 
@@ -10,12 +11,16 @@ export interface CloudControls {
   load(saved: SavedState): void;
   /** The names of all hosts, as rules give them. */
   hosts(): readonly string[];
+  /** Users besides those of a fresh cloud. */
+  readonly users: readonly CloudUser[];
 }
 
 /** A request to the controls. */
 export interface ControlRequest {
   readonly kernel: Kernel;
   readonly controls: CloudControls;
+  /** Where the cloud is, as the caller sees it. */
+  readonly cloudUrl: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Query;
   /** Empty when there is none. */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { SimulatedClock } from '../../base/simulated-clock.ts';
+import { bytesOf, type HttpResponse, isStream } from '../../http/message.ts';
 import { createCloud } from '../cloud.ts';
 import { signIn } from '../sign-in.ts';
 
@@ -144,4 +146,28 @@ test('names its routes to whoever asks for none of them', async () => {
   expect(await control('GET', '')).toMatchObject({ status: 200, body: { routes: expect.any(Array) } });
   expect(await control('GET', '/nope')).toMatchObject({ status: 404 });
   expect(await control('PUT', '/time')).toMatchObject({ status: 405, headers: { allow: 'GET' } });
+});
+
+const textOf = ({ body }: HttpResponse): string => (isStream(body) ? '' : bytesOf(body).toString());
+
+test('clients are told how to sign in at the address that they called', async () => {
+  const cloud = createCloud({ speed: 0, users: [{ name: "bea o'neil", project: 'web' }] });
+  const get = (path: string, query = '') =>
+    cloud.handle({ method: 'GET', path, query, headers: { host: 'cloud.test:1234' }, body: Buffer.alloc(0) });
+  const { clouds } = parse(textOf(await get('/_emulator/clouds.yaml')));
+  expect(Object.keys(clouds)).toEqual(['emulator', 'emulator-admin', 'emulator-reader', "emulator-bea o'neil"]);
+  expect(clouds.emulator).toEqual({
+    auth: {
+      auth_url: 'http://cloud.test:1234/identity',
+      username: 'demo',
+      password: 'secret',
+      project_name: 'demo',
+      user_domain_id: 'default',
+      project_domain_id: 'default',
+    },
+    region_name: 'RegionOne',
+  });
+  const rc = await get('/_emulator/openrc', "cloud=emulator-bea%20o'neil");
+  expect(textOf(rc)).toContain("export OS_USERNAME='bea o'\\''neil'\n");
+  expect((await get('/_emulator/openrc', 'cloud=nope')).status).toBe(404);
 });

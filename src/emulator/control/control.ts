@@ -8,6 +8,7 @@ import { json } from '../frame/reply.ts';
 import type { Service } from '../frame/service.ts';
 import { isObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { clientRoutes } from './client-routes.ts';
 import type { CloudControls, ControlRoute } from './control-request.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { journalRoutes } from './journal-routes.ts';
@@ -21,6 +22,7 @@ const ROUTES: readonly ControlRoute[] = [
   ...journalRoutes,
   ...settingRoutes,
   ...stateRoutes,
+  ...clientRoutes,
 ];
 
 /** A saved state can be large. */
@@ -41,6 +43,7 @@ export function createControl(kernel: Kernel, controls: CloudControls): Service 
     return match.target.handle({
       kernel,
       controls,
+      cloudUrl: `http://${request.headers.host ?? '127.0.0.1'}`,
       params,
       query: new Query(request.query),
       body,

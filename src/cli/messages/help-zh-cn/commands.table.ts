@@ -185,6 +185,9 @@ export const COMMANDS_HELP: Readonly<Record<string, string>> = {
   'start, and write the configuration of its clouds for clients': '启动，并输出供客户端使用的云配置',
   'the same state again next time': '下次恢复相同状态',
   'for tests: the same ids each time, no waiting': '用于测试：每次 ID 相同，无需等待',
+  'run this, signed in to the cloud, and end with its exit code; behind --, on a free port when --port is absent':
+    '运行此命令（已登录该云），并以其退出码结束；写在 -- 之后；未指定 --port 时使用空闲端口',
+  'tests against a cloud of their own, with their exit code': '在专用的云上运行测试，并返回测试的退出码',
   'for bash': '用于 bash',
   'for zsh, with ~/.zfunc in fpath before compinit': '用于 zsh，须在 compinit 之前将 ~/.zfunc 加入 fpath',
   'for fish': '用于 fish',
