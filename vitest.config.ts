@@ -13,7 +13,7 @@ export default defineConfig({
           // Generous: how busy the machine is decides no test.
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          include: ['src/**/*.test.ts', 'console/src/**/*.test.ts', 'test/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'console/src/**/*.test.ts', 'test/**/*.test.ts', 'examples/**/*.test.ts'],
           exclude: ['test/console/**', 'test/real/**', 'test/clients/**', 'test/soak/**'],
           globalSetup: ['test/openapi/prepare.ts'],
           setupFiles: ['test/openapi/every-answer.ts'],
