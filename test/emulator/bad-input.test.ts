@@ -4,6 +4,7 @@ import { createCloud, type EmulatedCloud } from '../../src/emulator/cloud.ts';
 import { signIn } from '../../src/emulator/sign-in.ts';
 import { fillCloud } from './fill-cloud.ts';
 import { idsOf, WAYS, type Way, type WildRequest, wildRequest } from './make-request.ts';
+import { isTold5xx } from './told-5xx.ts';
 
 /** Requests to each route; a nightly run may ask for more. */
 const RUNS = Number(process.env.NEPHOSCOPE_FUZZ ?? 6);
@@ -40,7 +41,8 @@ async function tryWay(way: Way): Promise<void> {
       const before = cloud.journal.last;
       const answer = await send(request);
       expect(faults.splice(0), `${way.method} ${way.path}`).toEqual([]);
-      expect(answer.status).toBeLessThan(500);
+      // What a real service answers with a 5xx is listed, path by path.
+      if (!isTold5xx(request.path, answer)) expect(answer.status).toBeLessThan(500);
       if (answer.status >= 400) expect(cloud.journal.last).toBe(before);
     }),
     { numRuns: RUNS, seed: 1 },

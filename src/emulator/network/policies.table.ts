@@ -1,4 +1,5 @@
 import type { PolicyTable } from '../frame/policy.ts';
+import { PLUGIN_POLICIES } from './plugin-policies.table.ts';
 
 /**
  * Who may do what in Neutron, unless an administrator changed it. A rule that replaced an older one holds when either does.
@@ -9,6 +10,7 @@ import type { PolicyTable } from '../frame/policy.ts';
  * Source: neutron stable/zed, neutron/conf/policies/base.py and the module of each rule
  */
 export const NETWORK_POLICIES: PolicyTable = {
+  ...PLUGIN_POLICIES,
   context_is_admin: 'role:admin',
   owner: 'tenant_id:%(tenant_id)s',
   admin_or_owner: 'rule:context_is_admin or rule:owner',

@@ -42,5 +42,6 @@ export const networkDefinition: ServiceDefinition = {
 /** `{"NeutronError": {"type", "message", "detail"}}`; without a type of its own it is WebOb's name of the code: `HTTPNotFound`. */
 function neutronError({ status, message, detail }: Fault): HttpResponse {
   const type = detail.type ?? `HTTP${titleOf(status).replaceAll(' ', '')}`;
-  return json(status, { NeutronError: { type, message, detail: '' } }, detail.headers);
+  const member = type === 'NotImplementedError' ? type : 'NeutronError';
+  return json(status, { [member]: { type, message, detail: '' } }, detail.headers);
 }

@@ -1,5 +1,6 @@
 import { IDENTITY_MISTAKES } from './identity-mistakes.table.ts';
 import { NETWORK_MISTAKES } from './network-mistakes.table.ts';
+import { NETWORK_PLUGIN_MISTAKES } from './network-plugin-mistakes.table.ts';
 import { OTHER_MISTAKES } from './other-mistakes.table.ts';
 import type { SpecMistake } from './spec-mistake.ts';
 import { STORAGE_MISTAKES } from './storage-mistakes.table.ts';
@@ -10,4 +11,5 @@ export const SPEC_MISTAKES: readonly SpecMistake[] = [
   ...STORAGE_MISTAKES,
   ...IDENTITY_MISTAKES,
   ...NETWORK_MISTAKES,
+  ...NETWORK_PLUGIN_MISTAKES,
 ];

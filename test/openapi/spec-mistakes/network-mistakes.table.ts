@@ -139,7 +139,7 @@ export const NETWORK_MISTAKES: readonly SpecMistake[] = [
   },
   {
     service: 'network',
-    operation: 'ports/port_id/bindings:(?:get|post)',
+    operation: 'ports/port_id/bindings(?:/id)?:(?:get|post|put)',
     side: 'response',
     field: '/bindings?(?:/N)?/vif_details',
     keyword: 'type',

@@ -31,6 +31,7 @@ export const agentResource: Resource<AgentRow> = {
   member: 'agent',
   collection: 'agents',
   attributes: ATTRIBUTES,
+  isUnowned: true,
   rows: (state) => state.agents,
   missing: (id) => missing('AgentNotFound', `Agent ${id} could not be found.`),
   body: (row, request) => agentBody(row, request.cloud.kernel.clock.now()),

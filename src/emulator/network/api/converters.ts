@@ -1,6 +1,7 @@
 import { pythonRepr, pythonStr } from '../../validation/python-repr.ts';
 import { formatCidr, formatIp, parseCidr, parseIp } from '../addresses/ip.ts';
 import { invalid, invalidInput } from './faults.ts';
+import { PROTOCOLS } from './protocols.table.ts';
 
 /** Source of all: neutron-lib stable/zed, neutron_lib/api/converters.py */
 
@@ -73,4 +74,13 @@ export function toEthertype(value: unknown): unknown {
 export function toProtocol(value: unknown): unknown {
   if (value === null || value === '') return null;
   return typeof value === 'string' ? value.toLowerCase() : pythonRepr(value);
+}
+
+/** The same for a protocol that there is. @throws Fault 400 */
+export function toKnownProtocol(value: unknown): unknown {
+  const word = toProtocol(value);
+  const isKnown = typeof word === 'string' && (word in PROTOCOLS || (/^\d+$/.test(word) && Number(word) < 256));
+  if (word === null || isKnown) return word;
+  const text = `IP protocol '${pythonStr(value)}' is not supported. Only protocol names and their integer representation (0 to 255) are supported`;
+  throw invalidInput(text);
 }

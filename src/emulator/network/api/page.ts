@@ -1,91 +1,88 @@
-import { Fault } from '../../frame/fault.ts';
+import type { Fault } from '../../frame/fault.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
-import { pythonRepr } from '../../validation/python-repr.ts';
-import { type Attributes, type Fields, textOf } from './attribute.ts';
+import type { Attributes, Fields } from './attribute.ts';
 import { badRequest } from './faults.ts';
+import { orderOf } from './order.ts';
 import { countOf } from './read-fields.ts';
+import { type ValueOf, valuesIn } from './values-of.ts';
 
 /** A part of a list. */
-export interface ListPage {
-  readonly bodies: readonly Fields[];
+export interface ListPage<Item> {
+  readonly items: readonly Item[];
   /** To the pages around it; empty when no limit was asked. */
   readonly links: readonly Fields[];
 }
 
 /** What a list needs to be cut. */
-export interface PageOptions {
+export interface PageOptions<Item> {
   readonly attributes: Attributes;
   /** The 404 for a marker that is not there. */
   readonly missing: (id: string) => Fault;
+  /** Claims that an item is in the list. */
+  readonly isListed: (item: Item) => boolean;
+  readonly valuesOf: (item: Item) => ValueOf;
 }
 
 /**
- * Sorts and cuts a list as the query asks; the id comes last in every order.
+ * Sorts and cuts a list as the query asks; the id comes last in every order. Without another order items are looked at only until
+ * the page is full.
  *
+ * @param items - in the order of their ids
  * @throws Fault 400, 404
  *
  * Source: neutron stable/zed, neutron/api/api_common.py, get_sorts, get_limit_and_marker, get_pagination_links
  */
-export function pageOf(request: ServiceRequest, bodies: readonly Fields[], options: PageOptions): ListPage {
+export function pageOf<Item extends { readonly id?: unknown }>(
+  request: ServiceRequest,
+  items: readonly Item[],
+  options: PageOptions<Item>,
+): ListPage<Item> {
   const { query } = request;
+  const { isListed } = options;
   const refuse = (word: string) => badRequest('limit', `Limit must be an integer 0 or greater and not '${word}'`);
   const limit = countOf(query.last('limit'), refuse) ?? 0;
   const isReverse = limit > 0 && ['true', '1'].includes((query.last('page_reverse') ?? '').toLowerCase());
-  const sorted = [...bodies].sort(orderOf(request, options.attributes));
-  if (limit === 0) return { bodies: sorted, links: [] };
-  const ordered = isReverse ? sorted.reverse() : sorted;
+  const sort = orderOf(request, options);
+  const sorted = sort === undefined ? items : sort(items.filter(isListed));
+  if (limit === 0) return { items: sort === undefined ? items.filter(isListed) : sorted, links: [] };
+  const ordered = isReverse ? [...sorted].reverse() : sorted;
   const marker = query.last('marker');
-  const at = marker === undefined ? -1 : ordered.findIndex((body) => body.id === marker);
+  const at = marker === undefined ? -1 : ordered.findIndex((item) => item.id === marker);
   if (marker !== undefined && at < 0) throw options.missing(marker);
-  const cut = ordered.slice(at + 1, at + 1 + limit);
+  const cut: Item[] = [];
+  for (let place = at + 1; place < ordered.length && cut.length < limit; place++) {
+    const item = ordered[place];
+    if (item !== undefined && isListed(item)) cut.push(item);
+  }
   const page = isReverse ? cut.reverse() : cut;
-  return { bodies: page, links: linksOf(request, page, { limit, isReverse }) };
+  return { items: page, links: linksOf(request, page, { limit, isReverse }) };
 }
 
-function orderOf({ query }: ServiceRequest, attributes: Attributes): (one: Fields, other: Fields) => number {
-  const [keys, directions] = [query.all('sort_key'), query.all('sort_dir')];
-  const wrong = directions.filter((word) => word !== 'asc' && word !== 'desc');
-  if (directions.length > 0 && keys.length !== directions.length) throw new Fault(400, SAME_LENGTH);
-  if (keys.length > 0 && directions.length === 0) throw new Fault(400, SAME_LENGTH);
-  const unknown = keys.filter((key) => !attributes[key]?.sort && key !== 'project_id');
-  if (unknown.length > 0) {
-    throw new Fault(400, `${pythonRepr(unknown)} is invalid attribute for sort_keys`);
-  }
-  if (wrong.length > 0) {
-    throw new Fault(400, `${pythonRepr(wrong)} is invalid value for sort_dirs, valid value is 'asc' and 'desc'`);
-  }
-  return (one, other) => {
-    for (const [place, key] of keys.entries()) {
-      const order = compare(one[key], other[key]);
-      if (order !== 0) return directions[place] === 'desc' ? -order : order;
-    }
-    return compare(one.id, other.id);
-  };
-}
-
-const SAME_LENGTH = 'The number of sort_keys and sort_dirs must be same';
-
-function compare(one: unknown, other: unknown): number {
-  if (typeof one === 'number' && typeof other === 'number') return one - other;
-  const [left, right] = [textFor(one), textFor(other)];
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function textFor(value: unknown): string {
-  return typeof value === 'string' ? value : value === null || value === undefined ? '' : JSON.stringify(value);
+/** The same for bodies that are there. */
+export function pageOfBodies(
+  request: ServiceRequest,
+  bodies: readonly Fields[],
+  options: Pick<PageOptions<Fields>, 'attributes' | 'missing'>,
+): ListPage<Fields> {
+  const sorted = [...bodies].sort((one, other) => (String(one.id) < String(other.id) ? -1 : 1));
+  return pageOf<Fields & { readonly id?: unknown }>(request, sorted, {
+    ...options,
+    isListed: () => true,
+    valuesOf: valuesIn,
+  });
 }
 
 function linksOf(
   request: ServiceRequest,
-  page: readonly Fields[],
+  page: readonly { readonly id?: unknown }[],
   { limit, isReverse }: { readonly limit: number; readonly isReverse: boolean },
 ): Fields[] {
   const [first, last] = [page[0], page.at(-1)];
   if (first === undefined || last === undefined) return [];
   const kept = request.query.pairs().filter(([name]) => name !== 'marker' && name !== 'page_reverse');
-  const link = (rel: string, body: Fields, more: readonly (readonly [string, string])[]) => {
+  const link = (rel: string, { id }: { readonly id?: unknown }, more: readonly (readonly [string, string])[]) => {
     const params = new URLSearchParams();
-    for (const [name, value] of [...kept, ['marker', textOf(body, 'id')] as const, ...more]) params.append(name, value);
+    for (const [name, value] of [...kept, ['marker', String(id)] as const, ...more]) params.append(name, value);
     return { rel, href: `${request.serviceUrl}${request.path}?${params.toString()}` };
   };
   const isFull = page.length >= limit;

@@ -20,6 +20,16 @@ export interface StandardRow extends BaseRow {
   readonly revision_number: number;
 }
 
+/** A resource that others are part of. */
+export interface Parent<Row extends BaseRow> {
+  /** `/v2.0/routers/{parent}`. */
+  readonly path: string;
+  /** The rows that are part of one. */
+  rowsOf(state: NetworkState, id: string): readonly Row[];
+  /** Who owns one: what rules call `ext_parent:tenant_id`. */
+  ownerOf(state: NetworkState, id: string): string | undefined;
+}
+
 /** A resource of Neutron's API. Everything that all of them share is done once, by `routesOf`. */
 export interface Resource<Row extends BaseRow> {
   /** `network`: in bodies and in rules of policy. */
@@ -30,8 +40,20 @@ export interface Resource<Row extends BaseRow> {
   /** The word of the quota; left out: not counted. */
   readonly quota?: string;
   readonly attributes: Attributes;
+  /** In the names of rules of policy, when it is not the member: `router_conntrack_helper`. */
+  readonly rule?: string;
+  /** What it is part of: paths begin there, and lists have its rows only. */
+  readonly parent?: Parent<Row>;
+  /** Its rows have no owner: every project reaches them, as far as the rules go. */
+  readonly isUnowned?: true;
+  /** Fields that a body derives although the row has one of that name. */
+  readonly derived?: readonly string[];
+  /** What Neutron answers where it has no such operation; default: it stumbles. */
+  readonly lacking?: 'notImplemented';
   rows(state: NetworkState): Collection<Row>;
   readonly missing: (id: string) => Fault;
+  /** The same where it is part of another, and Neutron names both. */
+  readonly missingIn?: (id: string, parent: string) => Fault;
   /** As it is sent, in Neutron's order, every field that anyone may see. */
   body(row: Row, request: ServiceRequest): Fields;
   /** The same, just made: Neutron then shows more of some. Left out: as ever. */

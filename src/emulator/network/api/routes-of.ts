@@ -7,12 +7,14 @@ import { isObject } from '../../kernel/json.ts';
 import { checkQuota } from '../quotas/check.ts';
 import type { Fields } from './attribute.ts';
 import { authorize } from './authorize.ts';
-import { filterOf } from './filter.ts';
-import { findRow, shown, targetOf } from './find-row.ts';
+import { findRow, parentTarget, shown, targetOf } from './find-row.ts';
 import { checkRevision } from './if-match.ts';
-import { pageOf } from './page.ts';
+import { listOf } from './list.ts';
+import { pathsOf } from './paths.ts';
+import { picked } from './picked.ts';
 import { memberOf, readChanges, readNew } from './read-fields.ts';
 import type { BaseRow, Resource } from './resource.ts';
+import { notImplemented, stumbled } from './stumble.ts';
 
 /**
  * The routes that every resource has, in the order of checks that Neutron's one controller has.
@@ -20,17 +22,18 @@ import type { BaseRow, Resource } from './resource.ts';
  * Source: neutron stable/zed, neutron/api/v2/base.py, Controller; neutron/pecan_wsgi/hooks/policy_enforcement.py
  */
 export function routesOf<Row extends BaseRow>(resource: Resource<Row>): readonly Route[] {
-  const path = `/v2.0/${resource.segment ?? resource.collection}`;
-  const one = `${path}/{id}`;
-  return [
-    route('GET', path, (request) => list(resource, request)),
-    route('GET', one, (request) => show(resource, request)),
-    ...(resource.create ? [route('POST', path, (request) => create(resource, request))] : []),
-    ...(resource.update ? [route('PUT', path, withoutId(resource))] : []),
-    ...(resource.remove ? [route('DELETE', path, withoutId(resource))] : []),
-    ...(resource.update ? [route('PUT', one, (request) => update(resource, request))] : []),
-    ...(resource.remove ? [route('DELETE', one, (request) => remove(resource, request))] : []),
-  ];
+  return pathsOf(resource).flatMap((path) => {
+    const one = `${path}/{id}`;
+    return [
+      route('GET', path, (request) => listOf(resource, request)),
+      route('POST', path, (request) => create(resource, request)),
+      route('PUT', path, withoutId(resource)),
+      route('DELETE', path, withoutId(resource)),
+      route('GET', one, (request) => show(resource, request)),
+      route('PUT', one, (request) => update(resource, request)),
+      route('DELETE', one, (request) => remove(resource, request)),
+    ];
+  });
 }
 
 /** Neutron looks for `None` when the path names no resource. */
@@ -38,23 +41,6 @@ function withoutId<Row extends BaseRow>(resource: Resource<Row>): () => never {
   return () => {
     throw resource.missing('None');
   };
-}
-
-/** Rows that a caller may see, as they are sent. */
-function list<Row extends BaseRow>(resource: Resource<Row>, request: ServiceRequest): HttpResponse {
-  resource.beforeList?.(request);
-  const { attributes, missing, collection } = resource;
-  const fits = filterOf(request.query, attributes);
-  const rows = resource.rows(request.cloud.network).all();
-  const bodies = rows
-    .map((row) => shown(resource, request, row))
-    .filter((body) => body !== undefined)
-    .filter(fits);
-  const page = pageOf(request, bodies, { attributes, missing });
-  return json(200, {
-    [collection]: request.query.has('fields') ? page.bodies.map((body) => picked(request, body)) : page.bodies,
-    ...(page.links.length > 0 && { [`${collection}_links`]: page.links }),
-  });
 }
 
 function show<Row extends BaseRow>(resource: Resource<Row>, request: ServiceRequest): HttpResponse {
@@ -78,12 +64,17 @@ function create<Row extends BaseRow>(resource: Resource<Row>, request: ServiceRe
 function createOne<Row extends BaseRow>(resource: Resource<Row>, request: ServiceRequest, given: unknown): Fields {
   const fields = readNew(request, resource, given);
   resource.beforeCreate?.(fields, request);
-  const { attributes, member } = resource;
-  const target = { ...fields, project_id: fields.tenant_id, ...resource.target?.(fields, request) };
-  authorize(request, { action: `create_${member}`, attributes, given: fields }, target);
+  const { attributes, member, rule = member } = resource;
+  const target = {
+    ...fields,
+    project_id: fields.tenant_id,
+    ...parentTarget(resource, request),
+    ...resource.target?.(fields, request),
+  };
+  authorize(request, { action: `create_${rule}`, attributes, given: fields }, target);
+  if (resource.create === undefined) throw lackingIn(resource);
   checkQuota(request.cloud.network, resource, String(fields.tenant_id));
-  const row = resource.create?.(fields, request);
-  if (row === undefined) return {};
+  const row = resource.create(fields, request);
   return { ...bodyOf(resource, request, row), ...resource.bodyOfNew?.(row, request) };
 }
 
@@ -91,37 +82,33 @@ function update<Row extends BaseRow>(resource: Resource<Row>, request: ServiceRe
   const changes = readChanges(resource, memberOf(request.body, resource.member));
   const row = findRow(resource, request);
   checkRevision(request, row);
-  const { attributes, member } = resource;
+  const { attributes, member, rule = member } = resource;
   const target = {
     ...targetOf(resource, request, row),
     ...changes,
     ...resource.target?.({ ...row, ...changes }, request),
   };
-  authorize(request, { action: `update_${member}`, attributes, given: changes }, target);
-  const now = resource.update?.(row, changes, request) ?? row;
+  authorize(request, { action: `update_${rule}`, attributes, given: changes }, target);
+  if (resource.update === undefined) throw lackingIn(resource);
+  const now = resource.update(row, changes, request);
   return json(200, { [member]: bodyOf(resource, request, now) });
 }
 
 function remove<Row extends BaseRow>(resource: Resource<Row>, request: ServiceRequest): HttpResponse {
   const row = findRow(resource, request);
   checkRevision(request, row);
-  authorize(
-    request,
-    { action: `delete_${resource.member}`, attributes: {}, given: {} },
-    targetOf(resource, request, row),
-  );
-  resource.remove?.(row, request);
+  const { member, rule = member } = resource;
+  authorize(request, { action: `delete_${rule}`, attributes: {}, given: {} }, targetOf(resource, request, row));
+  if (resource.remove === undefined) throw lackingIn(resource);
+  resource.remove(row, request);
   return empty(204);
+}
+
+function lackingIn<Row extends BaseRow>({ lacking }: Resource<Row>): Fault {
+  return lacking === 'notImplemented' ? notImplemented() : stumbled();
 }
 
 /** A row as its caller may see it: just made or changed, so that it is seen whatever the rules say. */
 function bodyOf<Row extends BaseRow>(resource: Resource<Row>, request: ServiceRequest, row: Row): Fields {
   return shown(resource, request, row) ?? resource.body(row, request);
-}
-
-/** The fields that were asked for. */
-function picked({ query }: ServiceRequest, body: Fields): Fields {
-  const fields = query.all('fields').filter((name) => name !== '');
-  if (fields.length === 0) return body;
-  return Object.fromEntries(Object.entries(body).filter(([name]) => fields.includes(name)));
 }

@@ -8,6 +8,7 @@ import { cidrOf, ipOf } from '../addresses/ip.ts';
 import { isInPools, sizeOf } from '../addresses/pools.ts';
 import type { Fields } from '../api/attribute.ts';
 import { findRow } from '../api/find-row.ts';
+import { spellingsOf } from '../api/paths.ts';
 import { networkResource } from '../networks/resource.ts';
 import type { NetworkRow } from '../networks/state.ts';
 import type { SubnetRow } from '../subnets/state.ts';
@@ -15,8 +16,10 @@ import type { SubnetRow } from '../subnets/state.ts';
 /** What is there to be used: zones, providers, pools of floating IPs, addresses left. */
 export const availabilityRoutes: readonly Route[] = [
   route('GET', '/v2.0/availability_zones', listZones),
-  route('GET', '/v2.0/service-providers', () => json(200, { service_providers: PROVIDERS })),
-  route('GET', '/v2.0/floatingip_pools', listPools),
+  ...spellingsOf('/v2.0/service-providers').map((path) =>
+    route('GET', path, () => json(200, { service_providers: PROVIDERS })),
+  ),
+  ...spellingsOf('/v2.0/floatingip_pools').map((path) => route('GET', path, listPools)),
   route('GET', '/v2.0/network-ip-availabilities', (request) => {
     const rows = request.caller.isAdmin ? request.cloud.network.networks.all() : [];
     const wanted = request.query.all('network_id');
@@ -33,11 +36,10 @@ export const availabilityRoutes: readonly Route[] = [
   }),
 ];
 
-const PROVIDERS = ['dvrha', 'dvr', 'ha', 'single_node'].map((name) => ({
-  service_type: 'L3_ROUTER_NAT',
-  name,
-  default: false,
-}));
+const PROVIDERS = [
+  ...['dvrha', 'dvr', 'ha', 'single_node'].map((name) => ({ service_type: 'L3_ROUTER_NAT', name, default: false })),
+  { service_type: 'VPN', name: 'openswan', default: true },
+];
 
 function listZones(): HttpResponse {
   const zones = ['router', 'network'].map((resource) => ({ state: 'available', name: 'nova', resource }));

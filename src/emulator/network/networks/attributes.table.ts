@@ -1,5 +1,5 @@
 import type { Attributes } from '../api/attribute.ts';
-import { nonNegative, text, textList, uuidOrNone } from '../api/checks.ts';
+import { nonNegative, objectList, text, textList, uuidOrNone } from '../api/checks.ts';
 import { toBoolean, toInteger, toIntegerOrNull } from '../api/converters.ts';
 import { ID, NAME, STANDARD, TENANT } from '../api/standard-attributes.table.ts';
 
@@ -24,6 +24,7 @@ export const NETWORK_ATTRIBUTES: Attributes = {
   'provider:network_type': { put: true, optional: true, check: text(32), filter: true, enforce: true },
   'provider:physical_network': { put: true, optional: true, check: text(64), filter: true, enforce: true },
   'provider:segmentation_id': { put: true, optional: true, convert: toIntegerOrNull, filter: true, enforce: true },
+  segments: { optional: true, check: objectList, enforce: true },
   qos_policy_id: { put: true, default: null, check: uuidOrNone, enforce: true },
   ...STANDARD,
 };

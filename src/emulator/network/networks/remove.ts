@@ -34,6 +34,8 @@ export function removeNetwork(state: NetworkState, row: NetworkRow): void {
   }
   for (const port of ports) deletePort(state, port);
   for (const subnet of state.subnets.where('network', row.id)) state.subnets.remove(subnet.id);
+  for (const segment of state.segments.where('network', row.id)) state.segments.remove(segment.id);
+  for (const made of state.autoTopologies.all()) if (made.networkId === row.id) state.autoTopologies.remove(made.id);
   dropAccessOf(state, row.id);
   state.networks.remove(row.id);
 }

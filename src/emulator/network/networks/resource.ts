@@ -6,10 +6,11 @@ import { standardOf, touched } from '../api/stamps.ts';
 import { checkPolicy, checkSupported, defaultPolicyOf } from '../qos/supported.ts';
 import { addAccess, isSharedWith, setAccessForAll } from '../rbac/access.ts';
 import { ensureDefaultGroup } from '../security-groups/default-group.ts';
+import { insertSegment } from '../segments/insert.ts';
 import { NETWORK_ATTRIBUTES } from './attributes.table.ts';
 import { networkBody } from './body.ts';
 import { removeNetwork } from './remove.ts';
-import { segmentOf } from './segment.ts';
+import { segmentsOf } from './segment.ts';
 import type { NetworkRow } from './state.ts';
 
 /** Networks. Source: neutron stable/zed, neutron/plugins/ml2/plugin.py, Ml2Plugin.create_network, update_network, delete_network */
@@ -18,6 +19,8 @@ export const networkResource: Resource<NetworkRow> = {
   collection: 'networks',
   quota: 'network',
   attributes: NETWORK_ATTRIBUTES,
+  // Only external networks show it.
+  derived: ['is_default'],
   rows: (state) => state.networks,
   missing: (id) => missing('NetworkNotFound', `Network ${id} could not be found.`),
   body: (row, request) => networkBody(row, request.cloud.network, request.caller.projectId),
@@ -39,7 +42,7 @@ function createNetwork(fields: Fields, request: ServiceRequest): NetworkRow {
   checkPolicy(request, fields.qos_policy_id);
   const isExternal = flagOf(fields, 'router:external');
   const policyId = nullableTextOf(fields, 'qos_policy_id') ?? defaultPolicyOf(state, textOf(fields, 'tenant_id'));
-  const segment = segmentOf(state, fields);
+  const [segment, ...more] = segmentsOf(state, fields);
   const row = state.networks.insert({
     ...standardOf(state.kernel, fields, 1),
     name: textOf(fields, 'name'),
@@ -56,6 +59,7 @@ function createNetwork(fields: Fields, request: ServiceRequest): NetworkRow {
     qos_policy_id: policyId,
     isScheduled: false,
   });
+  for (const one of [segment, ...more]) insertSegment(state, row.id, { segment: one });
   checkSupported(state, { kind: 'network', id: row.id, networkId: row.id, policyId });
   const owner = row.project_id;
   if (isExternal) addAccess(state, { owner, networkId: row.id, action: 'access_as_external' });

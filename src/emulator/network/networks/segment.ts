@@ -1,5 +1,5 @@
-import { type Fields, numberOf, textOf } from '../api/attribute.ts';
-import { badRequest, conflict, invalidInput } from '../api/faults.ts';
+import { type Fields, numberOf, objectsOf, textOf } from '../api/attribute.ts';
+import { badRequest, conflict, invalid, invalidInput } from '../api/faults.ts';
 import type { NetworkState } from '../network-state.ts';
 
 /** How a network is carried. */
@@ -14,7 +14,7 @@ const TYPES = ['local', 'flat', 'vlan', 'vxlan', 'gre', 'geneve'];
 const PHYSICAL = ['flat', 'vlan'];
 
 /** How many tunnel ids a project's networks are taken from. */
-const TUNNELS = 1000;
+export const TUNNELS = 1000;
 
 /** Claims a segment: the one that was asked, or the next free tunnel. @throws Fault 400, 409 */
 export function segmentOf(state: NetworkState, fields: Fields): Segment {
@@ -29,6 +29,17 @@ export function segmentOf(state: NetworkState, fields: Fields): Segment {
   return asked(state, type, fields);
 }
 
+/** Claims all segments of a new network: one, or those of its list. @throws Fault 400, 409 */
+export function segmentsOf(state: NetworkState, fields: Fields): readonly [Segment, ...Segment[]] {
+  const [first, ...others] = objectsOf(fields, 'segments');
+  if (first === undefined) return [segmentOf(state, fields)];
+  if (Object.keys(fields).some((name) => name.startsWith('provider:'))) {
+    const text = 'Segments and provider values cannot both be set.';
+    throw invalid('SegmentsSetInConjunctionWithProviders', text);
+  }
+  return [segmentOf(state, first), ...others.map((one) => segmentOf(state, one))];
+}
+
 function asked(state: NetworkState, type: string, fields: Fields): Segment {
   const physicalNetwork = textOf(fields, 'provider:physical_network') || null;
   const wanted = numberOf(fields, 'provider:segmentation_id');
@@ -41,9 +52,8 @@ function asked(state: NetworkState, type: string, fields: Fields): Segment {
     return { type, physicalNetwork: null, id, mtu: type === 'local' ? 1500 : 1450 };
   }
   if (physicalNetwork === null) throw invalidInput(`physical_network required for ${type} provider network`);
-  const same = state.networks.where('segment', `${type} ${wanted}`);
-  if (same.some((row) => row['provider:physical_network'] === physicalNetwork))
-    throw inUse(type, physicalNetwork, wanted);
+  const same = state.segments.where('segment', `${type} ${wanted}`);
+  if (same.some((row) => row.physical_network === physicalNetwork)) throw inUse(type, physicalNetwork, wanted);
   if (type === 'vlan' && (wanted === null || wanted < 1 || wanted > 4094)) {
     throw wanted === null
       ? badRequest('network', 'segmentation_id required for vlan provider network')
@@ -72,5 +82,5 @@ function freeTunnel(state: NetworkState): number {
 }
 
 function isTaken(state: NetworkState, key: string): boolean {
-  return state.networks.where('segment', key).length > 0;
+  return state.networks.where('segment', key).length > 0 || state.segments.where('segment', key).length > 0;
 }

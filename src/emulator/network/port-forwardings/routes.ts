@@ -10,10 +10,11 @@ import { toIntegerOrNull, toProtocol } from '../api/converters.ts';
 import { missing } from '../api/faults.ts';
 import { filterOf } from '../api/filter.ts';
 import { findRow } from '../api/find-row.ts';
-import { pageOf } from '../api/page.ts';
+import { pageOfBodies } from '../api/page.ts';
 import { memberOf, readChanges, readNew } from '../api/read-fields.ts';
 import { touched } from '../api/stamps.ts';
 import { ID, TENANT } from '../api/standard-attributes.table.ts';
+import { valuesIn } from '../api/values-of.ts';
 import { settle } from '../floating-ips/associate.ts';
 import { floatingIpResource } from '../floating-ips/resource.ts';
 import type { FloatingIpRow } from '../floating-ips/state.ts';
@@ -86,10 +87,11 @@ function notFound(id: string): Fault {
 function listForwardings(request: ServiceRequest): HttpResponse {
   const floating = floatingFor(request, 'get');
   const rows = request.cloud.network.portForwardings.where('floatingIp', floating.id);
-  const bodies = rows.map(portForwardingBody).filter(filterOf(request.query, ATTRIBUTES));
-  const page = pageOf(request, bodies, { attributes: ATTRIBUTES, missing: notFound });
+  const fits = filterOf(request.query, ATTRIBUTES);
+  const bodies = rows.map(portForwardingBody).filter((body) => fits(valuesIn(body)));
+  const page = pageOfBodies(request, bodies, { attributes: ATTRIBUTES, missing: notFound });
   return json(200, {
-    port_forwardings: page.bodies,
+    port_forwardings: page.items,
     ...(page.links.length > 0 && { port_forwardings_links: page.links }),
   });
 }

@@ -14,7 +14,8 @@ import {
 import { noneToEmpty, toBoolean } from '../api/converters.ts';
 import { ID, NAME, STANDARD, TENANT } from '../api/standard-attributes.table.ts';
 
-const VNIC_TYPES = [
+/** Kinds of devices that ports are for. */
+export const VNIC_TYPES: readonly string[] = [
   'normal',
   'direct',
   'macvtap',

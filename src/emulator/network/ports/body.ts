@@ -1,6 +1,7 @@
 import type { Fields } from '../api/attribute.ts';
 import { standardBody } from '../api/stamps.ts';
 import type { NetworkState } from '../network-state.ts';
+import { resourceRequestOf } from './resource-request.ts';
 import type { PortRow } from './state.ts';
 
 /** A port as it is sent. */
@@ -29,7 +30,7 @@ export function portBody(row: PortRow, state: NetworkState): Fields {
     port_security_enabled: row.port_security_enabled,
     qos_policy_id: row.qos_policy_id ?? null,
     qos_network_policy_id: state.networks.find(row.network_id)?.qos_policy_id ?? null,
-    resource_request: null,
+    resource_request: resourceRequestOf(row, state),
     ...(trunk && {
       trunk_details: { trunk_id: trunk.id, sub_ports: trunk.sub_ports.map((sub) => subPort(state, sub)) },
     }),

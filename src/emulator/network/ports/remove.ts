@@ -1,6 +1,7 @@
 import { conflict } from '../api/faults.ts';
 import { tellCompute } from '../compute-events.ts';
 import { leavePort } from '../floating-ips/associate.ts';
+import { removeLogsOf } from '../logs/resource.ts';
 import type { NetworkState } from '../network-state.ts';
 import { removePortForwarding } from '../port-forwardings/remove.ts';
 import { releaseAddress } from './allocate.ts';
@@ -32,6 +33,10 @@ export function checkRemovable(state: NetworkState, port: PortRow): void {
     const text = `Port ${port.id} cannot be deleted directly via the port API: has device owner ${port.device_owner}.`;
     throw conflict('ServicePortInUse', text);
   }
+  if (state.localIps.where('port', port.id).length > 0) {
+    const text = `Port ${port.id} cannot be deleted directly via the port API: still referenced by Local IPs.`;
+    throw conflict('ServicePortInUse', text);
+  }
   const [parent] = state.trunks.where('port', port.id);
   if (parent) {
     throw conflict('PortInUseAsTrunkParent', `Port ${port.id} is currently a parent port for trunk ${parent.id}.`);
@@ -44,6 +49,9 @@ export function checkRemovable(state: NetworkState, port: PortRow): void {
 export function deletePort(state: NetworkState, port: PortRow): void {
   leavePort(state, port.id);
   for (const row of state.portForwardings.where('port', port.id)) removePortForwarding(state, row);
+  for (const { key } of state.localIpPorts.where('port', port.id)) state.localIpPorts.remove(key);
+  for (const { id } of state.ndpProxies.where('port', port.id)) state.ndpProxies.remove(id);
+  removeLogsOf(state, 'target', port.id);
   for (const ip of port.fixed_ips) releaseAddress(state, ip);
   for (const binding of state.bindings.where('port', port.id)) state.bindings.remove(binding.id);
   state.ports.remove(port.id);

@@ -26,6 +26,7 @@ export const qosPolicyResource: Resource<QosPolicyRow> = {
   collection: 'policies',
   segment: 'qos/policies',
   attributes: ATTRIBUTES,
+  derived: ['shared'],
   rows: (state) => state.qosPolicies,
   missing: (id) => missing('QosPolicyNotFound', `QoS policy ${id} could not be found.`),
   body: (row, { cloud, caller }) => ({

@@ -2,14 +2,17 @@ import type { HttpResponse } from '../../../http/message.ts';
 import { empty, json } from '../../frame/reply.ts';
 import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
-import type { Fields } from '../api/attribute.ts';
+import type { Attribute, Fields } from '../api/attribute.ts';
 import { authorize, holds } from '../api/authorize.ts';
 import { missing } from '../api/faults.ts';
 import { filterOf } from '../api/filter.ts';
 import { findRow } from '../api/find-row.ts';
-import { pageOf } from '../api/page.ts';
-import { memberOf, readChanges, readNew } from '../api/read-fields.ts';
+import { pageOfBodies } from '../api/page.ts';
+import { picked } from '../api/picked.ts';
+import { memberOf, type Readable, readChanges, readNew } from '../api/read-fields.ts';
 import { touched } from '../api/stamps.ts';
+import { stumblingRoutes } from '../api/stumble.ts';
+import { valuesIn } from '../api/values-of.ts';
 import { qosPolicyResource, ruleFields, rulesOf } from './policy-resource.ts';
 import { checkBandwidths, checkRules } from './rule-conflicts.ts';
 import { QOS_RULE_KINDS, type QosRuleKind } from './rule-kinds.table.ts';
@@ -32,16 +35,31 @@ interface Way {
 }
 
 function routesOfKind(kind: QosRuleKind, word: string): readonly Route[] {
-  const rules = `/v2.0/qos/policies/{policy}/${word}`;
   const within: Way = { kind, member: `${kind.type}_rule`, prefix: 'policy_' };
   const alias: Way = { kind, member: `alias_${kind.type}_rule`, prefix: '' };
   const separator = word.includes('-') ? '-' : '_';
+  const aliased = `/v2.0/qos/alias${separator}${word}`;
+  // Neutron has its paths with and without their prefix.
+  const ofPolicies = ['/v2.0/qos/policies', '/v2.0/policies'].flatMap((policies) => {
+    const rules = `${policies}/{policy}/${word}`;
+    return [
+      route('GET', rules, (request) => listRules(request, within)),
+      route('POST', rules, (request) => createRule(request, within)),
+      ...one(`${rules}/{id}`, within),
+    ];
+  });
   return [
-    route('GET', rules, (request) => listRules(request, within)),
-    route('POST', rules, (request) => createRule(request, within)),
-    ...one(`${rules}/{id}`, within),
-    ...(kind.hasAlias ? one(`/v2.0/qos/alias${separator}${word}/{id}`, alias) : []),
+    ...ofPolicies,
+    ...(kind.hasAlias
+      ? [...one(`${aliased}/{id}`, alias), ...stumblingRoutes(aliased, aliasOf(kind), ['list', 'POST'])]
+      : []),
   ];
+}
+
+/** What Neutron reads of a rule that is made without its policy, before it stumbles: no field of it may be given. */
+function aliasOf({ type, attributes }: QosRuleKind): Readable {
+  const fields = Object.keys(attributes).map((name): [string, Attribute] => [name, { post: false }]);
+  return { member: `alias_${type}_rule`, attributes: Object.fromEntries(fields) };
 }
 
 function one(path: string, way: Way): readonly Route[] {
@@ -58,15 +76,16 @@ function listRules(request: ServiceRequest, { kind, member }: Way): HttpResponse
   const fits = filterOf(request.query, attributes);
   const mayRead = holds(request, `get_policy_${member}`, targetOf(policy));
   const rules = mayRead ? rulesOf(request.cloud.network, policy.id).filter(({ type }) => type === kind.type) : [];
-  const page = pageOf(request, rules.map(ruleFields).filter(fits), {
-    attributes,
-    missing: (id) => notFound(policy.id, id),
-  });
-  const wanted = request.query.all('fields').filter((name) => name !== '');
-  const picked = (body: Fields) =>
-    wanted.length === 0 ? body : Object.fromEntries(Object.entries(body).filter(([name]) => wanted.includes(name)));
+  const page = pageOfBodies(
+    request,
+    rules.map(ruleFields).filter((body) => fits(valuesIn(body))),
+    {
+      attributes,
+      missing: (id) => notFound(policy.id, id),
+    },
+  );
   return json(200, {
-    [`${member}s`]: page.bodies.map(picked),
+    [`${member}s`]: page.items.map((body) => picked(request, body)),
     ...(page.links.length > 0 && { [`${member}s_links`]: page.links }),
   });
 }

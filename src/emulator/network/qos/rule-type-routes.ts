@@ -4,18 +4,22 @@ import { json } from '../../frame/reply.ts';
 import { type Route, route } from '../../frame/route.ts';
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import type { Fields } from '../api/attribute.ts';
+import { stumbled, stumblingRoutes } from '../api/stumble.ts';
 import { QOS_RULE_KINDS, type QosRuleKind } from './rule-kinds.table.ts';
+
+const RULE_TYPE = { member: 'rule_type', attributes: { type: { post: false } } } as const;
 
 /** The kinds of rules that the Open vSwitch agents can keep. Source: neutron stable/zed, neutron/objects/qos/rule_type.py */
 export const qosRuleTypeRoutes: readonly Route[] = [
   route('GET', '/v2.0/qos/rule-types', () => json(200, { rule_types: QOS_RULE_KINDS.map(({ type }) => ({ type })) })),
   route('GET', '/v2.0/qos/rule-types/{type}', showType),
+  ...stumblingRoutes('/v2.0/qos/rule-types', RULE_TYPE, ['POST', 'PUT', 'DELETE']),
 ];
 
 function showType({ caller, params }: ServiceRequest): HttpResponse {
   if (!caller.isAdmin) throw new Fault(403, 'Not authorized.', { type: 'NotAuthorized' });
   const found = QOS_RULE_KINDS.find(({ type }) => type === params.type);
-  if (found === undefined) throw new Fault(500, ERRED, { type: 'HTTPInternalServerError' });
+  if (found === undefined) throw stumbled();
   const drivers: Fields[] = [{ name: 'openvswitch', supported_parameters: parametersOf(found) }];
   return json(200, { rule_type: { type: found.type, drivers } });
 }
@@ -27,6 +31,3 @@ function parametersOf({ values }: QosRuleKind): readonly Fields[] {
     parameter_type: 'start' in one ? 'range' : 'choices',
   }));
 }
-
-/** What Neutron says when it stumbles, here over a kind that there is not. */
-const ERRED = 'Request Failed: internal server error while processing your request.';

@@ -21,6 +21,11 @@ export const DEFAULT_LIMITS: Readonly<Record<string, number>> = {
   security_group: 10,
   security_group_rule: 100,
   trunk: -1,
+  endpoint_group: -1,
+  vpnservice: -1,
+  ipsec_site_connection: -1,
+  ipsecpolicy: -1,
+  ikepolicy: -1,
 };
 
 /** Makes the collection of quotas. */
@@ -48,5 +53,10 @@ export function usedOf(state: NetworkState, projectId: string): Readonly<Record<
     security_group: counted(state.securityGroups),
     security_group_rule: counted(state.securityGroupRules),
     trunk: counted(state.trunks),
+    endpoint_group: counted(state.endpointGroups),
+    vpnservice: counted(state.vpnServices),
+    ipsec_site_connection: counted(state.vpnConnections),
+    ipsecpolicy: counted(state.ipsecPolicies),
+    ikepolicy: counted(state.ikePolicies),
   };
 }

@@ -9,6 +9,10 @@ import { NETWORK_HOST } from '../ports/dhcp.ts';
 import { insertPort } from '../ports/insert.ts';
 import { planPort } from '../ports/provision.ts';
 import { deletePort } from '../ports/remove.ts';
+import type { PortRow } from '../ports/state.ts';
+import { checkRouterFree } from '../vpn/in-use.ts';
+import { gatewaysOf } from './gateways-of.ts';
+import { checkNoProxies } from './ndp.ts';
 import { GATEWAY_OWNER, INTERFACE_OWNER, type RouterRow } from './state.ts';
 
 /**
@@ -22,21 +26,33 @@ import { GATEWAY_OWNER, INTERFACE_OWNER, type RouterRow } from './state.ts';
 export function setGateway(row: RouterRow, info: unknown, request: ServiceRequest): RouterRow {
   const state = request.cloud.network;
   if (!isObject(info) || Object.keys(info).length === 0) return clearGateway(state, row);
-  const networkId = String(info.network_id);
-  const network = state.networks.find(networkId);
-  const isSeen =
-    request.caller.isAdmin || network?.['router:external'] || network?.project_id === request.caller.projectId;
-  if (network === undefined || !isSeen) throw missing('NetworkNotFound', `Network ${networkId} could not be found.`);
-  if (!network['router:external']) throw badRequest('router', `Network ${networkId} is not an external network`);
+  const networkId = externalIdOf(info, request);
   const snat = 'enable_snat' in info ? toBoolean(info.enable_snat) : true;
   const old = row.gatewayPortId === null ? undefined : state.ports.find(row.gatewayPortId);
   if (old?.network_id === networkId && !('external_fixed_ips' in info)) {
     return state.routers.update(row.id, { enable_snat: snat });
   }
   checkOverlap(state, row, networkId);
-  const bare = clearGateway(state, row, networkId);
+  const bare = clearGateway(state, row, { next: networkId });
   const port = addGatewayPort(state, bare, { networkId, info });
   return state.routers.update(row.id, { gatewayPortId: port, enable_snat: snat });
+}
+
+/** A network that routers may lead to. @throws Fault 400, 404 */
+function externalIdOf(info: Fields, { cloud, caller }: ServiceRequest): string {
+  const networkId = String(info.network_id);
+  const network = cloud.network.networks.find(networkId);
+  const isSeen = caller.isAdmin || network?.['router:external'] || network?.project_id === caller.projectId;
+  if (network === undefined || !isSeen) throw missing('NetworkNotFound', `Network ${networkId} could not be found.`);
+  if (!network['router:external']) throw badRequest('router', `Network ${networkId} is not an external network`);
+  return networkId;
+}
+
+/** Gives a router one more gateway. @throws Fault 400, 404, 409 */
+export function addGateway(row: RouterRow, info: Fields, request: ServiceRequest): void {
+  const networkId = externalIdOf(info, request);
+  checkOverlap(request.cloud.network, row, networkId);
+  addGatewayPort(request.cloud.network, row, { networkId, info });
 }
 
 function addGatewayPort(
@@ -56,16 +72,29 @@ function addGatewayPort(
   return made.id;
 }
 
-/** Takes the gateway away. @param next - the network that the next one is on. @throws Fault 409 while floating IPs need it */
-function clearGateway(state: NetworkState, row: RouterRow, next?: string): RouterRow {
-  const port = row.gatewayPortId === null ? undefined : state.ports.find(row.gatewayPortId);
+/** What is known of a gateway that goes. */
+interface Clearing {
+  /** The network that the next one is on. */
+  readonly next?: string;
+  /** One of several gateways; left out: the first. */
+  readonly port?: PortRow;
+}
+
+/** Takes a gateway away; of several another is then the first. @throws Fault 409 while it is needed */
+export function clearGateway(state: NetworkState, row: RouterRow, { next, port: one }: Clearing = {}): RouterRow {
+  const port = one ?? (row.gatewayPortId === null ? undefined : state.ports.find(row.gatewayPortId));
   if (port === undefined) return row;
+  const others = gatewaysOf(state, row.id).filter(({ id }) => id !== port.id);
+  const isLast = !others.some((other) => other.network_id === port.network_id);
   const isNeeded = state.floatingIps.where('router', row.id).some((ip) => ip.floating_network_id === port.network_id);
-  if (isNeeded && next !== port.network_id) {
+  if (isNeeded && isLast && next !== port.network_id) {
     const text = `Gateway cannot be updated for router ${row.id}, since a gateway to external network ${port.network_id} is required by one or more floating IPs.`;
     throw conflict('RouterExternalGatewayInUseByFloatingIp', text);
   }
-  const now = state.routers.update(row.id, { gatewayPortId: null });
+  if (others.length === 0) checkRouterFree(state, row.id);
+  if (others.length === 0 && next === undefined) checkNoProxies(state, row);
+  const first = port.id === row.gatewayPortId ? (others[0]?.id ?? null) : row.gatewayPortId;
+  const now = state.routers.update(row.id, { gatewayPortId: first });
   deletePort(state, port);
   return now;
 }

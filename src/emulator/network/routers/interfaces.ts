@@ -18,6 +18,8 @@ import { deletePort } from '../ports/remove.ts';
 import { portResource } from '../ports/resource.ts';
 import type { PortRow } from '../ports/state.ts';
 import { subnetResource } from '../subnets/resource.ts';
+import { checkInterfaceFree } from '../vpn/in-use.ts';
+import { checkNoProxiesOn } from './ndp.ts';
 import { routerResource } from './resource.ts';
 import { INTERFACE_OWNER, type RouterRow } from './state.ts';
 
@@ -29,12 +31,22 @@ export const interfaceRoutes: readonly Route[] = [
 
 function addInterface(request: ServiceRequest): HttpResponse {
   const router = routerOf(request, 'add_router_interface');
-  const wanted = wantedOf(request);
+  return json(200, reply(router, attach(request, router, wantedOf(request))));
+}
+
+/** Gives a router the gateway address of a subnet. @throws Fault 400, 404, 409 */
+export function attachSubnet(request: ServiceRequest, router: RouterRow, subnetId: string): void {
+  attach(request, router, { subnet_id: subnetId });
+}
+
+function attach(request: ServiceRequest, router: RouterRow, wanted: Wanted): PortRow {
   const state = request.cloud.network;
   const port = wanted.port_id === undefined ? newPort(request, router, wanted) : givenPort(request, router, wanted);
   planPort(state, state.ports.update(port.id, { isPlugged: true, ...touched(state.kernel, port) }));
-  state.routers.update(router.id, touched(state.kernel, router));
-  return json(200, reply(router, state.ports.get(port.id)));
+  const now = state.routers.get(router.id);
+  const isScheduled = now.isScheduled === undefined ? {} : { isScheduled: true };
+  state.routers.update(router.id, { ...isScheduled, ...touched(state.kernel, now) });
+  return state.ports.get(port.id);
 }
 
 function newPort(request: ServiceRequest, router: RouterRow, { subnet_id: id }: Wanted): PortRow {
@@ -85,7 +97,15 @@ function checkSubnet(state: NetworkState, router: RouterRow, subnetId: string): 
 
 function removeInterface(request: ServiceRequest): HttpResponse {
   const router = routerOf(request, 'remove_router_interface');
-  const wanted = wantedOf(request);
+  return json(200, reply(router, detach(request, router, wantedOf(request))));
+}
+
+/** Takes a router off a subnet. @throws Fault 404, 409 */
+export function detachSubnet(request: ServiceRequest, router: RouterRow, subnetId: string): void {
+  detach(request, router, { subnet_id: subnetId });
+}
+
+function detach(request: ServiceRequest, router: RouterRow, wanted: Wanted): PortRow {
   const state = request.cloud.network;
   const port = interfaceOf(state, router, wanted);
   const subnets = port.fixed_ips.map((ip) => ip.subnet_id);
@@ -94,13 +114,15 @@ function removeInterface(request: ServiceRequest): HttpResponse {
     throw conflict('SubnetMismatchForPort', text);
   }
   for (const id of subnets) {
+    checkInterfaceFree(state, router.id, id);
+    checkNoProxiesOn(state, router, id);
     if (!isNeeded(state, router, id)) continue;
     const text = `Router interface for subnet ${id} on router ${router.id} cannot be deleted, as it is required by one or more floating IPs.`;
     throw conflict('RouterInterfaceInUseByFloatingIP', text);
   }
   deletePort(state, port);
-  state.routers.update(router.id, touched(state.kernel, router));
-  return json(200, reply(router, port));
+  state.routers.update(router.id, touched(state.kernel, state.routers.get(router.id)));
+  return port;
 }
 
 function interfaceOf(state: NetworkState, router: RouterRow, wanted: Wanted): PortRow {

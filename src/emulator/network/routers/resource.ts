@@ -1,14 +1,17 @@
 import type { ServiceRequest } from '../../frame/service-request.ts';
 import { cidrOf, contains, ipOf } from '../addresses/ip.ts';
-import { type Fields, flagOf, objectsOf, textOf, textsOf } from '../api/attribute.ts';
+import { type Fields, flagOf, nullableTextOf, objectsOf, textOf, textsOf } from '../api/attribute.ts';
 import { badRequest, conflict, invalid, missing } from '../api/faults.ts';
 import type { Resource } from '../api/resource.ts';
 import { standardOf, touched } from '../api/stamps.ts';
+import { routerTraitsOf } from '../flavors/of-router.ts';
 import type { NetworkState } from '../network-state.ts';
 import { deletePort } from '../ports/remove.ts';
+import { checkRouterFree } from '../vpn/in-use.ts';
 import { ROUTER_ATTRIBUTES } from './attributes.table.ts';
 import { routerBody } from './body.ts';
 import { setGateway } from './gateway.ts';
+import { enableProxies } from './ndp.ts';
 import { INTERFACE_OWNER, type RouterRow } from './state.ts';
 
 /** Routers. Source: neutron stable/zed, neutron/db/l3_db.py, create_router, update_router, delete_router */
@@ -27,19 +30,24 @@ export const routerResource: Resource<RouterRow> = {
 
 function createRouter(fields: Fields, request: ServiceRequest): RouterRow {
   const state = request.cloud.network;
+  const flavor = nullableTextOf(fields, 'flavor_id');
+  const traits = flavor === null ? undefined : routerTraitsOf(state, flavor);
   const row = state.routers.insert({
     ...standardOf(state.kernel, fields, 1),
     name: textOf(fields, 'name'),
     admin_state_up: flagOf(fields, 'admin_state_up'),
     status: 'ACTIVE',
-    distributed: flagOf(fields, 'distributed'),
-    ha: flagOf(fields, 'ha'),
+    distributed: traits?.distributed ?? flagOf(fields, 'distributed'),
+    ha: traits?.ha ?? flagOf(fields, 'ha'),
     enable_snat: true,
     gatewayPortId: null,
     availability_zone_hints: textsOf(fields, 'availability_zone_hints'),
     routes: [],
+    flavor_id: flavor,
+    enable_ndp_proxy: false,
   });
-  return fields.external_gateway_info === null ? row : setGateway(row, fields.external_gateway_info, request);
+  const made = fields.external_gateway_info === null ? row : setGateway(row, fields.external_gateway_info, request);
+  return fields.enable_ndp_proxy === true ? enableProxies(state, made, 'create') : made;
 }
 
 /** Changes a router from checked fields. @throws Fault 400, 404, 409 */
@@ -57,6 +65,7 @@ export function updateRouter(row: RouterRow, changes: Fields, request: ServiceRe
   }
   if ('routes' in own) checkRoutes(state, row, objectsOf(own, 'routes'));
   const now = 'external_gateway_info' in changes ? setGateway(row, gateway, request) : row;
+  if (own.enable_ndp_proxy === true) enableProxies(state, now, 'update');
   // The attributes' checks have seen every one of them.
   const checked = own as Partial<RouterRow>;
   return state.routers.update(row.id, { ...checked, ...touched(state.kernel, now) });
@@ -91,6 +100,9 @@ function removeRouter(state: NetworkState, row: RouterRow): void {
   if (state.floatingIps.where('router', row.id).length > 0) {
     throw conflict('RouterInUse', `Router ${row.id} still has floating IPs`);
   }
+  checkRouterFree(state, row.id);
+  for (const { id } of state.conntrackHelpers.where('router', row.id)) state.conntrackHelpers.remove(id);
+  for (const { id } of state.ndpProxies.where('router', row.id)) state.ndpProxies.remove(id);
   state.routers.remove(row.id);
   for (const port of ports) deletePort(state, port);
 }

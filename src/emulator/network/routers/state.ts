@@ -15,6 +15,11 @@ export interface RouterRow extends StandardRow {
   readonly gatewayPortId: string | null;
   readonly availability_zone_hints: readonly string[];
   readonly routes: readonly Fields[];
+  /** Absent in states that were saved before there were flavors and proxies. */
+  readonly flavor_id?: string | null;
+  readonly enable_ndp_proxy?: boolean;
+  /** An L3 agent has it; absent: it does as soon as it has a port. */
+  readonly isScheduled?: boolean;
 }
 
 /** Makes the collection of routers. */

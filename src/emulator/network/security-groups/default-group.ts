@@ -13,15 +13,29 @@ export function ensureDefaultGroup(state: NetworkState, projectId: string): Grou
     name: 'default',
     stateful: true,
   });
-  for (const ethertype of ['IPv4', 'IPv6']) {
-    addOwnRule(state, group, { ethertype, direction: 'ingress', remote_group_id: group.id });
-    addOwnRule(state, group, { ethertype, direction: 'egress' });
-  }
+  addFirstRules(state, group);
   return group;
 }
 
-/** A rule that every new group has: everything may go out. */
-export function addOwnRule(state: NetworkState, group: GroupRow, rule: Partial<RuleRow>): void {
+/** The rules that a new group begins with, as an administrator has set them. */
+export function addFirstRules(state: NetworkState, group: GroupRow): void {
+  const isDefault = group.name === 'default';
+  for (const rule of state.defaultRules.all()) {
+    if (!(isDefault ? rule.used_in_default_sg : rule.used_in_non_default_sg)) continue;
+    addOwnRule(state, group, {
+      ethertype: rule.ethertype,
+      direction: rule.direction,
+      protocol: rule.protocol,
+      port_range_min: rule.port_range_min,
+      port_range_max: rule.port_range_max,
+      remote_ip_prefix: rule.remote_ip_prefix,
+      remote_address_group_id: rule.remote_address_group_id,
+      remote_group_id: rule.remote_group_id === 'PARENT' ? group.id : rule.remote_group_id,
+    });
+  }
+}
+
+function addOwnRule(state: NetworkState, group: GroupRow, rule: Partial<RuleRow>): void {
   const { description: _, ...standard } = standardOf(state.kernel, { tenant_id: group.project_id }, 0);
   state.securityGroupRules.insert({
     ...standard,

@@ -3,10 +3,11 @@ import { type Fields, flagOf, textOf } from '../api/attribute.ts';
 import { conflict, missing } from '../api/faults.ts';
 import type { Resource } from '../api/resource.ts';
 import { standardOf, touched } from '../api/stamps.ts';
+import { removeLogsOf } from '../logs/resource.ts';
 import { dropAccessOf, isSharedWith } from '../rbac/access.ts';
 import { GROUP_ATTRIBUTES } from './attributes.table.ts';
 import { groupBody } from './bodies.ts';
-import { addOwnRule, ensureDefaultGroup } from './default-group.ts';
+import { addFirstRules, ensureDefaultGroup } from './default-group.ts';
 import type { GroupRow } from './state.ts';
 
 /** Security groups. Source: neutron stable/zed, neutron/db/securitygroups_db.py, SecurityGroupDbMixin */
@@ -39,7 +40,7 @@ function createGroup(fields: Fields, { cloud }: ServiceRequest): GroupRow {
     name: textOf(fields, 'name'),
     stateful: flagOf(fields, 'stateful'),
   });
-  for (const ethertype of ['IPv4', 'IPv6']) addOwnRule(state, row, { ethertype });
+  addFirstRules(state, row);
   return row;
 }
 
@@ -74,6 +75,7 @@ function removeGroup(row: GroupRow, { cloud, caller }: ServiceRequest): void {
   for (const rule of state.securityGroupRules.all()) {
     if (rule.security_group_id === row.id || rule.remote_group_id === row.id) state.securityGroupRules.remove(rule.id);
   }
+  removeLogsOf(state, 'resource', row.id);
   dropAccessOf(state, row.id);
   state.securityGroups.remove(row.id);
 }

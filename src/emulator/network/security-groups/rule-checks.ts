@@ -1,35 +1,7 @@
 import { parseCidr } from '../addresses/ip.ts';
 import { type Fields, nullableTextOf, numberOf, textOf } from '../api/attribute.ts';
 import { invalid } from '../api/faults.ts';
-
-/** Names of protocols and their numbers. Source: neutron-lib stable/zed, neutron_lib/constants.py, IP_PROTOCOL_MAP */
-const PROTOCOLS: Readonly<Record<string, number>> = {
-  ah: 51,
-  dccp: 33,
-  egp: 8,
-  esp: 50,
-  gre: 47,
-  hopopt: 0,
-  icmp: 1,
-  igmp: 2,
-  ip: 0,
-  ipip: 4,
-  'ipv6-encap': 41,
-  'ipv6-frag': 44,
-  'ipv6-icmp': 58,
-  icmpv6: 58,
-  'ipv6-nonxt': 59,
-  'ipv6-opts': 60,
-  'ipv6-route': 43,
-  ospf: 89,
-  pgm: 113,
-  rsvp: 46,
-  sctp: 132,
-  tcp: 6,
-  udp: 17,
-  udplite: 136,
-  vrrp: 112,
-};
+import { PROTOCOLS } from '../api/protocols.table.ts';
 
 /** Protocols with ports. */
 const WITH_PORTS: readonly number[] = [6, 17, 33, 132, 136];

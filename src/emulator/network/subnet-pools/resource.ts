@@ -3,10 +3,11 @@ import { cidrOf, formatCidr } from '../addresses/ip.ts';
 import { type Attributes, type Fields, flagOf, nullableTextOf, numberOf, textOf, textsOf } from '../api/attribute.ts';
 import { nonNegative, notEmptyText, subnetList, uuidOrNone } from '../api/checks.ts';
 import { toBoolean, toInteger } from '../api/converters.ts';
-import { conflict, invalid, missing } from '../api/faults.ts';
+import { conflict, invalid, invalidInput, missing } from '../api/faults.ts';
 import type { Resource } from '../api/resource.ts';
 import { standardBody, standardOf, touched } from '../api/stamps.ts';
 import { ID, STANDARD, TENANT } from '../api/standard-attributes.table.ts';
+import type { NetworkState } from '../network-state.ts';
 import type { SubnetPoolRow } from './state.ts';
 
 const LENGTH = { put: true, optional: true, convert: toInteger, check: nonNegative, filter: true, sort: true } as const;
@@ -80,6 +81,7 @@ function createPool(fields: Fields, { cloud }: ServiceRequest): SubnetPoolRow {
   if (scope !== null && state.addressScopes.find(scope) === undefined) {
     throw missing('AddressScopeNotFound', `Address scope ${scope} could not be found.`);
   }
+  if (flagOf(fields, 'is_default')) checkNoDefault(state, version);
   return state.subnetPools.insert({
     ...standardOf(state.kernel, fields, 0),
     name: textOf(fields, 'name'),
@@ -93,6 +95,14 @@ function createPool(fields: Fields, { cloud }: ServiceRequest): SubnetPoolRow {
     is_default: flagOf(fields, 'is_default'),
     address_scope_id: scope,
   });
+}
+
+/** @throws Fault 400 when there is a default pool for the version */
+function checkNoDefault({ subnetPools }: NetworkState, version: 4 | 6): void {
+  if (!subnetPools.all().some((pool) => pool.is_default && pool.ip_version === version)) return;
+  throw invalidInput(
+    'A default subnetpool for this IP family has already been set. Only one default may exist per IP family',
+  );
 }
 
 function merged(prefixes: readonly string[]): string[] {
@@ -116,6 +126,7 @@ function updatePool(row: SubnetPoolRow, changes: Fields, { cloud }: ServiceReque
   // The attributes' checks have seen every one of them.
   const checked = changes as Partial<SubnetPoolRow>;
   const now = { ...row, ...checked };
+  if (changes.is_default === true && !row.is_default) checkNoDefault(cloud.network, row.ip_version);
   checkLengths(now.min_prefixlen, now.max_prefixlen, now.default_prefixlen);
   return subnetPools.update(row.id, { ...checked, ...touched(kernel, row) });
 }

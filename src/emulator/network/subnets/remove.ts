@@ -3,6 +3,7 @@ import { touched } from '../api/stamps.ts';
 import type { NetworkState } from '../network-state.ts';
 import { releaseAddress } from '../ports/allocate.ts';
 import { deletePort } from '../ports/remove.ts';
+import { checkSubnetFree } from '../vpn/in-use.ts';
 import { isAutoAddressed, type SubnetRow } from './state.ts';
 
 /**
@@ -13,6 +14,7 @@ import { isAutoAddressed, type SubnetRow } from './state.ts';
  * Source: neutron stable/zed, neutron/db/db_base_plugin_v2.py, _subnet_check_ip_allocations, _remove_subnet_ip_allocations_from_ports
  */
 export function removeSubnet(state: NetworkState, row: SubnetRow): void {
+  checkSubnetFree(state, row.id);
   const ports = state.allocations.where('subnet', row.id).map(({ portId }) => state.ports.get(portId));
   const isFree = (owner: string) =>
     owner === 'network:dhcp' || (isAutoAddressed(row) && owner !== 'network:router_interface');

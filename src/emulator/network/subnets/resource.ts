@@ -11,6 +11,7 @@ import { checkNetworkUsable } from '../networks/usable.ts';
 import { syncDhcp } from '../ports/dhcp.ts';
 import { addressOfNewSubnet } from '../ports/new-subnet.ts';
 import { isSharedWith } from '../rbac/access.ts';
+import { checkSegmentChange, checkSegmentOfNew } from '../segments/of-subnet.ts';
 import { cidrFromPool } from '../subnet-pools/allocate.ts';
 import { SUBNET_ATTRIBUTES } from './attributes.table.ts';
 import { checkGateway, checkGatewayOutside, checkVersion, gatewayOf, poolsOf } from './ranges.ts';
@@ -78,6 +79,7 @@ export function addSubnet(state: NetworkState, fields: Fields): SubnetRow {
   const networkId = textOf(fields, 'network_id');
   checkOverlap(state, networkId, text);
   checkAffinity(state, { networkId, version: cidr.version, poolId: pooled?.poolId ?? null });
+  checkSegmentOfNew(state, networkId, nullableTextOf(fields, 'segment_id'));
   const gateway = gatewayOf(cidr, fields);
   const row = state.subnets.insert({
     ...standardOf(state.kernel, fields, 0),
@@ -94,7 +96,7 @@ export function addSubnet(state: NetworkState, fields: Fields): SubnetRow {
     host_routes: objectsOf(fields, 'host_routes'),
     dns_nameservers: textsOf(fields, 'dns_nameservers'),
     service_types: textsOf(fields, 'service_types'),
-    segment_id: null,
+    segment_id: nullableTextOf(fields, 'segment_id'),
   });
   const network = state.networks.get(networkId);
   state.networks.update(networkId, touched(state.kernel, network));
@@ -148,6 +150,7 @@ function updateSubnet(row: SubnetRow, changes: Fields, request: ServiceRequest):
     change.gateway_ip = gateway === null ? null : checkGateway(cidr, gateway);
   }
   const nowGateway = change.gateway_ip === undefined ? row.gateway_ip : change.gateway_ip;
+  if ('segment_id' in changes) checkSegmentChange(state, row, nullableTextOf(changes, 'segment_id'));
   if ('allocation_pools' in changes) change.allocation_pools = poolsOf(cidr, changes, nowGateway);
   else if (typeof change.gateway_ip === 'string') checkGatewayOutside(row.allocation_pools, change.gateway_ip);
   // The attributes' checks have seen every one of them.

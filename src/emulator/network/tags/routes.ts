@@ -7,6 +7,7 @@ import { isObject } from '../../kernel/json.ts';
 import { pythonStr } from '../../validation/python-repr.ts';
 import { missing } from '../api/faults.ts';
 import { findRow } from '../api/find-row.ts';
+import { pathsOf } from '../api/paths.ts';
 import type { Resource, StandardRow } from '../api/resource.ts';
 import { touched } from '../api/stamps.ts';
 
@@ -16,7 +17,6 @@ import { touched } from '../api/stamps.ts';
  * Source: neutron stable/zed, neutron/extensions/tagging.py, TaggingController; neutron/services/tag/tag_plugin.py
  */
 export function tagRoutesOf<Row extends StandardRow>(resource: Resource<Row>): readonly Route[] {
-  const path = `/v2.0/${resource.segment ?? resource.collection}/{id}/tags`;
   const set = (request: ServiceRequest, row: Row, tags: readonly string[]) => {
     const { network } = request.cloud;
     const change = { ...row, tags, ...touched(network.kernel, row) };
@@ -32,39 +32,42 @@ export function tagRoutesOf<Row extends StandardRow>(resource: Resource<Row>): r
     const words = `Resource ${resource.collection} ${id} could not be found.`;
     return findRow({ ...resource, missing: () => missing('TagResourceNotFound', words) }, request);
   };
-  return [
-    route('GET', path, (request) => json(200, { tags: rowOf(request).tags })),
-    route('PUT', path, (request): HttpResponse => {
-      const row = rowOf(request);
-      const tags = readTags(request);
-      set(request, row, tags);
-      return json(200, { tags });
-    }),
-    route('DELETE', path, (request) => {
-      set(request, rowOf(request), []);
-      return empty(204);
-    }),
-    route('GET', `${path}/{tag}`, (request) => {
-      tagOf(request, rowOf(request));
-      return empty(204);
-    }),
-    route('PUT', `${path}/{tag}`, (request) => {
-      const row = rowOf(request);
-      const tag = checkTag(request.params.tag ?? '');
-      if (!row.tags.includes(tag)) set(request, row, [...row.tags, tag]);
-      return { status: 201, headers: { 'Content-Type': 'application/json' }, body: 'null' };
-    }),
-    route('DELETE', `${path}/{tag}`, (request) => {
-      const row = rowOf(request);
-      const tag = tagOf(request, row);
-      set(
-        request,
-        row,
-        row.tags.filter((one) => one !== tag),
-      );
-      return empty(204);
-    }),
-  ];
+  return pathsOf(resource).flatMap((base) => {
+    const path = `${base}/{id}/tags`;
+    return [
+      route('GET', path, (request) => json(200, { tags: rowOf(request).tags })),
+      route('PUT', path, (request): HttpResponse => {
+        const row = rowOf(request);
+        const tags = readTags(request);
+        set(request, row, tags);
+        return json(200, { tags });
+      }),
+      route('DELETE', path, (request) => {
+        set(request, rowOf(request), []);
+        return empty(204);
+      }),
+      route('GET', `${path}/{tag}`, (request) => {
+        tagOf(request, rowOf(request));
+        return empty(204);
+      }),
+      route('PUT', `${path}/{tag}`, (request) => {
+        const row = rowOf(request);
+        const tag = checkTag(request.params.tag ?? '');
+        if (!row.tags.includes(tag)) set(request, row, [...row.tags, tag]);
+        return { status: 201, headers: { 'Content-Type': 'application/json' }, body: 'null' };
+      }),
+      route('DELETE', `${path}/{tag}`, (request) => {
+        const row = rowOf(request);
+        const tag = tagOf(request, row);
+        set(
+          request,
+          row,
+          row.tags.filter((one) => one !== tag),
+        );
+        return empty(204);
+      }),
+    ];
+  });
 }
 
 function readTags({ body }: ServiceRequest): string[] {

@@ -3,6 +3,7 @@ import { standardOf } from '../../network/api/stamps.ts';
 import { segmentOf } from '../../network/networks/segment.ts';
 import { serveDhcp } from '../../network/ports/dhcp.ts';
 import { addAccess } from '../../network/rbac/access.ts';
+import { insertSegment } from '../../network/segments/insert.ts';
 import { addSubnet } from '../../network/subnets/resource.ts';
 import type { DeclaredNetwork } from '../declared-cloud.ts';
 import { projectIdOf } from './identity.ts';
@@ -28,6 +29,7 @@ export function addNetworks(state: CloudState, networks: readonly DeclaredNetwor
       'provider:segmentation_id': segment.id,
       isScheduled: true,
     });
+    insertSegment(network, id, { segment });
     if (isShared) addAccess(network, { owner, networkId: id, action: 'access_as_shared' });
     const subnet = { tenant_id: owner, name: `${name}-subnet`, network_id: id, ip_version: 4, cidr, enable_dhcp: true };
     addSubnet(network, subnet);
