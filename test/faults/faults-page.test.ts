@@ -4,6 +4,7 @@ import { NAMED_FAULTS } from '../../src/emulator/faults/named/named-faults.ts';
 import { ANSWER_CASES } from './answer-cases.table.ts';
 import { COMPUTE_CASES } from './compute-cases.table.ts';
 import { faultsTables } from './faults-page.ts';
+import { MESSAGE_CASES } from './message-cases.table.ts';
 import { NETWORK_CASES } from './network-cases.table.ts';
 import { STORAGE_CASES } from './storage-cases.table.ts';
 
@@ -24,7 +25,9 @@ test('the reference of faults lists every fault, action and field as the tables 
 });
 
 test('every named fault is tried, and no two have the same name or the same report', () => {
-  const tried = [...COMPUTE_CASES, ...STORAGE_CASES, ...NETWORK_CASES, ...ANSWER_CASES].map(({ fault }) => fault);
+  const tried = [...COMPUTE_CASES, ...STORAGE_CASES, ...NETWORK_CASES, ...ANSWER_CASES, ...MESSAGE_CASES].map(
+    ({ fault }) => fault,
+  );
   // It lasts until its rule is gone, and so has a test of its own.
   expect([...tried, 'reboot-on-dead-host'].toSorted()).toEqual(NAMED_FAULTS.map(({ name }) => name).toSorted());
   const reports = NAMED_FAULTS.map(({ bug }) => `${bug.project} ${bug.number}`);

@@ -1,5 +1,5 @@
-/** Where a fault happens: at a write of an operation, at an answer, at a call from one service to another, or at a host. */
-export const FAULT_PLACES = ['step', 'answer', 'call', 'host'] as const;
+/** Where a fault happens: at a write of an operation, at an answer, at a call from one service to another, at a host, or at a notification. */
+export const FAULT_PLACES = ['step', 'answer', 'call', 'host', 'notification'] as const;
 
 /** One of `FAULT_PLACES`. */
 export type FaultPlace = (typeof FAULT_PLACES)[number];
@@ -21,6 +21,10 @@ export const FAULT_ACTIONS = {
   down: { at: 'host', needs: ['host'], does: 'the host is dead: its services report no more and do nothing' },
   'cell-down': { at: 'host', needs: [], does: 'the cell of these servers does not answer: lists leave them out' },
   skew: { at: 'host', needs: ['delayMs'], does: 'what is written of these rows is stamped so much later, or earlier' },
+  mute: { at: 'notification', needs: [], does: 'the notification is lost on its way to the broker' },
+  echo: { at: 'notification', needs: [], does: 'it comes twice, the second time at once or so much later' },
+  overtake: { at: 'notification', needs: [], does: 'the next one of its service is sent before it' },
+  delay: { at: 'notification', needs: ['delayMs'], does: 'it comes so much later' },
 } as const satisfies Readonly<Record<string, { at: FaultPlace; needs: readonly FaultField[]; does: string }>>;
 
 /** One of `FAULT_ACTIONS`. */
@@ -38,22 +42,28 @@ interface FieldShape {
 }
 
 const DAY_MS = 86_400_000;
-const DELAYING = ['late', 'slow', 'misdate', 'skew'];
+/** What can happen to a notification. */
+const MESSAGES = ['mute', 'echo', 'overtake', 'delay'];
+const DELAYING = ['late', 'slow', 'misdate', 'skew', 'echo', 'delay'];
 
 /** What a rule may say. What is left out matches everything. */
 export const FAULT_FIELDS = {
-  kind: { type: 'text', at: ['step'], does: 'the kind of resource, as the model names it' },
+  kind: { type: 'text', at: ['step', 'notification'], does: 'the kind of resource, as the model names it' },
   operation: { type: 'text', at: ['step'], does: 'the operation, as the model names it' },
   step: { type: 'step', at: ['step'], does: 'the write before which it happens: its place, who writes it, a state' },
   end: { type: 'text', at: ['step'], of: ['fail'], does: 'which error end, by a part of its words' },
   message: { type: 'text', at: ['step', 'answer'], of: ['fail', 'refuse'], does: 'what the service says' },
-  resourceId: { type: 'text', at: ['step', 'call'], does: 'the id of one resource' },
+  resourceId: { type: 'text', at: ['step', 'call', 'notification'], does: 'the id of one resource' },
   host: { type: 'text', at: ['step', 'host'], does: 'what is on this host' },
-  project: { type: 'text', at: ['step', 'answer', 'host'], does: 'the id of a project: of the resource, or who asks' },
+  project: {
+    type: 'text',
+    at: ['step', 'answer', 'host', 'notification'],
+    does: 'the id of a project: of the resource, or who asks',
+  },
   service: {
     type: 'text',
-    at: ['answer', 'host'],
-    of: ['refuse', 'slow', 'cut', 'truncate', 'duplicate', 'repeat', 'misdate', 'skew'],
+    at: ['answer', 'host', 'notification'],
+    of: ['refuse', 'slow', 'cut', 'truncate', 'duplicate', 'repeat', 'misdate', 'skew', ...MESSAGES],
     does: 'identity, compute, image, block-storage, network or placement',
   },
   method: { type: 'text', at: ['answer'], does: 'the method of the request' },
@@ -74,10 +84,15 @@ export const FAULT_FIELDS = {
     of: ['refuse', 'cut'],
     does: 'true: the request was carried out all the same',
   },
+  event: {
+    type: 'text',
+    at: ['notification'],
+    does: 'the event type, such as `instance.update`; `*` stands for anything',
+  },
   call: { type: 'text', at: ['call'], does: 'who is called, and what is asked: `network.deletePort`' },
   delayMs: {
     type: 'number',
-    at: ['step', 'answer', 'host'],
+    at: ['step', 'answer', 'host', 'notification'],
     of: DELAYING,
     least: -DAY_MS,
     most: DAY_MS,
@@ -85,7 +100,7 @@ export const FAULT_FIELDS = {
   },
   probability: {
     type: 'number',
-    at: ['step', 'answer', 'call'],
+    at: ['step', 'answer', 'call', 'notification'],
     least: 0,
     most: 1,
     does: 'how likely it happens where it could',

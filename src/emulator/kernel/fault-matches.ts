@@ -1,5 +1,12 @@
 import { placeOf } from './fault-actions.table.ts';
-import type { FaultRule, PendingAnswer, PendingCall, PendingStep, RowPlace } from './fault-rule.ts';
+import type {
+  FaultRule,
+  PendingAnswer,
+  PendingCall,
+  PendingNotification,
+  PendingStep,
+  RowPlace,
+} from './fault-rule.ts';
 
 /** Who works on a host that is down. What the API and the conductor write does not need it. */
 const WORKERS: readonly string[] = ['compute', 'agent', 'volume', 'backup', 'end'];
@@ -31,6 +38,21 @@ export function matchesAnswer(rule: FaultRule, pending: PendingAnswer): boolean 
 export function matchesCall(rule: FaultRule, { call, ids }: PendingCall): boolean {
   if (rule.action !== 'miss' || rule.call !== call) return false;
   return rule.resourceId === undefined || ids.includes(rule.resourceId);
+}
+
+/** Claims that a rule is for this notification. */
+export function matchesNotification(rule: FaultRule, pending: PendingNotification): boolean {
+  if (placeOf(rule.action) !== 'notification') return false;
+  const named = ['service', 'kind', 'resourceId', 'project'] as const;
+  if (named.some((name) => rule[name] !== undefined && rule[name] !== pending[name])) return false;
+  return rule.event === undefined || isLike(pending.event, rule.event);
+}
+
+/** Claims that a whole text is as a pattern has it. */
+function isLike(text: string, pattern: string): boolean {
+  const [first = '', ...rest] = pattern.split('*');
+  if (rest.length === 0) return text === pattern;
+  return text.startsWith(first) && hasPart(text.slice(first.length), `${rest.join('*')}$`);
 }
 
 /** Claims that a rule about hosts is for this row. */

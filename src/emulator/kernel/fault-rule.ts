@@ -31,6 +31,8 @@ export interface FaultRule {
   readonly bytes?: number;
   readonly isDone?: boolean;
   readonly call?: string;
+  /** An event type; `*` stands for anything. */
+  readonly event?: string;
   readonly delayMs?: number;
   /** From 0 to 1; left out: always. */
   readonly probability?: number;
@@ -75,6 +77,17 @@ export interface PendingCall {
   readonly call: string;
   /** What it is about. */
   readonly ids: readonly string[];
+}
+
+/** A notification that is about to be sent. */
+export interface PendingNotification {
+  readonly service: string;
+  /** The kind of the resource that it is about, as the model names it; `null`: the model has none. */
+  readonly kind: string | null;
+  readonly resourceId: string;
+  /** Wire `event_type`. */
+  readonly event: string;
+  readonly project: string;
 }
 
 /** Where a row is, and whose. */

@@ -1,6 +1,13 @@
 import type { Random } from '../../base/random.ts';
-import { matchesAnswer, matchesCall, matchesRow, matchesStep } from './fault-matches.ts';
-import type { FaultRule, PendingAnswer, PendingCall, PendingStep, RowPlace } from './fault-rule.ts';
+import { matchesAnswer, matchesCall, matchesNotification, matchesRow, matchesStep } from './fault-matches.ts';
+import type {
+  FaultRule,
+  PendingAnswer,
+  PendingCall,
+  PendingNotification,
+  PendingStep,
+  RowPlace,
+} from './fault-rule.ts';
 
 /** Chance for rules with a probability: of what becomes of resources, and of requests. */
 export interface FaultChance {
@@ -57,6 +64,14 @@ export class FaultRules {
   /** The same for a call from one service to another. */
   takeCall(pending: PendingCall): FaultRule | undefined {
     return this.#use((rule) => matchesCall(rule, pending), this.#chance.random);
+  }
+
+  /** The same for a notification. @param random - chance of the messages: who listens changes nothing of what happens */
+  takeNotification(pending: PendingNotification, random: Random): FaultRule | undefined {
+    return this.#use(
+      (rule) => matchesNotification(rule, pending),
+      () => random,
+    );
   }
 
   /** How much the stamps of a row are off. */

@@ -56,9 +56,9 @@ function lookups(state: NetworkState): Lookups {
     },
     portsOf: (serverId) => state.ports.where('device', serverId).map((row) => portView(state, row)),
     countsOf: (projectId) => ({
-      floatingIps: state.floatingIps.where('project', projectId).length,
-      securityGroups: state.securityGroups.where('project', projectId).length,
-      ports: state.ports.where('project', projectId).length,
+      floatingIps: state.floatingIps.count('project', projectId),
+      securityGroups: state.securityGroups.count('project', projectId),
+      ports: state.ports.count('project', projectId),
       mostPorts: limitsOf(state, projectId).port ?? -1,
     }),
   };

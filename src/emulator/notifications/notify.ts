@@ -1,5 +1,8 @@
 import { createSeededRandom } from '../../base/random.ts';
+import type { Kind } from '../../model/kind.ts';
 import type { EmulatedCloud } from '../cloud-with.ts';
+import { createMessageFaults } from '../faults/spoil-messages.ts';
+import type { JournalEntry } from '../kernel/journal.ts';
 import { sealEnvelope } from './envelope.ts';
 import type { Notification, NotificationFormat, Publisher, Teller } from './notification.ts';
 import { createActionTeller } from './tell-action.ts';
@@ -16,19 +19,43 @@ export interface NotifyOptions {
   readonly exchangePrefix?: string;
 }
 
+/** Who tells of a collection. */
+interface Told {
+  /** The kind of what it tells of; `null`: the model has none. */
+  readonly kind: Kind | null;
+  readonly tell: Teller;
+  /** The id of what it tells of; the row's own when absent. */
+  readonly idOf?: (entry: JournalEntry) => string;
+}
+
 /** What the services tell, by the name of the collection. */
-const createTellers = (): Readonly<Record<string, Teller>> => ({
-  'compute.server': tellServer,
-  'compute.instance-action': createActionTeller(),
-  'block-storage.volume': tellVolume,
-  'block-storage.snapshot': tellSnapshot,
-  'block-storage.backup': tellBackup,
-  'image.image': tellImage,
+const createTellers = (): Readonly<Record<string, Told>> => ({
+  'compute.server': { kind: 'server', tell: tellServer },
+  'compute.instance-action': { kind: 'server', tell: createActionTeller(), idOf: serverOfAction },
+  'block-storage.volume': { kind: 'volume', tell: tellVolume },
+  'block-storage.snapshot': { kind: 'volume-snapshot', tell: tellSnapshot },
+  'block-storage.backup': { kind: 'volume-backup', tell: tellBackup },
+  'image.image': { kind: 'image', tell: tellImage },
   ...NETWORK_TELLERS,
 });
 
+/** The server that an action of the log is about. */
+function serverOfAction({ before, after, id }: JournalEntry): string {
+  const { serverId } = after ?? before ?? {};
+  return typeof serverId === 'string' ? serverId : id;
+}
+
+/** The services, as rules of faults name them, by their exchanges. */
+const SERVICES: Readonly<Record<string, string>> = {
+  nova: 'compute',
+  openstack: 'block-storage',
+  glance: 'image',
+  neutron: 'network',
+};
+
 /** Told apart from the cloud's own seed: who listens changes nothing of what happens. */
 const MESSAGE_SEED = 0x5eed_2000;
+const CHANCE_SEED = 0x5eed_2001;
 
 /** The exchanges that the services send to. */
 export const NOTIFICATION_EXCHANGES = ['nova', 'openstack', 'glance', 'neutron'] as const;
@@ -54,18 +81,24 @@ export function notify(cloud: EmulatedCloud, publisher: Publisher, options: Noti
   const { format = 'both', exchangePrefix = '' } = options;
   const { state, clock } = cloud;
   const random = createSeededRandom(state.kernel.seed ^ MESSAGE_SEED);
+  // Of its own, so that a rule changes no other message.
+  const chance = createSeededRandom(state.kernel.seed ^ CHANCE_SEED);
   const isWanted = ({ exchange, topic }: Notification): boolean =>
     exchange !== 'nova' || format === 'both' || (topic === 'notifications') === (format === 'unversioned');
   const tellers = createTellers();
+  const faults = createMessageFaults({ faults: state.kernel.faults, clock, random: chance, publisher });
   const stampOf = createStamps(() => clock.now());
   return cloud.journal.subscribe((entry) => {
-    for (const notification of tellers[entry.kind]?.(entry, state) ?? []) {
+    const told = tellers[entry.kind];
+    if (told === undefined) return;
+    const { kind, tell } = told;
+    for (const notification of tell(entry, state)) {
       if (!isWanted(notification)) continue;
-      publisher.publish({
-        exchange: `${exchangePrefix}${notification.exchange}`,
-        routingKey: `${notification.topic}.${notification.priority}`,
-        content: sealEnvelope(notification, { nowMs: stampOf(), random }),
-      });
+      const { exchange, topic, priority, event, context } = notification;
+      const content = sealEnvelope(notification, { nowMs: stampOf(), random });
+      const resourceId = told.idOf?.(entry) ?? entry.id;
+      const about = { service: SERVICES[exchange] ?? '', kind, event, resourceId, project: context.projectId };
+      faults.send({ exchange: `${exchangePrefix}${exchange}`, routingKey: `${topic}.${priority}`, content }, about);
     }
   });
 }

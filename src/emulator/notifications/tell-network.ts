@@ -1,3 +1,4 @@
+import type { Kind } from '../../model/kind.ts';
 import type { CloudState } from '../cloud-state.ts';
 import type { ServiceRequest } from '../frame/service-request.ts';
 import type { JournalEntry } from '../kernel/journal.ts';
@@ -92,14 +93,14 @@ const tellPort: Teller = (entry, state) => {
   return [message(entry, row, { event, payload: { router_interface: face } })];
 };
 
-/** What Neutron tells, by the name of the collection. */
-export const NETWORK_TELLERS: Readonly<Record<string, Teller>> = {
-  'network.network': teller(networkResource),
-  'network.subnet': teller(subnetResource),
-  'network.port': tellPort,
-  'network.router': teller(routerResource),
-  'network.floating-ip': teller(floatingIpResource),
-  'network.security-group': teller(groupResource),
-  'network.security-group-rule': teller(ruleResource),
-  'network.subnet-pool': teller(subnetPoolResource),
+/** What Neutron tells, by the name of the collection, with the kind of what it tells of. */
+export const NETWORK_TELLERS: Readonly<Record<string, { readonly kind: Kind | null; readonly tell: Teller }>> = {
+  'network.network': { kind: 'network', tell: teller(networkResource) },
+  'network.subnet': { kind: 'subnet', tell: teller(subnetResource) },
+  'network.port': { kind: 'port', tell: tellPort },
+  'network.router': { kind: 'router', tell: teller(routerResource) },
+  'network.floating-ip': { kind: 'floating-ip', tell: teller(floatingIpResource) },
+  'network.security-group': { kind: 'security-group', tell: teller(groupResource) },
+  'network.security-group-rule': { kind: null, tell: teller(ruleResource) },
+  'network.subnet-pool': { kind: null, tell: teller(subnetPoolResource) },
 };

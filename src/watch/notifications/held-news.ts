@@ -46,7 +46,7 @@ export function createHeldNews(): HeldNews {
       const items = byId.get(id) ?? [];
       byId.delete(id);
       size -= items.length;
-      return items.toSorted((a, b) => a.sentAtMs - b.sentAtMs);
+      return items.toSorted((a, b) => a.news.atMs - b.news.atMs);
     },
     remove: (item) => {
       const items = byId.get(item.news.id);

@@ -113,12 +113,11 @@ export const IDENTITY_NOUNS: readonly Noun[] = [
   },
   {
     noun: 'trust',
-    as: 'demo',
     lines: [
-      'trust create --project demo --role member --impersonate --expiration 2099-01-01T00:00:00 demo reader',
-      '--os-cloud emulator-admin trust list',
-      'trust show $(--os-cloud emulator-admin trust list -f value -c ID)',
-      'trust delete $(--os-cloud emulator-admin trust list -f value -c ID)',
+      'trust create --project admin --role member --impersonate --expiration 2099-01-01T00:00:00 admin reader',
+      'trust list',
+      'trust show $(trust list -f value -c ID)',
+      'trust delete $(trust list -f value -c ID)',
     ],
   },
   {

@@ -23,10 +23,7 @@ export interface HostWanted {
  */
 export function chooseHost(state: ComputeState, wanted: HostWanted): string | undefined {
   const fitting = state.services.all().filter((service) => fits(state, wanted, service));
-  const ranked = fitting.map((service) => ({
-    host: service.host,
-    load: state.servers.where('host', service.host).length,
-  }));
+  const ranked = fitting.map(({ host }) => ({ host, load: state.servers.count('host', host) }));
   ranked.sort((a, b) => a.load - b.load);
   return ranked[0]?.host;
 }

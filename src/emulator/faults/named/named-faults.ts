@@ -3,6 +3,7 @@ import type { FaultDraft, FaultRule } from '../../kernel/fault-rule.ts';
 import { isKnownTo, readFault } from '../read-fault.ts';
 import { ANSWER_FAULTS } from './answer-faults.table.ts';
 import { COMPUTE_FAULTS } from './compute-faults.table.ts';
+import { MESSAGE_FAULTS } from './message-faults.table.ts';
 import { MOVE_FAULTS } from './move-faults.table.ts';
 import type { NamedFault } from './named-fault.ts';
 import { NETWORK_AND_IMAGE_FAULTS } from './network-faults.table.ts';
@@ -15,6 +16,7 @@ export const NAMED_FAULTS: readonly NamedFault[] = [
   ...STORAGE_FAULTS,
   ...NETWORK_AND_IMAGE_FAULTS,
   ...ANSWER_FAULTS,
+  ...MESSAGE_FAULTS,
 ];
 
 /** @throws `usage.invalid` that says which there are */
