@@ -6,10 +6,12 @@ import type { JournalEntry } from '../kernel/journal.ts';
 import { sealEnvelope } from './envelope.ts';
 import type { Notification, NotificationFormat, Publisher, Teller } from './notification.ts';
 import { createActionTeller } from './tell-action.ts';
+import { tellGroup, tellGroupSnapshot } from './tell-groups.ts';
 import { tellImage } from './tell-image.ts';
 import { NETWORK_TELLERS } from './tell-network.ts';
 import { tellServer } from './tell-server.ts';
 import { tellBackup, tellSnapshot, tellVolume } from './tell-storage.ts';
+import { tellTransfer } from './tell-transfer.ts';
 
 /** How notifications are sent. */
 export interface NotifyOptions {
@@ -35,6 +37,9 @@ const createTellers = (): Readonly<Record<string, Told>> => ({
   'block-storage.volume': { kind: 'volume', tell: tellVolume },
   'block-storage.snapshot': { kind: 'volume-snapshot', tell: tellSnapshot },
   'block-storage.backup': { kind: 'volume-backup', tell: tellBackup },
+  'block-storage.group': { kind: 'volume-group', tell: tellGroup },
+  'block-storage.group-snapshot': { kind: 'volume-group-snapshot', tell: tellGroupSnapshot },
+  'block-storage.transfer': { kind: 'volume', tell: tellTransfer, idOf: volumeOfTransfer },
   'image.image': { kind: 'image', tell: tellImage },
   ...NETWORK_TELLERS,
 });
@@ -43,6 +48,12 @@ const createTellers = (): Readonly<Record<string, Told>> => ({
 function serverOfAction({ before, after, id }: JournalEntry): string {
   const { serverId } = after ?? before ?? {};
   return typeof serverId === 'string' ? serverId : id;
+}
+
+/** The volume that an offer is of. */
+function volumeOfTransfer({ before, after, id }: JournalEntry): string {
+  const { volumeId } = after ?? before ?? {};
+  return typeof volumeId === 'string' ? volumeId : id;
 }
 
 /** The services, as rules of faults name them, by their exchanges. */

@@ -11,7 +11,8 @@ export interface ServerPayloadInput {
   readonly requestId: string | null;
 }
 
-const object = (name: string, version: string, data: object): object => ({
+/** An object of Nova's versioned notifications. */
+export const object = (name: string, version: string, data: object): object => ({
   'nova_object.name': name,
   'nova_object.namespace': 'nova',
   'nova_object.version': version,
@@ -82,11 +83,14 @@ export function versionedUpdate(input: ServerPayloadInput, old: ServerRow): obje
 }
 
 /** What went wrong, as an event of the phase `error` carries it. */
-export function faultPayload({ message, details }: Pick<ServerFault, 'message' | 'details'>): object {
+export function faultPayload(
+  { message, details }: Pick<ServerFault, 'message' | 'details'>,
+  exception = 'NovaException',
+): object {
   return object('ExceptionPayload', '1.1', {
     module_name: 'nova.compute.manager',
     function_name: '_build_and_run_instance',
-    exception: 'NovaException',
+    exception,
     exception_message: message,
     traceback: details,
   });
@@ -155,7 +159,8 @@ function instanceData({ state, row, requestId }: ServerPayloadInput): object {
   };
 }
 
-function flavorPayload(flavor: FlavorRow): object {
+/** A flavor in a versioned payload. */
+export function flavorPayload(flavor: FlavorRow): object {
   return object('FlavorPayload', '1.4', {
     flavorid: flavor.id,
     name: flavor.name,

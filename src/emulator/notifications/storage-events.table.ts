@@ -10,13 +10,16 @@ export interface StorageEvent {
 
 const REST = ['available', 'in-use'];
 
+/** What Cinder's events are about, as their names begin. */
+type StorageWord = 'volume' | 'snapshot' | 'backup' | 'group' | 'group_snapshot';
+
 /**
  * What Cinder sends at which change of a status. An event that the manager sends at the beginning of its work is sent here when the API has
  * written that it is to be done.
  *
  * Source: cinder stable/zed, `_notify_about_volume_usage` and the like in cinder/volume/manager.py, cinder/backup/manager.py
  */
-export const STORAGE_EVENTS: Readonly<Record<'volume' | 'snapshot' | 'backup', readonly StorageEvent[]>> = {
+export const STORAGE_EVENTS: Readonly<Record<StorageWord, readonly StorageEvent[]>> = {
   volume: [
     { from: [null], to: ['creating'], events: ['create.start'] },
     { from: ['creating', 'downloading'], to: ['available'], events: ['create.end'] },
@@ -41,6 +44,20 @@ export const STORAGE_EVENTS: Readonly<Record<'volume' | 'snapshot' | 'backup', r
     { from: ['creating'], to: ['available'], events: ['create.end'] },
     { to: ['restoring'], events: ['restore.start'] },
     { from: ['restoring'], to: ['available'], events: ['restore.end'] },
+    { to: ['deleting'], events: ['delete.start'] },
+    { to: [null], events: ['delete.end'] },
+  ],
+  group: [
+    { from: [null], to: ['creating'], events: ['create.start'] },
+    { from: ['creating'], to: ['available'], events: ['create.end'] },
+    { to: ['updating'], events: ['update.start'] },
+    { from: ['updating'], to: ['available'], events: ['update.end'] },
+    { to: ['deleting'], events: ['delete.start'] },
+    { to: [null], events: ['delete.end'] },
+  ],
+  group_snapshot: [
+    { from: [null], to: ['creating'], events: ['create.start'] },
+    { from: ['creating'], to: ['available'], events: ['create.end'] },
     { to: ['deleting'], events: ['delete.start'] },
     { to: [null], events: ['delete.end'] },
   ],

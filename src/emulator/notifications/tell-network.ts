@@ -13,6 +13,7 @@ import { groupResource } from '../network/security-groups/resource.ts';
 import { ruleResource } from '../network/security-groups/rule-resource.ts';
 import { subnetPoolResource } from '../network/subnet-pools/resource.ts';
 import { subnetResource } from '../network/subnets/resource.ts';
+import { trunkResource } from '../network/trunks/resource.ts';
 import type { Notification, Teller } from './notification.ts';
 
 /** Neutron's server. */
@@ -20,6 +21,9 @@ const PUBLISHER = 'network.controller';
 
 /** What agents write: nobody tells of that, nor of the number and the time that go with it. */
 const OF_AGENTS: readonly string[] = ['status', 'isPlugged', 'isScheduled', 'updated_at', 'revision_number'];
+
+/** What requests of its own change (`add_subports`): those send nothing. */
+const OF_MEMBERS: readonly string[] = ['sub_ports'];
 
 /** Ports that Neutron makes for itself. */
 const OWN_PORTS = 'network:';
@@ -53,7 +57,11 @@ function shownOf<Row extends BaseRow>(resource: Resource<Row>, row: Row, cloud: 
 
 function isOfAgents(before: object, after: object): boolean {
   const [old, now]: Readonly<Record<string, unknown>>[] = [{ ...before }, { ...after }];
-  return Object.keys({ ...old, ...now }).every((name) => OF_AGENTS.includes(name) || old?.[name] === now?.[name]);
+  return Object.keys({ ...old, ...now }).every((name) => isQuiet(name) || old?.[name] === now?.[name]);
+}
+
+function isQuiet(name: string): boolean {
+  return OF_AGENTS.includes(name) || OF_MEMBERS.includes(name);
 }
 
 function message(
@@ -102,5 +110,6 @@ export const NETWORK_TELLERS: Readonly<Record<string, { readonly kind: Kind | nu
   'network.floating-ip': { kind: 'floating-ip', tell: teller(floatingIpResource) },
   'network.security-group': { kind: 'security-group', tell: teller(groupResource) },
   'network.security-group-rule': { kind: null, tell: teller(ruleResource) },
+  'network.trunk': { kind: 'trunk', tell: teller(trunkResource) },
   'network.subnet-pool': { kind: null, tell: teller(subnetPoolResource) },
 };

@@ -13,6 +13,7 @@ import {
   versionedPayload,
   versionedUpdate,
 } from './server-payloads.ts';
+import { isUnplaced, tellUnplaced } from './tell-unplaced.ts';
 
 /** Fields that Nova keeps with an instance: a change of one of them is a save, and each save sends an update. */
 const SAVED: readonly (keyof ServerRow)[] = [
@@ -40,13 +41,15 @@ export const tellServer: Teller = (entry, state) => {
   const { operation = '', step } = entry.cause;
   const change = { before: before.states, after: after.states, failed: step === 'error' };
   const isMoved = before.states !== after.states;
-  const due = isMoved ? (SERVER_EVENTS[operation] ?? []).filter(({ at }) => at(change)) : [];
+  const unplaced = isUnplaced(entry, after, state);
+  const due = isMoved && !unplaced ? (SERVER_EVENTS[operation] ?? []).filter(({ at }) => at(change)) : [];
   const tell = (row: ServerRow, { event, by }: { readonly event: string; readonly by?: 'api' | 'conductor' }) =>
     tellEvent(entry, state, { row, event, host: hostFor(by, row), ...(by && { by }) });
   return [
     ...due.filter(({ isEarly }) => isEarly).flatMap((one) => tell(before, one)),
     ...update(entry, state, { before, after, host: writer(entry, after) }),
     ...due.filter(({ isEarly }) => !isEarly).flatMap((one) => tell(after, one)),
+    ...(unplaced && isMoved ? tellUnplaced(entry, state, after) : []),
     ...locks(before, after).flatMap((event) => tell(after, { event, by: 'api' })),
   ];
 };

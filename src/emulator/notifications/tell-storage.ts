@@ -6,12 +6,13 @@ import type { JournalEntry } from '../kernel/journal.ts';
 import { isoMicroseconds, isoSeconds } from '../kernel/timestamps.ts';
 import type { Notification, Teller } from './notification.ts';
 import { type STORAGE_EVENTS, storageEvents } from './storage-events.table.ts';
+import { tellUnplacedVolume } from './tell-unplaced-volume.ts';
 
 /** Where Cinder's API and its backups run. */
-const STORAGE_HOST = 'storage';
+export const STORAGE_HOST = 'storage';
 
 /** `2026-11-23T09:01:02+00:00`: how Cinder writes a moment here. */
-const time = (ms: number): string => `${isoSeconds(ms).slice(0, 19)}+00:00`;
+export const time = (ms: number): string => `${isoSeconds(ms).slice(0, 19)}+00:00`;
 
 interface Stored {
   readonly status: string;
@@ -24,19 +25,22 @@ interface StorageTold<Row extends Stored> {
   readonly kind: keyof typeof STORAGE_EVENTS;
   readonly publisher: (row: Row, event: string) => string;
   readonly payload: (row: Row, state: CloudState) => object;
+  /** The status that is told of what is gone; default `deleted`. */
+  readonly lastStatus?: string;
   /** Claims that Cinder does not tell of it at all. */
   readonly isHidden?: (row: Row) => boolean;
   /** Claims that something was changed that it tells besides the status. */
   readonly isUpdated?: (before: Row, after: Row) => boolean;
 }
 
-function teller<Row extends Stored>(told: StorageTold<Row>): Teller {
+/** Tells of the commits of one kind. */
+export function teller<Row extends Stored>(told: StorageTold<Row>): Teller {
   return (entry, state) => {
     const [before, after] = [entry.before, entry.after] as unknown as readonly [Row | null, Row | null];
     const row = after ?? before;
     if (row === null || told.isHidden?.(row) === true) return [];
     // What is gone is told as it was last, with the status that its row keeps.
-    const shown = after === null ? { ...row, status: 'deleted' } : row;
+    const shown = after === null ? { ...row, status: told.lastStatus ?? 'deleted' } : row;
     const tell = (event: string, of: Row): Notification => ({
       exchange: 'openstack',
       topic: 'notifications',
@@ -58,6 +62,8 @@ function eventsOf<Row extends Stored>(
   after: Row | null,
 ): ReturnType<typeof storageEvents> {
   const [from, to] = [before?.status ?? null, after?.status ?? null];
+  // Of groups that is told in a form of its own.
+  if (cause.operation?.endsWith('_reset_status') === true) return { early: [], events: [] };
   if (cause.operation === 'reset_status' && from !== to) {
     return { early: ['reset_status.start'], events: ['reset_status.end'] };
   }
@@ -66,8 +72,7 @@ function eventsOf<Row extends Stored>(
   return isQuiet ? due : { early: ['update.start'], events: ['update.end'] };
 }
 
-/** What Cinder tells of a commit of a volume. */
-export const tellVolume: Teller = teller<VolumeRow>({
+const tellPlainVolume: Teller = teller<VolumeRow>({
   kind: 'volume',
   publisher: ({ host }, event) => {
     const pool = host ?? STORAGE_HOST;
@@ -78,6 +83,16 @@ export const tellVolume: Teller = teller<VolumeRow>({
   isUpdated: (before, after) =>
     before.name !== after.name || before.description !== after.description || before.metadata !== after.metadata,
 });
+
+/** What Cinder tells of a commit of a volume. Those of a group are off the database when it tells of their end, so of that it tells nothing. */
+export const tellVolume: Teller = (entry, state) => {
+  const told = tellPlainVolume(entry, state);
+  const isOfGroup = entry.after === null && entry.cause.operation === 'group_delete';
+  return [
+    ...(isOfGroup ? told.filter(({ event }) => event !== 'volume.delete.end') : told),
+    ...tellUnplacedVolume(entry),
+  ];
+};
 
 /** What Cinder tells of a commit of a snapshot. */
 export const tellSnapshot: Teller = teller<SnapshotRow>({
@@ -122,8 +137,8 @@ export const tellBackup: Teller = teller<BackupRow>({
   }),
 });
 
-/** Source: cinder stable/zed, cinder/volume/volume_utils.py, `_usage_from_volume` */
-function volumePayload(row: VolumeRow, { blockStorage }: CloudState): object {
+/** What Cinder tells of a volume. Source: cinder stable/zed, cinder/volume/volume_utils.py, `_usage_from_volume` */
+export function volumePayload(row: VolumeRow, { blockStorage }: CloudState): object {
   const attachments = blockStorage.attachments.where('volume', row.id);
   return {
     tenant_id: row.projectId,

@@ -30,6 +30,12 @@ export const STORAGE_EVENTS: readonly EventRow[] = [
     source: cinder('cinder/cmd/volume_usage_audit.py', 'main'),
   },
   {
+    // Its copy is the one from before: an offer that is made still shows `available`.
+    events: ['volume.transfer.*'],
+    tells: [tell('volume', 'hint')],
+    source: cinder('cinder/transfer/api.py', 'API.create, delete, accept'),
+  },
+  {
     events: ['volume.*'],
     tells: [tell('volume', 'copy')],
     source: cinder('cinder/volume/volume_utils.py', 'notify_about_volume_usage'),
@@ -69,6 +75,21 @@ export const STORAGE_EVENTS: readonly EventRow[] = [
     events: ['backup.*'],
     tells: [tell('volume-backup', 'copy')],
     source: cinder('cinder/volume/volume_utils.py', 'notify_about_backup_usage'),
+  },
+  {
+    events: ['groups.reset_status.*'],
+    tells: [{ kind: 'volume-group', id: ['id'], shows: 'hint' }],
+    source: cinder('cinder/api/v3/groups.py', 'GroupsController.reset_status'),
+  },
+  {
+    events: ['groupsnapshots.reset_status.*'],
+    tells: [{ kind: 'volume-group-snapshot', id: ['id'], shows: 'hint' }],
+    source: cinder('cinder/api/v3/group_snapshots.py', 'GroupSnapshotsController.reset_status'),
+  },
+  {
+    events: ['group.delete.end'],
+    tells: [{ kind: 'volume-group', id: ['group_id'], shows: 'gone' }],
+    source: cinder('cinder/volume/manager.py', 'VolumeManager.delete_group, after group.destroy()'),
   },
   {
     events: ['group.*'],
