@@ -70,6 +70,9 @@ export const policyScenario: Scenario = {
     remove('delete again', `${policies}/{policy}`),
     ask('the policy that is gone', '/v3/endpoints/{endpoint}/OS-ENDPOINT-POLICY/policy'),
     remove('delete as another', `${policies}/{other}`, { as: 'demo' }),
+    put('the other for the endpoint again', `${policies}/{other}/OS-ENDPOINT-POLICY/endpoints/{endpoint}`),
+    remove('delete the endpoint', '/v3/endpoints/{endpoint}'),
+    ask('endpoints when one is gone', `${policies}/{other}/OS-ENDPOINT-POLICY/endpoints`),
   ],
   cleanup: [
     ...['policy', 'other'].map((name) => remove('', `${policies}/{${name}}`)),

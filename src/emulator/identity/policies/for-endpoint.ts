@@ -1,4 +1,5 @@
 import type { EndpointRow } from '../endpoints/state.ts';
+import { notFound } from '../faults.ts';
 import type { IdentityState } from '../identity-state.ts';
 import { associationId, type PolicyAssociationRow } from './state.ts';
 
@@ -32,10 +33,14 @@ function regionsAbove(state: IdentityState, id: string | null): string[] {
   return row === undefined ? [] : [row.id, ...regionsAbove(state, row.parentRegionId)];
 }
 
-/** The endpoints that an association gives its policy to, whatever others say of them. */
+/** The endpoints that an association gives its policy to, whatever others say of them. @throws Fault 404 when its endpoint is gone */
 export function endpointsFor(state: IdentityState, row: PolicyAssociationRow): EndpointRow[] {
   const { endpoints, regions } = state;
-  if (row.endpointId !== null) return [endpoints.get(row.endpointId)];
+  if (row.endpointId !== null) {
+    const endpoint = endpoints.find(row.endpointId);
+    if (endpoint === undefined) throw notFound('endpoint', row.endpointId);
+    return [endpoint];
+  }
   const ofService = endpoints.where('service', row.serviceId ?? '');
   if (row.regionId === null) return ofService;
   const below = (id: string): string[] => [id, ...regions.where('parent', id).flatMap((child) => below(child.id))];

@@ -31,11 +31,7 @@ export function createPolicyAssociations(kernel: Kernel): Collection<PolicyAssoc
   return kernel.collection<PolicyAssociationRow>({
     kind: 'identity.policy-association',
     id: (row) => row.id,
-    indexes: {
-      policy: (row) => row.policyId,
-      endpoint: (row) => row.endpointId ?? undefined,
-      service: (row) => row.serviceId ?? undefined,
-    },
+    indexes: { policy: (row) => row.policyId },
   });
 }
 

@@ -78,7 +78,6 @@ function deleteService(request: ServiceRequest): HttpResponse {
   const row = serviceOf(request, 'delete_service');
   const { identity } = request.cloud;
   for (const endpoint of identity.endpoints.where('service', row.id)) removeEndpoint(identity, endpoint.id);
-  for (const one of identity.policyAssociations.where('service', row.id)) identity.policyAssociations.remove(one.id);
   identity.services.remove(row.id);
   return empty(204);
 }
