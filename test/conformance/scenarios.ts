@@ -3,6 +3,7 @@ import { COMPUTE_SCENARIOS } from './compute/scenarios.ts';
 import { FRAME_SCENARIOS } from './frame/scenarios.ts';
 import { IDENTITY_SCENARIOS } from './identity/scenarios.ts';
 import { IMAGE_SCENARIOS } from './image/scenarios.ts';
+import { NETWORK_SCENARIOS } from './network/scenarios.ts';
 import { PLACEMENT_SCENARIOS } from './placement/scenarios.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -13,5 +14,6 @@ export const SCENARIOS: readonly Scenario[] = [
   ...COMPUTE_SCENARIOS,
   ...IDENTITY_SCENARIOS,
   ...IMAGE_SCENARIOS,
+  ...NETWORK_SCENARIOS,
   ...PLACEMENT_SCENARIOS,
 ];

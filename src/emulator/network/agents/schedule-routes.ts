@@ -43,9 +43,9 @@ export const scheduleRoutes: readonly Route[] = [
   }),
   route('POST', '/v2.0/agents/{id}/dhcp-networks', (request) => {
     allow(request, 'create_dhcp-network');
-    const id = givenId(request, 'network_id');
-    const agent = agentFor(request, DHCP);
-    scheduleNetwork(request.cloud.network, findRow(networkResource, request, id), agent);
+    // Neutron looks for the network before it looks for the agent, for routers the other way round.
+    const network = findRow(networkResource, request, givenId(request, 'network_id'));
+    scheduleNetwork(request.cloud.network, network, agentFor(request, DHCP));
     return created();
   }),
   route('DELETE', '/v2.0/agents/{id}/dhcp-networks/{network}', (request) => {
