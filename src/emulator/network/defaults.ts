@@ -1,9 +1,8 @@
 import { addAgent } from './agents/state.ts';
 import { standardOf } from './api/stamps.ts';
-import { addDefaultRules } from './default-group-rules/defaults.ts';
 import type { NetworkState } from './network-state.ts';
-import { TUNNELS } from './networks/segment.ts';
 import type { NetworkRow } from './networks/state.ts';
+import { addPluginDefaults } from './plugin-defaults.ts';
 import { NETWORK_HOST, serveDhcp } from './ports/dhcp.ts';
 import { insertPort } from './ports/insert.ts';
 import { addAccess } from './rbac/access.ts';
@@ -27,7 +26,7 @@ export function addNetworkDefaults(state: NetworkState, owners: DefaultOwners): 
   for (const host of [...owners.hosts, NETWORK_HOST]) addAgent(state, 'ovs', host);
   addAgent(state, 'dhcp', NETWORK_HOST);
   addAgent(state, 'l3', NETWORK_HOST);
-  addDefaultRules(state);
+  addPluginDefaults(state);
   for (const project of [owners.admin, owners.demo]) ensureDefaultGroup(state, project);
   const external = addNetwork(state, { project: owners.admin, name: 'public', isExternal: true });
   addAccess(state, { owner: owners.admin, networkId: external.id, action: 'access_as_external' });
@@ -52,22 +51,7 @@ export function addNetworkDefaults(state: NetworkState, owners: DefaultOwners): 
   // A fresh cloud is at rest: its ports are up.
   const dhcp = serveDhcp(state, inside.id);
   if (dhcp) state.ports.update(dhcp.id, { status: 'ACTIVE' });
-  addTunnelRange(state);
   addRouter(state, { project: owners.demo, externalId: external.id, insideId: inside.id, subnetId: subnet.id });
-}
-
-/** The ids of tunnels that projects' networks get. */
-function addTunnelRange(state: NetworkState): void {
-  state.segmentRanges.insert({
-    ...standardOf(state.kernel, { tenant_id: '' }, 0),
-    name: '',
-    default: true,
-    shared: true,
-    network_type: 'vxlan',
-    physical_network: null,
-    minimum: 1,
-    maximum: TUNNELS,
-  });
 }
 
 function addNetwork(

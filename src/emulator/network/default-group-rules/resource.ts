@@ -5,6 +5,7 @@ import { toBoolean, toEthertype, toPortOrNull, toProtocol } from '../api/convert
 import { conflict, missing } from '../api/faults.ts';
 import type { Resource } from '../api/resource.ts';
 import { ID } from '../api/standard-attributes.table.ts';
+import { completeOldState } from '../plugin-defaults.ts';
 import { checkRule } from '../security-groups/rule-checks.ts';
 import type { DefaultRuleRow } from './state.ts';
 
@@ -34,6 +35,7 @@ export const defaultRuleResource: Resource<DefaultRuleRow> = {
   attributes: ATTRIBUTES,
   isUnowned: true,
   rows: (state) => state.defaultRules,
+  beforeList: ({ cloud }) => completeOldState(cloud.network),
   missing: (id) => missing('DefaultSecurityGroupRuleNotFound', `Default Security Group rule ${id} does not exist`),
   body: (row) => ({
     id: row.id,

@@ -1,5 +1,6 @@
 import { standardOf } from '../api/stamps.ts';
 import type { NetworkState } from '../network-state.ts';
+import { completeOldState } from '../plugin-defaults.ts';
 import type { GroupRow, RuleRow } from './state.ts';
 
 /** The default group of a project, made when it is first needed. */
@@ -19,6 +20,7 @@ export function ensureDefaultGroup(state: NetworkState, projectId: string): Grou
 
 /** The rules that a new group begins with, as an administrator has set them. */
 export function addFirstRules(state: NetworkState, group: GroupRow): void {
+  completeOldState(state);
   const isDefault = group.name === 'default';
   for (const rule of state.defaultRules.all()) {
     if (!(isDefault ? rule.used_in_default_sg : rule.used_in_non_default_sg)) continue;

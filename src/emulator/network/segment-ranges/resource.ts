@@ -7,6 +7,7 @@ import type { Resource } from '../api/resource.ts';
 import { standardOf, touched } from '../api/stamps.ts';
 import { ID, NAME, STANDARD, TENANT } from '../api/standard-attributes.table.ts';
 import type { NetworkState } from '../network-state.ts';
+import { completeOldState } from '../plugin-defaults.ts';
 import { checkEligible, checkOverlap } from './checks.ts';
 import type { SegmentRangeRow } from './state.ts';
 
@@ -35,6 +36,7 @@ export const segmentRangeResource: Resource<SegmentRangeRow> = {
   attributes: ATTRIBUTES,
   isUnowned: true,
   rows: (state) => state.segmentRanges,
+  beforeList: ({ cloud }) => completeOldState(cloud.network),
   missing: (id) => missing('NetworkSegmentRangeNotFound', `Network Segment Range ${id} could not be found.`),
   body: (row, { cloud }) => rangeBody(row, cloud.network),
   create: createRange,

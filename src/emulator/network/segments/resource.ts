@@ -7,6 +7,7 @@ import type { Resource } from '../api/resource.ts';
 import { touched } from '../api/stamps.ts';
 import { ID } from '../api/standard-attributes.table.ts';
 import { segmentOf } from '../networks/segment.ts';
+import { completeOldState } from '../plugin-defaults.ts';
 import { insertSegment } from './insert.ts';
 import type { SegmentRow } from './state.ts';
 
@@ -31,6 +32,7 @@ export const segmentResource: Resource<SegmentRow> = {
   attributes: ATTRIBUTES,
   isUnowned: true,
   rows: (state) => state.segments,
+  beforeList: ({ cloud }) => completeOldState(cloud.network),
   missing: (id) => missing('SegmentNotFound', `Segment ${id} could not be found.`),
   body: (row) => ({
     id: row.id,
