@@ -117,6 +117,14 @@ test.each([
   });
 });
 
+test('an address that cannot be taken is told in one line, without a stack', async () => {
+  await expect(start({ host: '203.0.113.1' }).done).rejects.toMatchObject({
+    message: expect.stringMatching(
+      /^Cannot listen on [^()]+ \(listen E[A-Z]+: [^()]+\); choose another port with --port\.$/,
+    ),
+  });
+});
+
 /** A program that writes what it is told into a file. */
 const TELL = `
 const told = { cloud: process.env.OS_CLOUD, token: process.env.OS_TOKEN, url: process.env.NEPHOSCOPE_EMULATOR };

@@ -130,7 +130,8 @@ async function listenOn(cloud: EmulatedCloud, port: number, host: string): Promi
     return await cloud.listen(port, { host });
   } catch (cause) {
     await cloud.close();
-    const message = `Cannot listen on ${host}:${port} (${describe(cause)}); choose another port with --port.`;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const message = `Cannot listen on ${host}:${port} (${why}); choose another port with --port.`;
     throw new NephoscopeError('usage.invalid', message, { cause });
   }
 }
