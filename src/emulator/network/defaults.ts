@@ -51,7 +51,12 @@ export function addNetworkDefaults(state: NetworkState, owners: DefaultOwners): 
   // A fresh cloud is at rest: its ports are up.
   const dhcp = serveDhcp(state, inside.id);
   if (dhcp) state.ports.update(dhcp.id, { status: 'ACTIVE' });
-  addRouter(state, { project: owners.demo, externalId: external.id, insideId: inside.id, subnetId: subnet.id });
+  addRouter(state, {
+    name: 'router1',
+    project: owners.demo,
+    externalId: external.id,
+    insides: [{ networkId: inside.id, subnetId: subnet.id, address: '10.0.0.1' }],
+  });
 }
 
 function addNetwork(
@@ -80,13 +85,21 @@ function addNetwork(
   return row;
 }
 
-function addRouter(
-  state: NetworkState,
-  ids: { readonly project: string; readonly externalId: string; readonly insideId: string; readonly subnetId: string },
-): void {
+/** A router that is up, and where it is. */
+export interface RouterAtRest {
+  readonly name: string;
+  /** The id of a project. */
+  readonly project: string;
+  /** `null`: no gateway. */
+  readonly externalId: string | null;
+  readonly insides: readonly { readonly networkId: string; readonly subnetId: string; readonly address: string }[];
+}
+
+/** Adds a router with its ports, as if it had been there for long. */
+export function addRouter(state: NetworkState, { name, project, externalId, insides }: RouterAtRest): void {
   const router = state.routers.insert({
-    ...standardOf(state.kernel, { tenant_id: ids.project }, 4),
-    name: 'router1',
+    ...standardOf(state.kernel, { tenant_id: project }, 4),
+    name,
     admin_state_up: true,
     status: 'ACTIVE',
     distributed: false,
@@ -97,19 +110,21 @@ function addRouter(
     routes: [],
   });
   const place = { device_id: router.id, 'binding:host_id': NETWORK_HOST };
-  const gateway = insertPort(state, {
-    ...place,
-    tenant_id: '',
-    network_id: ids.externalId,
-    device_owner: GATEWAY_OWNER,
-  });
-  const port = insertPort(state, {
-    ...place,
-    tenant_id: ids.project,
-    network_id: ids.insideId,
-    device_owner: INTERFACE_OWNER,
-    fixed_ips: [{ subnet_id: ids.subnetId, ip_address: '10.0.0.1' }],
-  });
-  for (const { id } of [gateway, port]) state.ports.update(id, { isPlugged: true, status: 'ACTIVE' });
-  state.routers.update(router.id, { gatewayPortId: gateway.id });
+  const gateway =
+    externalId === null
+      ? undefined
+      : insertPort(state, { ...place, tenant_id: '', network_id: externalId, device_owner: GATEWAY_OWNER });
+  const ports = insides.map(({ networkId, subnetId, address }) =>
+    insertPort(state, {
+      ...place,
+      tenant_id: project,
+      network_id: networkId,
+      device_owner: INTERFACE_OWNER,
+      fixed_ips: [{ subnet_id: subnetId, ip_address: address }],
+    }),
+  );
+  for (const { id } of [...(gateway ? [gateway] : []), ...ports]) {
+    state.ports.update(id, { isPlugged: true, status: 'ACTIVE' });
+  }
+  if (gateway) state.routers.update(router.id, { gatewayPortId: gateway.id });
 }

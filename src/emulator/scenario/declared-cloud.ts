@@ -8,8 +8,11 @@ export interface DeclaredCloud {
   readonly flavors: readonly DeclaredFlavor[];
   readonly images: readonly DeclaredImage[];
   readonly networks: readonly DeclaredNetwork[];
+  readonly routers: readonly DeclaredRouter[];
+  readonly keypairs: readonly DeclaredKeypair[];
   readonly servers: readonly DeclaredServers[];
   readonly volumes: readonly DeclaredVolumes[];
+  readonly floatingIps: readonly DeclaredFloatingIps[];
 }
 
 /** Compute hosts besides the three of a fresh cloud; servers are put on these alone. */
@@ -62,6 +65,31 @@ export interface DeclaredNetwork {
   readonly isShared: boolean;
 }
 
+/** A router at the gateway addresses of networks. */
+export interface DeclaredRouter {
+  readonly name: string;
+  readonly project: string;
+  /** An external network; `null`: none. */
+  readonly external: string | null;
+  readonly networks: readonly string[];
+}
+
+/** The public half of a key of a user's. */
+export interface DeclaredKeypair {
+  readonly name: string;
+  readonly user: string;
+  readonly publicKey: string;
+}
+
+/** Addresses of an external network. */
+export interface DeclaredFloatingIps {
+  readonly network: string;
+  readonly project: string;
+  readonly count: number;
+  /** The name of servers: each gets one. `null`: they lead nowhere. */
+  readonly server: string | null;
+}
+
 /** States that resources are in, each with its part of them. */
 export type Portions<State> = readonly { readonly state: State; readonly weight: number }[];
 
@@ -82,6 +110,8 @@ export interface DeclaredServers {
   readonly image: string;
   /** `null`: none. */
   readonly network: string | null;
+  /** `null`: none. */
+  readonly keypair: string | null;
   readonly states: Portions<DeclaredServerState>;
   /** `null`: spread over all. */
   readonly host: string | null;

@@ -21,6 +21,8 @@ test('the names that a scenario may speak of are those that a fresh cloud has', 
       .all()
       .map(({ name }) => name)
       .sort(),
+    router: network.routers.all().map(({ name }) => name),
+    keypair: compute.keypairs.all().map(({ name }) => name),
     host: compute.services.all().flatMap(({ host, node }) => (node === undefined ? [] : [host])),
   }).toEqual({ ...USUAL_NAMES, user: USUAL_USERS.map(({ name }) => name).sort() });
   await cloud.close();

@@ -4,7 +4,7 @@ import type { Fields } from './fields.ts';
 import { USUAL_USERS } from './people.ts';
 
 /** The kinds whose resources a scenario speaks of by name. */
-export type Named = 'project' | 'user' | 'flavor' | 'image' | 'network' | 'host';
+export type Named = 'project' | 'user' | 'flavor' | 'image' | 'network' | 'router' | 'keypair' | 'host';
 
 /** What every fresh cloud has, by name. A test holds it against one. */
 export const USUAL_NAMES: Readonly<Record<Named, readonly string[]>> = {
@@ -13,6 +13,8 @@ export const USUAL_NAMES: Readonly<Record<Named, readonly string[]>> = {
   flavor: ['m1.tiny', 'm1.small', 'm1.medium', 'm1.large', 'm1.xlarge', 'm1.impossible'],
   image: ['cirros-0.6.2-x86_64-disk', 'rescue-16m'],
   network: ['private', 'public'],
+  router: ['router1'],
+  keypair: [],
   host: ['compute1', 'compute2', 'compute3'],
 };
 

@@ -10,6 +10,7 @@ import type {
 } from './declared-cloud.ts';
 import type { Fields } from './fields.ts';
 import { hostNames, type Names } from './names.ts';
+import { readFloatingIps, readKeypair, readRouters } from './read-reach.ts';
 import { PROJECT_LIMITS, SERVER_STATUSES } from './server-statuses.table.ts';
 
 /** The project of what names none. */
@@ -43,6 +44,8 @@ export function readCloud(cloud: Fields, names: Names): DeclaredCloud {
     minRamMib: one.number('min_ram', 0),
   }));
   const networks = cloud.list('networks').map((one): DeclaredNetwork => readNetwork(one, names));
+  const routers = readRouters(cloud, names);
+  const keypairs = cloud.list('keypairs').map((one) => readKeypair(one, names));
   const servers = cloud.list('servers').map((one) => readServers(one, names));
   return {
     ...(hosts && { hosts }),
@@ -52,8 +55,11 @@ export function readCloud(cloud: Fields, names: Names): DeclaredCloud {
     flavors,
     images,
     networks,
+    routers,
+    keypairs,
     servers,
     volumes: readAllVolumes(cloud, servers, names),
+    floatingIps: cloud.list('floating_ips').map((one) => readFloatingIps(one, servers, names)),
   };
 }
 
@@ -111,6 +117,7 @@ function readServers(one: Fields, names: Names): DeclaredServers {
     flavor: names.read(one, 'flavor', 'flavor', 'm1.tiny'),
     image: names.read(one, 'image', 'image', 'cirros-0.6.2-x86_64-disk'),
     network: one.value.network === null ? null : names.read(one, 'network', 'network', 'private'),
+    keypair: one.has('keypair') ? names.read(one, 'keypair', 'keypair') : null,
     states: readStates(one),
     host: one.has('host') ? names.read(one, 'host', 'host') : null,
     metadata: Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, String(value)])),

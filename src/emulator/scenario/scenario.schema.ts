@@ -182,6 +182,32 @@ const CLOUD: ScenarioSchema = object({
       ['name', 'cidr'],
     ),
   ),
+  routers: listOf(
+    object(
+      {
+        name: NAME,
+        project: NAME,
+        external: { type: ['string', 'null'], description: 'the name of an external network, or null for none' },
+        networks: { ...listOf(NAME), description: 'the names of networks, of which each has one router' },
+      },
+      ['name'],
+    ),
+  ),
+  keypairs: listOf(
+    object({ name: NAME, user: NAME, public_key: { ...TEXT, description: 'a public key of SSH, as in a file .pub' } }, [
+      'name',
+      'user',
+      'public_key',
+    ]),
+  ),
+  floating_ips: listOf(
+    object({
+      network: NAME,
+      project: NAME,
+      count: COUNT,
+      server: { ...NAME, description: 'the name of servers of this scenario: each gets one' },
+    }),
+  ),
   servers: listOf(
     object(
       {
@@ -195,6 +221,7 @@ const CLOUD: ScenarioSchema = object({
         vm_state: { ...NAME, description: 'as Nova has it, for a state that no status names' },
         task_state: { type: ['string', 'null'], description: 'a task that is under way and never ends, or null' },
         power_state: { ...NAME, description: 'as the hypervisor has it, such as running or shutdown' },
+        keypair: NAME,
         host: NAME,
         metadata: { type: 'object', additionalProperties: TEXT, description: 'texts by name' },
       },

@@ -106,7 +106,7 @@ function createFloatingIp(fields: Fields, request: ServiceRequest): FloatingIpRo
 }
 
 /** The port that holds the address; it belongs to nobody. */
-function holderOf(
+export function holderOf(
   state: NetworkState,
   { networkId, id, fields }: { readonly networkId: string; readonly id: string; readonly fields: Fields },
 ) {

@@ -1,9 +1,12 @@
 import type { CloudState } from '../../cloud-state.ts';
 import type { DeclaredCloud } from '../declared-cloud.ts';
 import { addFlavors, addHosts } from './compute.ts';
+import { addFloatingIps } from './floating-ips.ts';
 import { addProjects, addUsers } from './identity.ts';
 import { addImages } from './images.ts';
+import { addKeypairs } from './keypairs.ts';
 import { addNetworks } from './networks.ts';
+import { addRouters } from './routers.ts';
 import { makeServers } from './servers.ts';
 import { addVolumes } from './volumes.ts';
 
@@ -20,7 +23,10 @@ export function buildCloud(state: CloudState, cloud: DeclaredCloud): void {
   addHosts(state, cloud);
   addImages(state, cloud.images);
   addNetworks(state, cloud.networks);
+  addRouters(state, cloud.routers);
+  addKeypairs(state, cloud.keypairs);
   const servers = makeServers(state, cloud);
   addVolumes(state, cloud, servers);
+  addFloatingIps(state, cloud.floatingIps, servers);
   for (const rows of servers.values()) state.compute.servers.addAll(rows);
 }

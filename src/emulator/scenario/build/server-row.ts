@@ -55,7 +55,7 @@ export function serverRow(mould: ServerMould, part: ServerPart): ServerRow {
     flavor,
     oldFlavor: states.vmState === 'resized' ? flavor : null,
     imageId,
-    keyName: null,
+    keyName: declared.keypair,
     metadata: declared.metadata,
     systemMetadata: isAway ? shelved : states.vmState === 'resized' ? { old_vm_state: 'active' } : NOTHING,
     tags: NONE,
