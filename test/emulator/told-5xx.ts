@@ -35,16 +35,24 @@ const TOLD: readonly { readonly status: number; readonly type: string; readonly 
   { status: 500, type: 'NetworkTunnelRangeError', paths: /^\/networking\/v2\.0\/network.segment.ranges/ },
   { status: 500, type: 'UnableToMatchGateways', paths: /_external_gateways$/ },
   { status: 500, type: 'UnableToRemoveGateways', paths: /_external_gateways$/ },
+  {
+    status: 500,
+    type: 'Internal Server Error',
+    // Behind its web server Keystone drops the connection there, or has no file to show.
+    paths:
+      /^\/identity\/v3\/(?:OS-OAUTH1\/(?:request|access)_token|OS-FEDERATION\/saml2\/metadata|users\/[^/]*\/application_credentials|(?:ec2|s3)tokens)/,
+  },
   { status: 503, type: 'ServiceProfileDisabled', paths: /^\/networking\/v2\.0\/routers/ },
 ];
 
 /** Claims that an answer above 499 is one that the real service gives on that path, in its own form. */
 export function isTold5xx(path: string, { status, body }: Pick<HttpResponse, 'status' | 'body'>): boolean {
-  if (status < 500 || !path.startsWith('/networking/')) return false;
+  if (status < 500) return false;
   if (typeof body !== 'string' && !Buffer.isBuffer(body)) return false;
   const parsed: unknown = JSON.parse(body.toString() || 'null');
   const [fault] = isRecord(parsed) ? Object.values(parsed) : [];
-  const type = isRecord(fault) ? fault.type : undefined;
+  // Neutron names the kind of the fault, Keystone the status.
+  const type = isRecord(fault) ? (fault.type ?? fault.title) : undefined;
   return TOLD.some((told) => told.status === status && told.type === type && told.paths.test(decoded(path)));
 }
 

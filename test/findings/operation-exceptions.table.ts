@@ -7,10 +7,12 @@ export const BETWEEN_WRITES: readonly string[] = [
 
 const SAME_STATE = 'a build that is tried again is where one that was not is: ACTIVE is as likely to come';
 const AT_ONCE = 'the emulator takes an image away within the request: nothing hangs';
+const QUEUED = 'the image stays queued, as one does that nobody begins to upload: it is found as that, after a while';
 const RECORD = 'a server that is confirmed has no task; its migration is found instead';
 
 /** What hangs and is not found as a stuck resource with its own operation and step: each with why. */
 export const HUNG_ELSEWHERE: Readonly<Record<string, string>> = {
+  'not found: image add_location (always) before 1: active': QUEUED,
   'not found: image delete (always) before 1: its end': AT_ONCE,
   'not found: server confirm_resize (DB power_state is shutdown) before 1: SHUTOFF': RECORD,
   'not found: server confirm_resize (guest not powered off) before 1: ACTIVE': RECORD,
@@ -29,6 +31,7 @@ const OF_START = 'the same task and end as a start or a stop, whose failure is t
 
 /** Failures that no state tells, or that look like those of another operation: each with why. */
 export const UNTOLD_FAILURES: Readonly<Record<string, string>> = {
+  'not found: image add_location (always) before 1: active': QUEUED,
   'not found: image delete (always) before 1: its end': AT_ONCE,
   'not found: server live_migration_abort (queued (2.65)) before 1: ACTIVE': ABORT,
   'not found: server live_migration_abort (running) before 1: ACTIVE': ABORT,

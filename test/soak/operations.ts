@@ -1,4 +1,5 @@
-import { digText } from '../real/harness/body.ts';
+import { dig, digText } from '../real/harness/body.ts';
+import { sleep } from '../real/harness/wait.ts';
 import type { Churn, Piece } from './churn.ts';
 import type { ChurnKind } from './pieces.ts';
 
@@ -100,7 +101,20 @@ export const OPERATIONS: readonly Operation[] = [
   act('resume', ['SUSPENDED -'], { resume: null }),
   act('shelve', [IDLE], { shelve: null }),
   act('unshelve', ['SHELVED -', 'SHELVED_OFFLOADED -'], { unshelve: null }),
-  act('confirm resize', ['VERIFY_RESIZE -'], { confirmResize: null }),
+  {
+    ...act('confirm resize', ['VERIFY_RESIZE -'], { confirmResize: null }),
+    run: async (churn, [server]) => {
+      const path = `/servers/${server?.id ?? ''}`;
+      await churn.ask('server', 'POST', `${path}/action`, { confirmResize: null });
+      // Nova gives the server no task then: it looks as before until all is over.
+      for (let turn = 0; turn < 300; turn++) {
+        const answer = await churn.ask('server', 'GET', path);
+        if (digText(dig(answer, 'server'), 'status') !== 'VERIFY_RESIZE') break;
+        await sleep(1_000);
+      }
+      return [];
+    },
+  },
   act('revert resize', ['VERIFY_RESIZE -'], { revertResize: null }),
   {
     name: 'resize',

@@ -147,6 +147,9 @@ export const ADVICE_ZH_CN: Readonly<Record<string, string>> = {
     '后端确认卷完整之后，将其状态设为 available',
   'only the record changes: size and data in the back end may be others than Cinder says':
     '只改变记录：后端的大小和数据可能与 Cinder 所述不同',
+  'Delete it, or upload its data': '删除它，或上传其数据',
+  'none where nobody is about to upload and no volume is uploading: it holds no data':
+    '如果没有人准备上传，也没有卷正在上传，则没有风险：它不含数据',
   'Delete it: nothing uses it': '删除它：没有任何资源使用它',
   'none where its name was given by the backup service; look at when it was made':
     '如其名称由备份服务给出则没有风险；请查看其创建时间',

@@ -106,6 +106,7 @@ export const SENTENCES_ZH_CN: readonly (readonly [english: RegExp, zhCn: string]
     /^backup (?<name>.+) is being made of volume (?<id>.+), which does not exist$/,
     '正在为卷 {id} 创建备份 {name}，但该卷不存在',
   ],
+  [/^image (?<name>.+) is queued: no data of it has come$/, '镜像 {name} 处于 queued：尚未收到任何数据'],
   [/^volume (?<name>.+) was made for a backup that is over$/, '卷 {name} 是为已结束的备份创建的'],
   [
     /^volume (?<name>.+) is (?<state>\S+), but no backup of it is (?<other>\S+)$/,

@@ -11,9 +11,6 @@ import { getLog, setLog } from './log-actions.ts';
 import { REPLICATION_ACTIONS } from './replication-actions.ts';
 import { isOfHost } from './state.ts';
 
-/** What is done to services, by the last word of the path. Source: cinder stable/zed, cinder/api/contrib/services.py, update */
-export const serviceChangeRoutes: readonly Route[] = [...ways('PUT', '/os-services/{action}', change)];
-
 /** An action, and the first microversion with it. */
 interface ServiceAction {
   readonly handle: (request: ServiceRequest) => HttpResponse;
@@ -29,10 +26,16 @@ const ACTIONS: Readonly<Record<string, ServiceAction>> = {
   'get-log': { handle: getLog, since: 32 },
 };
 
-function change(request: ServiceRequest): HttpResponse {
+/** What is done to services, by the last word of the path. Source: cinder stable/zed, cinder/api/contrib/services.py, update */
+export const serviceChangeRoutes: readonly Route[] = [
+  ...Object.entries(ACTIONS).flatMap(([name, action]) =>
+    ways('PUT', `/os-services/${name}`, (request) => change(request, action)),
+  ),
+  ...ways('PUT', '/os-services/{action}', (request) => change(request, undefined)),
+];
+
+function change(request: ServiceRequest, action: ServiceAction | undefined): HttpResponse {
   request.enforce('volume_extension:services:update', targetOf(request));
-  const name = request.params.action ?? '';
-  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
   if (action === undefined || request.microversion < (action.since ?? 0)) throw invalid('input', 'Unknown action');
   return action.handle(request);
 }

@@ -12,12 +12,23 @@ import { NAME_REQUIRED, NULLABLE_TEXT } from '../schemas.ts';
 
 const SINCE = { since: 7 } as const;
 
+const ENABLE: Schema = {
+  type: 'object',
+  properties: { name: NAME_REQUIRED, binary: NULLABLE_TEXT },
+  required: ['name'],
+  additionalProperties: false,
+};
+const REASON: Schema = { type: ['string', 'null'], format: 'disabled_reason' };
+const DISABLE: Schema = { ...ENABLE, properties: { ...ENABLE.properties, disabled_reason: REASON } };
+
 /** Clusters of services, of which there are none. Source: cinder stable/zed, cinder/api/v3/clusters.py */
 export const clusterRoutes: readonly Route[] = [
   ...ways('GET', '/clusters', listClusters, SINCE),
   ...ways('GET', '/clusters/detail', listClusters, SINCE),
   ...ways('GET', '/clusters/{id}', showCluster, SINCE),
-  ...ways('PUT', '/clusters/{id}', changeCluster, SINCE),
+  ...ways('PUT', '/clusters/enable', (request) => changeCluster(request, ENABLE), SINCE),
+  ...ways('PUT', '/clusters/disable', (request) => changeCluster(request, DISABLE), SINCE),
+  ...ways('PUT', '/clusters/{id}', (request) => changeCluster(request, undefined), SINCE),
 ];
 
 const FILTERS = ['name', 'binary', 'is_up', 'disabled', 'num_hosts', 'num_down_hosts'];
@@ -48,20 +59,10 @@ function showCluster(request: ServiceRequest): HttpResponse {
   throw noCluster(request.query.last('binary') ?? VOLUMES, request.params.id ?? '');
 }
 
-const ENABLE: Schema = {
-  type: 'object',
-  properties: { name: NAME_REQUIRED, binary: NULLABLE_TEXT },
-  required: ['name'],
-  additionalProperties: false,
-};
-const REASON: Schema = { type: ['string', 'null'], format: 'disabled_reason' };
-const DISABLE: Schema = { ...ENABLE, properties: { ...ENABLE.properties, disabled_reason: REASON } };
-
-function changeCluster(request: ServiceRequest): HttpResponse {
+function changeCluster(request: ServiceRequest, schema: Schema | undefined): HttpResponse {
   if (request.body === undefined) throw badRequest(explanationOf(400));
   request.enforce('clusters:update', targetOf(request));
-  const { id } = request.params;
-  if (id !== 'enable' && id !== 'disable') throw new Fault(404, 'Unknown action');
-  const fields = readBody(request, id === 'enable' ? ENABLE : DISABLE);
+  if (schema === undefined) throw new Fault(404, 'Unknown action');
+  const fields = readBody(request, schema);
   throw noCluster(textOf(fields, 'binary') ?? VOLUMES, textOf(fields, 'name') ?? '');
 }

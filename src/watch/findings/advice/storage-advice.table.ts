@@ -206,7 +206,7 @@ export const STORAGE_ADVICE: readonly AdviceRow[] = [
     does: 'Delete it, or upload its data',
     request: 'DELETE /images/{id}',
     command: 'openstack image delete {id}',
-    risk: 'none where nobody is about to upload: it holds no data',
+    risk: 'none where nobody is about to upload and no volume is uploading: it holds no data',
     source: cinder('volume/manager', 'VolumeManager.copy_volume_to_image'),
   },
   {

@@ -261,15 +261,16 @@ export const STORAGE_RULES: readonly Rule[] = [
     type: 'orphan',
     severity: 'notice',
     kind: 'image',
-    // Whoever made it may still want to upload; nothing in it names a volume, or a client that has ended.
-    finds: 'An image has been waiting for its data for 20 minutes: an upload failed before it began, or was given up.',
+    // Nothing in it names the volume, or the client, that its data is to come from; a large volume is converted before it is sent.
+    finds:
+      'No data of an image has come for 20 minutes: its upload failed before it began, was given up, or is still prepared.',
     graceMs: 20 * MINUTE,
     needs: [],
     services: ['glance-api', 'cinder-volume'],
     find: (row) => {
       // That of a server is judged by the server's task.
       if (row.states.status !== 'queued' || (row.links.server ?? []).length > 0) return undefined;
-      return { summary: `image ${called(row)} is queued, and nobody uploads its data` };
+      return { summary: `image ${called(row)} is queued: no data of it has come` };
     },
     source: cinder('volume/manager', 'VolumeManager.copy_volume_to_image'),
   },
