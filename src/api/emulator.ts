@@ -21,6 +21,10 @@ export const EMULATOR_FAULTS = [
   'down',
   'cell-down',
   'skew',
+  'mute',
+  'echo',
+  'overtake',
+  'delay',
 ] as const;
 
 /** A rule by which something goes wrong in the emulator. What is left out matches everything. */
@@ -45,6 +49,8 @@ export interface FaultBody {
   readonly retryAfter?: number;
   readonly bytes?: number;
   readonly isDone?: boolean;
+  /** The event type of a notification. */
+  readonly event?: string;
   readonly call?: string;
   readonly delayMs?: number;
   readonly probability?: number;
@@ -134,6 +140,7 @@ const RULE = {
   retryAfter: { type: 'integer', minimum: 0, maximum: 86_400 },
   bytes: { type: 'integer', minimum: 1 },
   isDone: FLAG,
+  event: WORD,
   call: WORD,
   delayMs: { type: 'integer', minimum: -DAY_MS, maximum: DAY_MS },
   probability: { type: 'number', minimum: 0, maximum: 1 },

@@ -50,13 +50,18 @@ export function rowOf(resource: Resource, before: Row | undefined, context: Diff
     links,
     facts,
     createdAtMs,
-    updatedAtMs,
+    // An answer that was long on its way shows the states of now with the stamp of an earlier time in them.
+    updatedAtMs: stays ? latestOf(updatedAtMs, known.updatedAtMs) : updatedAtMs,
     version,
     sinceMs,
     seenAtMs,
   };
   if (details === undefined) return row;
   return Object.assign(row, { details });
+}
+
+function latestOf(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? a : Math.max(a, b);
 }
 
 /** The row that stays for a while in place of a deleted resource. */

@@ -25,7 +25,8 @@ def run(words):
         except Exception as error:  # what the program itself would show as a traceback
             code = 70
             err.write(repr(error))
-    return {"code": code or 0, "out": out.getvalue(), "err": err.getvalue()}
+    # Some commands return what they should print; a program that ends with such a thing ends with 1.
+    return {"code": code if isinstance(code, int) else 0 if code is None else 1, "out": out.getvalue(), "err": err.getvalue()}
 
 
 for line in iter(sys.stdin.readline, ""):
@@ -37,6 +38,7 @@ for line in iter(sys.stdin.readline, ""):
         sys.stdout.flush()
         os._exit(0)
     _, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status):
-        sys.stdout.write(json.dumps({"code": 124, "out": "", "err": "no end within four minutes"}) + "\n")
+    if status != 0:
+        why = (124, "no end within four minutes") if os.WIFSIGNALED(status) else (70, "ended without an answer")
+        sys.stdout.write(json.dumps({"code": why[0], "out": "", "err": why[1]}) + "\n")
         sys.stdout.flush()

@@ -61,6 +61,7 @@ const reset = (path: string, action: string, kind: Kind, operation: string): Adv
 /** The requests of `src/watch/findings/advice` that change something, each as the operation that makes it. */
 export const ADVISED: readonly Advised[] = [
   remove('/servers', 'server', 'delete'),
+  remove('/images', 'image', 'delete'),
   reset('/servers', 'os-resetState', 'server', 'reset_state'),
   { request: act('/servers', 'reboot'), kind: 'server', operation: 'reboot_hard', danger: 'asks' },
   { request: act('/servers', 'confirmResize'), kind: 'server', operation: 'confirm_resize', danger: 'asks' },

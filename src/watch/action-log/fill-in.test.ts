@@ -3,7 +3,7 @@ import type { States } from '../../model/states.ts';
 import type { Row } from '../../store/records.ts';
 import type { DiffContext } from '../transition.ts';
 import { transitionOf } from '../transition.ts';
-import { fillIn } from './fill-in.ts';
+import { fillIn, mayHaveMissed } from './fill-in.ts';
 
 const shard = { cloud: 'c', region: 'r', scope: 'all', kind: 'server' } as const;
 const context: DiffContext = { shard, how: 'observed', seenAtMs: 60_000, dateMs: 60_000, beganAtMs: 0 };
@@ -20,4 +20,26 @@ test('a first write that changes nothing that is shown is no step', () => {
   const action = { name: 'confirmResize', requestId: 'req-1', startedAtMs: 30_000, endedAtMs: 31_000 };
   const filled = fillIn({ before, after, seen }, [{ ...action, result: 'success' }], context);
   expect(filled?.transitions.map(({ from, to }) => [from?.status, to?.status])).toEqual([['VERIFY_RESIZE', 'ACTIVE']]);
+});
+
+test('what a notification has told is not missed, though it came without a stamp', () => {
+  const states = { status: 'ACTIVE', vmState: 'active', taskState: null };
+  const told = { ...row(states, 1_000), sinceMs: 31_400 };
+  const listed = row({ ...states, powerState: 'running' }, 31_000);
+  expect(mayHaveMissed(told, listed)).toBe(false);
+  const later = row({ ...states, powerState: 'running' }, 50_000);
+  expect(mayHaveMissed(told, later)).toBe(true);
+  const [reboot, stop] = ['reboot', 'stop'].map((name, at) => ({
+    name,
+    requestId: `req-${at}`,
+    startedAtMs: 30_000 + at * 15_000,
+    endedAtMs: 31_000 + at * 15_000,
+    result: 'success' as const,
+  }));
+  const [start] = [
+    { name: 'start', requestId: 'req-2', startedAtMs: 48_000, endedAtMs: 50_000, result: 'success' as const },
+  ];
+  const log = [reboot, stop, start].flatMap((action) => action ?? []);
+  const filled = fillIn({ before: told, after: later, seen: undefined }, log, context);
+  expect(new Set(filled?.transitions.map(({ action }) => action?.name))).toEqual(new Set(['stop', 'start']));
 });

@@ -11,9 +11,17 @@ import { stepsOfActions } from './steps-of-actions.ts';
  */
 const MARGIN_MS = 2_000;
 
+/**
+ * Until when what happened to a server is known: its stamp, or the beginning of its present states, which a notification tells without
+ * any stamp. What a server went through before it came to rest was told.
+ */
+function knownUntil({ updatedAtMs, sinceMs }: Row): number {
+  return Math.max(updatedAtMs ?? 0, sinceMs ?? 0);
+}
+
 /** The log is asked since this moment. */
 export function logSince(before: Row): number {
-  return (before.updatedAtMs ?? 0) - MARGIN_MS;
+  return knownUntil(before) - MARGIN_MS;
 }
 
 /**
@@ -23,7 +31,7 @@ export function logSince(before: Row): number {
 export function mayHaveMissed(before: Row, after: Row): boolean {
   if (before.goneAtMs !== undefined || after.goneAtMs !== undefined) return false;
   if (before.updatedAtMs === null || after.updatedAtMs === null) return false;
-  const isWritten = after.updatedAtMs > before.updatedAtMs + MARGIN_MS;
+  const isWritten = after.updatedAtMs > knownUntil(before) + MARGIN_MS;
   return isWritten && isAtRest(before.states) && isAtRest(after.states);
 }
 
@@ -45,7 +53,7 @@ export function fillIn(
   context: DiffContext,
 ): FilledIn | undefined {
   const { before, after, seen } = rows;
-  const [sinceMs, untilMs] = [(before.updatedAtMs ?? 0) + MARGIN_MS, after.updatedAtMs ?? 0];
+  const [sinceMs, untilMs] = [knownUntil(before) + MARGIN_MS, after.updatedAtMs ?? 0];
   const actions = log.filter(({ startedAtMs }) => startedAtMs > sinceMs && startedAtMs <= untilMs);
   const steps = stepsOfActions(before.states, after.states, actions);
   if (steps === undefined || steps.length === 0) return undefined;

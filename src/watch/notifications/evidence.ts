@@ -1,4 +1,5 @@
 import type { Evidence } from './rule-on.ts';
+import { isNotSentBefore, type Sent } from './sent.ts';
 
 /** How many resources are remembered one by one; the longest unheard go first. */
 const REMEMBERED = 20_000;
@@ -6,8 +7,8 @@ const REMEMBERED = 20_000;
 /** Remembers, for one collection, how recent what is known of its resources is. All times by our clock. */
 export interface EvidenceBook {
   of(id: string): Evidence;
-  /** A message sent then was applied. */
-  told(id: string, sentAtMs: number, isGone: boolean): void;
+  /** A message was applied. */
+  told(id: string, sent: Sent, isGone: boolean): void;
   /** The resource is about to be read. */
   asked(id: string, nowMs: number): void;
   /** A list of the collection is about to be asked for. */
@@ -17,12 +18,12 @@ export interface EvidenceBook {
 }
 
 interface Entry {
-  readonly toldAtMs: number | null;
+  readonly told: Sent | null;
   readonly askedAtMs: number | null;
   readonly isGone: boolean;
 }
 
-const NOTHING: Entry = { toldAtMs: null, askedAtMs: null, isGone: false };
+const NOTHING: Entry = { told: null, askedAtMs: null, isGone: false };
 
 /** Makes a book of a collection of which nothing was asked yet. */
 export function createEvidenceBook(): EvidenceBook {
@@ -44,8 +45,10 @@ export function createEvidenceBook(): EvidenceBook {
       const entry = entries.get(id) ?? NOTHING;
       return { ...entry, askedAtMs: latest(entry.askedAtMs, answeredAtMs) };
     },
-    told: (id, sentAtMs, isGone) =>
-      write(id, { toldAtMs: latest(entries.get(id)?.toldAtMs ?? null, sentAtMs), isGone }),
+    told: (id, sent, isGone) => {
+      const last = entries.get(id)?.told ?? null;
+      write(id, { told: last === null || isNotSentBefore(sent, last) ? sent : last, isGone });
+    },
     asked: (id, nowMs) => write(id, { askedAtMs: nowMs }),
     listAsked: (nowMs) => {
       askedAtMs = nowMs;

@@ -1,10 +1,10 @@
 import type { News } from './news.ts';
+import type { Sent } from './sent.ts';
 
 /** A piece of news on its way. */
 export interface Item {
   readonly news: News;
-  /** When it was sent, by our clock. */
-  readonly sentAtMs: number;
+  readonly sent: Sent;
   /** Whether it has waited long enough for what comes before it. */
   isLast: boolean;
 }

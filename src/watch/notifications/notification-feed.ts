@@ -8,6 +8,7 @@ import { DEFAULT_EXCHANGES, DEFAULT_TOPICS, type NotificationSource } from './no
 import { openEnvelope } from './open-envelope.ts';
 import { createPublisherClocks } from './publisher-clocks.ts';
 import { createRecentIds } from './recent-ids.ts';
+import type { Sent } from './sent.ts';
 
 /** How many message ids are remembered: a broker repeats what it did not see acknowledged, which is never far back. */
 const REMEMBERED_IDS = 20_000;
@@ -17,8 +18,8 @@ export interface FeedPorts {
   readonly clock: Clock;
   /** Takes one line for a person. */
   readonly log: NoticeLog;
-  /** Takes a piece of news, and when it was sent by our clock. */
-  readonly take: (news: News, sentAtMs: number) => void;
+  /** Takes a piece of news, and when it was sent. */
+  readonly take: (news: News, sent: Sent) => void;
   /** Called when the broker begins to deliver and when it no longer does. */
   readonly connected: (isUp: boolean) => void;
 }
@@ -73,10 +74,10 @@ export function createNotificationFeed(source: NotificationSource, ports: FeedPo
       counts.doubles++;
       return;
     }
-    const sentAtMs = clocks.sentAt(message.publisher, message.atMs, nowMs) + message.micros / 1000;
+    const sent = clocks.sentAt(message, nowMs);
     const all = decode(message);
     if (all.length === 0) counts.ignored++;
-    for (const news of all) ports.take(news, sentAtMs);
+    for (const news of all) ports.take(news, sent);
   }
 
   const place = `${cloud}${region === '' ? '' : ` ${region}`} notifications`;

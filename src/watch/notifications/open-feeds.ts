@@ -25,11 +25,11 @@ export function openFeeds(
     const near = takers.filter(({ shard }) => isOf(source, shard));
     return createNotificationFeed(source, {
       ...ports,
-      take: (piece, sentAtMs) => {
+      take: (piece, sent) => {
         for (const { shard, rows, news } of near) {
           if (shard.kind !== piece.kind) continue;
           const mine = routeNews(piece, shard, rows().has(piece.id));
-          if (mine !== undefined) news?.take(mine, sentAtMs);
+          if (mine !== undefined) news?.take(mine, sent);
         }
       },
       connected: (isUp) => {

@@ -1,3 +1,5 @@
+import type { Sent } from './sent.ts';
+
 /** So many messages of a publisher say how far its clock is behind; fewer may all have waited somewhere. */
 const ENOUGH = 20;
 
@@ -12,20 +14,22 @@ interface Seen {
 /** Tells when, by our clock, a publisher sent something. */
 export interface PublisherClocks {
   /**
-   * Notes a message that just came, and answers when it was sent by our clock, as early as it may be.
+   * Notes a message that just came, and answers when it was sent.
    *
    * A message takes 0 ms or more, so the least difference seen between its coming and its stamp is what the clocks differ by, and
-   * a little more. Until there are enough of them the clocks are taken to agree, which makes a message at most too old; those of a
-   * clock that is ahead, as one is that stamps what it sends after it comes, are older than anything: nobody knows yet by how much.
+   * a little more. Until there are enough of them it was sent at any time until it came: not before its stamp, where that clock is not
+   * ahead of ours; one is that stamps what it sends after it comes, and then nobody knows yet by how much.
+   *
+   * @param micros - what its stamp has beyond the milliseconds
    */
-  sentAt(publisher: string, atMs: number, nowMs: number): number;
+  sentAt(message: { readonly publisher: string; readonly atMs: number; readonly micros: number }, nowMs: number): Sent;
 }
 
 /** Makes clocks of publishers that were not heard yet. */
 export function createPublisherClocks(): PublisherClocks {
   const seen = new Map<string, Seen>();
   return {
-    sentAt: (publisher, atMs, nowMs) => {
+    sentAt: ({ publisher, atMs, micros }, nowMs) => {
       const delay = nowMs - atMs;
       const known = seen.get(publisher) ?? { count: 0, leastMs: delay };
       known.count++;
@@ -33,8 +37,11 @@ export function createPublisherClocks(): PublisherClocks {
       seen.delete(publisher);
       seen.set(publisher, known);
       if (seen.size > PUBLISHERS) dropOldest(seen);
-      if (known.count >= ENOUGH) return atMs + known.leastMs;
-      return known.leastMs < 0 ? Number.NEGATIVE_INFINITY : atMs;
+      const stampMs = atMs + micros / 1000;
+      const sureMs = stampMs + known.leastMs;
+      if (known.count >= ENOUGH) return { publisher, stampMs, earliestMs: sureMs, latestMs: sureMs };
+      const earliestMs = known.leastMs < 0 ? Number.NEGATIVE_INFINITY : stampMs;
+      return { publisher, stampMs, earliestMs, latestMs: nowMs };
     },
   };
 }

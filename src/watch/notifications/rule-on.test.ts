@@ -4,8 +4,9 @@ import type { Row } from '../../store/records.ts';
 import { resourceIn } from '../scripted-collection.suite.ts';
 import type { News } from './news.ts';
 import { type Evidence, type Ruling, ruleOn } from './rule-on.ts';
+import { sentNow } from './sent.ts';
 
-const NONE: Evidence = { askedAtMs: null, toldAtMs: null, isGone: false };
+const NONE: Evidence = { askedAtMs: null, told: null, isGone: false };
 const SENT = 10_000;
 
 function row(states: Partial<States>, parts: Partial<Row> = {}): Row {
@@ -62,14 +63,14 @@ const CASES: readonly [string, Row | undefined, News, Partial<Evidence>, Ruling]
     'an update from where we are, sent before another one that was applied, is read',
     row(idle),
     news('whole', booting, { before: [idle] }),
-    { toldAtMs: SENT + 1 },
+    { told: sentNow(SENT + 1) },
     'look',
   ],
   [
     'and applied when both were sent at once',
     row(idle),
     news('whole', booting, { before: [idle] }),
-    { toldAtMs: SENT },
+    { told: sentNow(SENT) },
     'apply',
   ],
   ['an update of what nobody knew is applied', undefined, news('whole', booting, { before: [idle] }), {}, 'apply'],
@@ -84,7 +85,7 @@ const CASES: readonly [string, Row | undefined, News, Partial<Evidence>, Ruling]
     'an update to what we have says nothing',
     row(booting),
     news('whole', booting, { before: [idle] }),
-    { toldAtMs: SENT },
+    { told: sentNow(SENT) },
     'known',
   ],
 
@@ -92,14 +93,14 @@ const CASES: readonly [string, Row | undefined, News, Partial<Evidence>, Ruling]
     'newer than the last message, it is applied',
     row({ status: 'creating' }),
     news('whole', { status: 'available' }),
-    { toldAtMs: SENT - 1 },
+    { told: sentNow(SENT - 1) },
     'apply',
   ],
   [
     'older than the last message, it is read',
     row({ status: 'available' }),
     news('whole', { status: 'creating' }),
-    { toldAtMs: SENT + 1 },
+    { told: sentNow(SENT + 1) },
     'look',
   ],
   [
@@ -113,7 +114,7 @@ const CASES: readonly [string, Row | undefined, News, Partial<Evidence>, Ruling]
     'microseconds tell two messages of one millisecond apart',
     row({ status: 'queued' }),
     news('whole', { status: 'active' }),
-    { toldAtMs: SENT - 0.001 },
+    { told: sentNow(SENT - 0.001) },
     'apply',
   ],
   [
@@ -173,5 +174,5 @@ const CASES: readonly [string, Row | undefined, News, Partial<Evidence>, Ruling]
 ];
 
 test.each(CASES)('%s', (...[, known, piece, evidence, want]) => {
-  expect(ruleOn(known, piece, piece.atMs, { ...NONE, ...evidence })).toBe(want);
+  expect(ruleOn(known, piece, { ...sentNow(piece.atMs), publisher: 'p' }, { ...NONE, ...evidence })).toBe(want);
 });

@@ -2,6 +2,7 @@ import type { Kind } from '../../model/kind.ts';
 import type { Row } from '../../store/records.ts';
 import { isSameStates } from '../transition.ts';
 import type { News } from './news.ts';
+import { isNotSentBefore, isSentAfter, type Sent } from './sent.ts';
 
 /**
  * What to do with a piece of news.
@@ -18,8 +19,8 @@ export type Ruling = 'apply' | 'known' | 'stale' | 'wait' | 'look';
 export interface Evidence {
   /** When what was last learned of it by a list or a read was asked for; `null`: never. */
   readonly askedAtMs: number | null;
-  /** When the last message that was applied to it was sent; `null`: none. */
-  readonly toldAtMs: number | null;
+  /** When the last message that was applied to it was sent; `null`: none was. */
+  readonly told: Sent | null;
   /** Whether it was told to be gone. */
   readonly isGone: boolean;
 }
@@ -35,10 +36,8 @@ const UPDATED: readonly Kind[] = ['server', 'image'];
  * - where it names the states that it replaced (Nova), they must be those we have, and a message in between is waited for; one that was
  *   sent before another that was applied is read: a server is in the same states again and again;
  * - else it must have been sent after everything that we know was asked for or sent.
- *
- * @param sentAtMs - when it was sent, by our clock, which has whole milliseconds, with the microseconds of the sender's
  */
-export function ruleOn(row: Row | undefined, news: News, sentAtMs: number, evidence: Evidence): Ruling {
+export function ruleOn(row: Row | undefined, news: News, sent: Sent, evidence: Evidence): Ruling {
   if (news.shows === 'gone') return row === undefined || row.goneAtMs !== undefined ? 'known' : 'apply';
   if (row === undefined && evidence.isGone) return 'stale';
   if (row?.goneAtMs !== undefined) return 'stale';
@@ -50,8 +49,8 @@ export function ruleOn(row: Row | undefined, news: News, sentAtMs: number, evide
     if (resource.version > row.version) return 'apply';
     return resource.version < row.version ? 'stale' : isSame ? 'known' : 'look';
   }
-  const isAfterAsked = isAfter(Math.floor(sentAtMs), evidence.askedAtMs);
-  const isNewer = isAfterAsked && isAfter(sentAtMs, evidence.toldAtMs);
+  const isAfterAsked = isAfter(Math.floor(sent.earliestMs), evidence.askedAtMs);
+  const isNewer = isAfterAsked && isSentAfter(sent, evidence.told);
   if (row === undefined) return isNewer ? 'apply' : 'look';
   if (isSame) return isNewer ? 'apply' : 'known';
   if (news.before === undefined)
@@ -59,7 +58,7 @@ export function ruleOn(row: Row | undefined, news: News, sentAtMs: number, evide
   if (!isAfterAsked) return 'look';
   if (!follows(row, news.before)) return 'wait';
   // Where we are now we may have been before: one that was overtaken seems to follow, too.
-  return evidence.toldAtMs === null || sentAtMs >= evidence.toldAtMs ? 'apply' : 'look';
+  return isNotSentBefore(sent, evidence.told) ? 'apply' : 'look';
 }
 
 function isAfter(ms: number, other: number | null): boolean {

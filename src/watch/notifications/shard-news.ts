@@ -13,6 +13,7 @@ import { createLooks, LOOKS_AT_MOST } from './looks.ts';
 import { mergeNews } from './merge.ts';
 import type { News } from './news.ts';
 import { ruleOn } from './rule-on.ts';
+import { type Sent, sentNow } from './sent.ts';
 
 /** How long a message is waited for that lies between another and what is known. Brokers reorder by milliseconds. */
 export const HOLD_MS = 150;
@@ -54,7 +55,7 @@ export interface ShardNewsPorts {
 /** Takes the news of one collection, in any order, and has recorded what is newer than what is known. */
 export interface ShardNews {
   /** Takes one piece. Before the first list its resource is only marked to be read. */
-  take(news: News, sentAtMs: number): void;
+  take(news: News, sent: Sent): void;
   /**
    * What held a resource is gone, and it with it.
    *
@@ -119,7 +120,7 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
     evidence.asked(id, askedAtMs);
     await reflector.look([id], signal, { isExpected: (absent) => leaving.has(absent) });
     leaving.delete(id);
-    const later = held.release(id).filter(({ sentAtMs }) => Math.floor(sentAtMs) > askedAtMs);
+    const later = held.release(id).filter(({ sent }) => Math.floor(sent.earliestMs) > askedAtMs);
     // What answered 404 is looked at again by a tick.
     if (reflector.view().absences > 0) hurry();
     enqueue(later);
@@ -167,10 +168,10 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
 
   /** Decides when its turn has come, against the row as it then stands. */
   function show(item: Item, row: Row | undefined, moved: Set<string>): Resource | undefined {
-    const { sentAtMs } = item;
+    const { sent } = item;
     const news = settleLeaving(item.news, row);
-    const ruling = ruleOn(row, news, sentAtMs, evidence.of(news.id));
-    if (ruling === 'apply' || news.shows === 'gone') evidence.told(news.id, sentAtMs, news.shows === 'gone');
+    const ruling = ruleOn(row, news, sent, evidence.of(news.id));
+    if (ruling === 'apply' || news.shows === 'gone') evidence.told(news.id, sent, news.shows === 'gone');
     if (ruling === 'apply') {
       counts.applied++;
       moved.add(news.id);
@@ -214,16 +215,16 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
   }
 
   return {
-    take: (news, sentAtMs) => {
+    take: (news, sent) => {
       ledger.heard(news.id, clock.monotonic());
-      if (isListed) enqueue([{ news, sentAtMs, isLast: false }]);
+      if (isListed) enqueue([{ news, sent, isLast: false }]);
       else want(news);
     },
     leaves: (id, atMs) => {
       // Without messages a poll is as good.
       if (!isListed || upSinceMs === null) return;
       if (atMs === null) want({ id, shows: 'leaving' });
-      else enqueue([{ news: newsOfEnd(id, atMs), sentAtMs: atMs, isLast: false }]);
+      else enqueue([{ news: newsOfEnd(id, atMs), sent: sentNow(atMs), isLast: false }]);
     },
     connected: (isUp) => {
       upSinceMs = isUp ? clock.monotonic() : null;

@@ -198,7 +198,6 @@ export const IDENTITY_NOUNS: readonly Noun[] = [
       'federation protocol create --identity-provider idp1 --mapping m1 saml2',
       'federation protocol list --identity-provider idp1',
       'federation protocol show --identity-provider idp1 saml2',
-      'federation protocol set --identity-provider idp1 --mapping m1 saml2',
       'federation protocol delete --identity-provider idp1 saml2',
       'identity provider delete idp1',
       'mapping delete m1',

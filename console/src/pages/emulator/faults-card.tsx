@@ -49,13 +49,13 @@ export function FaultsCard({ cloud, state: { faults } }: FaultsCardProps) {
 
 function FaultWords({ fault }: { readonly fault: FaultBody }) {
   const say = useSay(EMULATOR);
-  const { action, kind, operation, service, path, call, host, step, message, remaining } = fault;
+  const { action, kind, operation, service, path, event, call, host, step, message, remaining } = fault;
   const often =
     remaining === null ? say('always') : remaining === 0 ? say('used') : say('remaining', { count: remaining });
   return (
     <span className={styles.words}>
       <PhaseMark phase={remaining === 0 ? 'terminal' : 'error'} />
-      <code>{[kind, operation, service, path, call, host].filter(Boolean).join(' ') || say('anything')}</code>
+      <code>{[kind, operation, service, path, event, call, host].filter(Boolean).join(' ') || say('anything')}</code>
       <strong>{say(`fault.${action}`)}</strong>
       {step !== undefined && <span>{say('atStep', { step: String(step) })}</span>}
       {message !== undefined && <q>{message}</q>}

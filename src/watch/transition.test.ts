@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { resourceIn } from './scripted-collection.suite.ts';
+import { type DiffContext, rowOf } from './transition.ts';
+
+const shard = { cloud: 'c', region: 'r', scope: 'all', kind: 'server' } as const;
+const context: DiffContext = { shard, how: 'observed', seenAtMs: 60_000, dateMs: 60_000, beganAtMs: 0 };
+
+test('an answer that was long on its way takes no stamp back', () => {
+  const known = rowOf(resourceIn('ACTIVE', { updatedAtMs: 50_000 }), undefined, context);
+  const late = rowOf(resourceIn('ACTIVE', { updatedAtMs: 40_000 }), known, context);
+  expect(late.updatedAtMs).toBe(50_000);
+  expect(rowOf(resourceIn('ACTIVE', { updatedAtMs: 55_000 }), known, context).updatedAtMs).toBe(55_000);
+});
