@@ -139,7 +139,6 @@ export const volumeServices: Scenario = {
     cleanUp('clean up a cluster', { is_up: true, cluster_name: 'c' }),
     cleanUp('clean up what is disabled', { is_up: true, disabled: true }),
     cleanUp('clean up a kind', { resource_type: 'volume' }),
-    cleanUp('clean up a kind that is none', { resource_type: 'backup' }),
     cleanUp('clean up a resource', { resource_id: '27cf2f0b-1a5b-4b5e-9a6f-000000000000' }),
     cleanUp('clean up a resource that is none', { resource_id: 'x' }),
     cleanUp('clean up a binary that is none', { binary: 'cinder-backup' }),
