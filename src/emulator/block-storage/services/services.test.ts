@@ -111,3 +111,12 @@ test('what is down can clean nothing up, but a scheduler', async () => {
     ],
   });
 });
+
+test('only what can be left half done is cleaned up', async () => {
+  const { call } = await setUp();
+  const answer = await call('POST', '/workers/cleanup', { resource_type: 'backup' });
+  expect([answer.status, messageOf(answer)]).toEqual([
+    400,
+    'Invalid input received: Resource type Backup not valid, must be Snapshot or Volume',
+  ]);
+});
