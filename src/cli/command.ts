@@ -19,13 +19,21 @@ export interface OptionSpec {
   readonly group?: string;
 }
 
+/** One argument of a command. */
+export interface ArgumentSpec {
+  readonly name: string;
+  readonly help: string;
+  /** The words of a foreign command: they stand behind `--` alone. */
+  readonly isBehindDashes?: boolean;
+}
+
 /** What the help and the parser need of a command, without loading the command itself. */
 export interface CommandSpec {
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
   /** `<name>` must be given, `[name]` may be, `[name...]` takes many. */
-  readonly arguments: readonly { readonly name: string; readonly help: string }[];
+  readonly arguments: readonly ArgumentSpec[];
   readonly options: readonly OptionSpec[];
   /** Command lines without the program's name, each with what it does. At least one. */
   readonly examples: readonly { readonly line: string; readonly does: string }[];

@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import { isNephoscopeError, type NephoscopeError } from '../base/errors.ts';
 import type { Random } from '../base/random.ts';
 import type { Cloud } from '../openstack/cloud.ts';
+import { requireDashes } from './behind-dashes.ts';
 import type { CommandContext, CommandInput, CommandSpec, Keyboard, Sink } from './command.ts';
 import { loadSpecs } from './command-table.ts';
 import { EXIT_CODES } from './exit-codes.ts';
@@ -39,6 +40,7 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
   const { lead, words } = await readLine(argv.length === 0 ? await wordsOfNone(world) : argv);
   let code: number = EXIT_CODES.ok.code;
   const runner: Runner = async (spec, input) => {
+    requireDashes(spec, input, words);
     code = await runCommand(spec, input, world);
   };
   const program = createProgram(await loadSpecs(words), world, runner, await loadHelpTexts(world.env));

@@ -8,6 +8,7 @@ export const emulateSpec: CommandSpec = {
     {
       name: '[command...]',
       help: 'run this, signed in to the cloud, and end with its exit code; behind --, on a free port when --port is absent',
+      isBehindDashes: true,
     },
   ],
   options: [

@@ -47,6 +47,7 @@ test('writes the clouds to stdout and the rest to stderr, and serves until it is
   const url = await emulator.ready();
   expect(emulator.text.out).toContain(`auth_url: ${url}/identity`);
   expect(emulator.text.err).toContain('openstack --os-cloud emulator server list');
+  expect(emulator.text.err).toContain('; Ctrl-C stops it.\n');
   expect(await (await fetch(`${url}/_emulator/time`)).json()).toMatchObject({ speed: 0.5 });
   emulator.stop();
   expect(await emulator.done).toBe(0);
@@ -146,6 +147,7 @@ test('a command runs signed in beside the cloud, which ends with its exit code',
   expect(told.token).toBeUndefined();
   expect(told.config).toContain(`auth_url: ${told.url}/identity`);
   expect(emulator.text.out).toBe('');
+  expect(emulator.text.err).toMatch(/^nephoscope: an OpenStack at \S+ \(seed 1\); it ends with the command\.\n$/);
   await expect(fetch(told.url)).rejects.toThrow();
 });
 

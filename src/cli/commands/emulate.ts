@@ -25,10 +25,14 @@ const USUAL_PORT = 8989;
 /** How often the state is written while it changes. */
 const SAVE_EVERY_MS = 10_000;
 
+const RECORDS_ALONE = '--record emulates no cloud that a command could run beside; leave one of them out.';
+
 /** Runs `nephoscope emulate`: until it is stopped, or until the command ends that runs beside it. */
 export async function run(input: CommandInput, context: CommandContext): Promise<number> {
   const { options } = input;
+  const hasCommand = input.args.length > 0;
   if (readFlag(options, 'record')) {
+    if (hasCommand) throw new NephoscopeError('usage.invalid', RECORDS_ALONE);
     const { recordScenario } = await import('../record-scenario/record-scenario.ts');
     return recordScenario(context);
   }
@@ -40,7 +44,6 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const profile = readText(options, 'profile');
   const seed = readCount(options, 'seed') ?? 1;
   const name = readText(options, 'scenario');
-  const hasCommand = input.args.length > 0;
   const scenario = name === undefined ? undefined : openScenario(name);
   const onFault = (error: unknown): void => {
     stderr.write(`${withoutControls(say('emulatorFault', { what: describe(error) }))}\n`);
@@ -67,7 +70,7 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${listener.port}`;
   const config = cloudsYaml(url, scenario?.cloud.users);
   const path = await data?.writeConfig(config);
-  const words = { say, path, kept: saved !== undefined, seed: cloud.state.kernel.seed };
+  const words = { say, path, kept: saved !== undefined, seed: cloud.state.kernel.seed, hasCommand };
   if (!hasCommand) stdout.write(config);
   stderr.write(hasCommand ? `${placeOf(url, words)}\n` : firstWords(url, words));
   const last = hasCommand
@@ -160,10 +163,12 @@ interface Words {
   readonly path: string | undefined;
   readonly kept: boolean;
   readonly seed: number;
+  readonly hasCommand: boolean;
 }
 
-function placeOf(url: string, { say, kept, seed }: Words): string {
-  return say('emulatorAt', { url, seed, kept: kept ? say('emulatorKept') : '' });
+function placeOf(url: string, { say, kept, seed, hasCommand }: Words): string {
+  const values = { url, seed, kept: kept ? say('emulatorKept') : '' };
+  return say(hasCommand ? 'emulatorBeside' : 'emulatorAt', values);
 }
 
 function firstWords(url: string, words: Words): string {

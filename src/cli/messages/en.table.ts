@@ -157,6 +157,7 @@ export const EN = {
   // What serves until it is stopped.
   tryFirst: 'Try first:',
   emulatorAt: 'nephoscope: an OpenStack at {url} (seed {seed}{kept}); Ctrl-C stops it.',
+  emulatorBeside: 'nephoscope: an OpenStack at {url} (seed {seed}{kept}); it ends with the command.',
   emulatorKept: ', going on with the state that was kept',
   emulatorClouds: 'Its clouds.yaml is above (nephoscope emulate > clouds.yaml). Try first, beside that file:',
   emulatorControl: 'Time, faults and the journal: {url}/_emulator',

@@ -6,7 +6,7 @@ export function translateSpec(spec: CommandSpec, translate: Translate): CommandS
   return {
     ...spec,
     summary: translate(spec.summary),
-    arguments: spec.arguments.map(({ name, help }) => ({ name, help: translate(help) })),
+    arguments: spec.arguments.map((argument) => ({ ...argument, help: translate(argument.help) })),
     options: translateOptions(spec.options, translate),
     examples: spec.examples.map(({ line, does }) => ({ line, does: translate(does) })),
     ...(spec.commands === undefined ? {} : { commands: spec.commands.map((one) => translateSpec(one, translate)) }),

@@ -145,6 +145,7 @@ export const ZH_CN: Readonly<Record<MessageKey, string>> = {
 
   tryFirst: '请先尝试：',
   emulatorAt: 'nephoscope: OpenStack 位于 {url} (seed {seed}{kept})；按 Ctrl-C 停止。',
+  emulatorBeside: 'nephoscope: OpenStack 位于 {url} (seed {seed}{kept})；随该命令一起结束。',
   emulatorKept: '，从保存的状态继续',
   emulatorClouds: '其 clouds.yaml 见上文（nephoscope emulate > clouds.yaml）。请先在该文件所在目录尝试：',
   emulatorControl: '时间、故障和日志：{url}/_emulator',
