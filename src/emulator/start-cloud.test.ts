@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createCloud } from './cloud.ts';
+import { SIGN_IN_PATHS } from './identity/sign-in-service.ts';
 import { SERVICES } from './services.ts';
 import { signIn } from './sign-in.ts';
 import { startCloud } from './start-cloud.ts';
@@ -14,4 +15,20 @@ test('answers as a cloud that has all services at once', async () => {
   const [late, early] = [await answersOf(startCloud(options)), await answersOf(createCloud(options))];
   const plain = (answers: typeof late) => answers.map(({ status, body }) => [status, body]);
   expect(plain(late)).toEqual(plain(early));
+});
+
+test('what signs in is answered the same, whatever the method, by the part of Keystone that is there first', async () => {
+  const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+  const asked = methods.flatMap((method) => SIGN_IN_PATHS.map((path) => [method, `/identity${path}`] as const));
+  const answersOf = async (cloud: ReturnType<typeof createCloud>) => {
+    const { token, call } = await signIn(cloud);
+    const answers = [];
+    for (const [method, path] of asked) {
+      const { status, headers, body } = await call(method, path, { headers: { 'x-subject-token': token } });
+      answers.push([method, path, status, headers.allow, body]);
+    }
+    return answers;
+  };
+  const options = { speed: 0, startMs: 0 };
+  expect(await answersOf(startCloud(options))).toEqual(await answersOf(createCloud(options)));
 });

@@ -4,6 +4,9 @@ import type { CloudUser } from '../clouds-yaml.ts';
 import { Fault } from '../frame/fault.ts';
 import type { Kernel, SavedState } from '../kernel/kernel.ts';
 
+/** The first part of the paths of the controls. */
+export const CONTROL_PREFIX = '/_emulator';
+
 /** What the cloud lets its controls do, besides what the kernel does. */
 export interface CloudControls {
   reset(seed?: number): void;

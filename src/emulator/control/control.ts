@@ -9,7 +9,7 @@ import type { Service } from '../frame/service.ts';
 import { isObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { clientRoutes } from './client-routes.ts';
-import type { CloudControls, ControlRoute } from './control-request.ts';
+import { type CloudControls, CONTROL_PREFIX, type ControlRoute } from './control-request.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { journalRoutes } from './journal-routes.ts';
 import { settingRoutes } from './setting-routes.ts';
@@ -33,11 +33,11 @@ export function createControl(kernel: Kernel, controls: CloudControls): Service 
   const router = new Router<ControlRoute>();
   for (const one of ROUTES) router.add(one.method, one.path, one);
   const answer = (request: HttpRequest): HttpResponse => {
-    const match = router.find(request.method, request.path.slice('/_emulator'.length));
+    const match = router.find(request.method, request.path.slice(CONTROL_PREFIX.length));
     if (match.kind === 'method')
       return json(405, { error: 'not with this method' }, { Allow: match.allowed.join(', ') });
     if (match.kind === 'none')
-      return index(request.path === '/_emulator' || request.path === '/_emulator/' ? 200 : 404);
+      return index(request.path === CONTROL_PREFIX || request.path === `${CONTROL_PREFIX}/` ? 200 : 404);
     const { params } = match;
     const body = bodyOf(request);
     return match.target.handle({
@@ -52,7 +52,7 @@ export function createControl(kernel: Kernel, controls: CloudControls): Service 
   };
   return {
     name: 'control',
-    prefix: '/_emulator',
+    prefix: CONTROL_PREFIX,
     maxBodyBytes: () => MAX_BODY_BYTES,
     handle: (request) => {
       try {
@@ -68,7 +68,7 @@ export function createControl(kernel: Kernel, controls: CloudControls): Service 
 
 function index(status: number): HttpResponse {
   return json(status, {
-    routes: ROUTES.map(({ method, path, does }) => ({ method, path: `/_emulator${path}`, does })),
+    routes: ROUTES.map(({ method, path, does }) => ({ method, path: CONTROL_PREFIX + path, does })),
   });
 }
 
