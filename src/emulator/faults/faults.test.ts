@@ -140,7 +140,7 @@ test('a clock that is off writes stamps that are off', async () => {
 test.each([
   [{ action: 'hang', status: 503 }, 'a rule of hang has no status'],
   [{ action: 'refuse' }, 'refuse needs status'],
-  [{ action: 'refuse', status: 200 }, 'status must be a number from 400 to 599'],
+  [{ action: 'refuse', status: 200 }, 'status must be a whole number from 400 to 599, not 200'],
   [{ action: 'refuse', status: 503, service: 'nova' }, 'there is no service nova'],
   [{ action: 'slow' }, 'slow needs delayMs'],
   [{ action: 'late', delayMs: 'long' }, 'delayMs must be a number'],
@@ -151,10 +151,34 @@ test.each([
   [{ action: 'down', host: 'compute1', times: 1 }, 'down lasts until its rule is removed'],
   [{ action: 'fail', probability: 2 }, 'probability must be a number from 0 to 1'],
   [{ action: 'cut', isDone: 'yes' }, 'isDone must be true or false'],
+  [{ action: 'hang', times: 1e99 }, 'times must be a whole number from 1 to 1000000, not 1e+99'],
+  [{ action: 'hang', times: 1.5 }, 'times must be a whole number from 1 to 1000000, not 1.5'],
+  [{ action: 'hang', times: null }, 'times must be a whole number from 1 to 1000000, not null'],
+  [{ action: 'hang', probability: -0.1 }, 'probability must be a number from 0 to 1, not -0.1'],
+  [{ action: 'hang', step: -1 }, 'step must be a whole number from 0 to 1000, or the name of'],
+  [{ action: 'hang', step: 1e99 }, 'step must be a whole number from 0 to 1000, or the name of'],
+  [{ action: 'late', delayMs: 1e99 }, 'delayMs must be a number from 0 to 86400000, not 1e+99'],
+  [{ action: 'slow', delayMs: -1 }, 'delayMs must be a number from 0 to 86400000, not -1'],
+  [{ action: 'skew', delayMs: -86_400_001 }, 'delayMs must be a number from -86400000 to 86400000, not -86400001'],
+  [{ action: 'refuse', status: 404.5 }, 'status must be a whole number from 400 to 599, not 404.5'],
+  [{ action: 'refuse', status: 503, retryAfter: 0.5 }, 'retryAfter must be a whole number from 0 to 86400, not 0.5'],
+  [{ action: 'cut', bytes: 1e99 }, 'bytes must be a whole number from 1 to 1073741824, not 1e+99'],
+  [{ name: 'build-interrupted', times: 1e99 }, 'times must be a whole number from 1 to 1000000'],
+  [{ name: 'build-interrupted', probability: 'often' }, 'probability must be a number from 0 to 1, not \\"often\\"'],
+  [{ name: 'cell-down', times: 2 }, 'cell-down has no times; it has: name, host, project'],
+  [{ name: 'cell-down', probability: 0.5 }, 'cell-down has no probability; it has: name, host, project'],
 ])('%j is refused: %s', async (rule, message) => {
   const { admin } = await setUp();
   const answer = await admin.call('POST', '/_emulator/faults', { body: rule });
   expect([answer.status, JSON.stringify(answer.body)]).toEqual([400, expect.stringContaining(message)]);
+});
+
+test.each([
+  [{ action: 'hang', probability: Number.NaN }, 'probability must be a number from 0 to 1, not NaN'],
+  [{ action: 'late', delayMs: Number.POSITIVE_INFINITY }, 'delayMs must be a number from 0 to 86400000, not Infinity'],
+  [{ action: 'hang', times: Number.NaN }, 'times must be a whole number from 1 to 1000000, not NaN'],
+] as const)('a cloud does not begin with %j: %s', (rule, message) => {
+  expect(() => createCloud({ speed: 0, faults: [rule] })).toThrow(message);
 });
 
 test('rules are saved with the cloud and go with a reset', async () => {

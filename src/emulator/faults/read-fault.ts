@@ -8,8 +8,10 @@ import {
   isFaultField,
   placeOf,
   shapeOf,
+  TIMES,
 } from '../kernel/fault-actions.table.ts';
 import type { FaultRule } from '../kernel/fault-rule.ts';
+import { isWithin, rangeText, shown } from '../kernel/number-range.ts';
 import { modelOf } from '../kernel/state-machines.ts';
 import { CALL_NAMES } from './calls.table.ts';
 
@@ -46,15 +48,13 @@ function readField(action: FaultAction, name: string, value: unknown): unknown {
     const known = Object.keys(FAULT_FIELDS).filter((one) => isKnownTo(action, one));
     throw wrong(`a rule of ${action} has no ${name}; it has: action, ${[...known, 'times'].join(', ')}`);
   }
-  const { type, least = 0, most } = shapeOf(name);
+  const { type, range, rangeOf } = shapeOf(name);
   if (type === 'flag' && typeof value !== 'boolean') throw wrong(`${name} must be true or false`);
   if (type === 'text' && typeof value !== 'string') throw wrong(`${name} must be a text`);
-  if (type === 'step' && typeof value !== 'string' && typeof value !== 'number')
-    throw wrong(`${name} must be a number, or the name of a service or a state`);
-  const isOff = typeof value !== 'number' || !(value >= least) || value > (most ?? Number.MAX_SAFE_INTEGER);
-  if (type === 'number' && isOff)
-    throw wrong(`${name} must be a number from ${least}${most === undefined ? '' : ` to ${most}`}`);
-  return value;
+  const numbers = rangeOf?.[action] ?? range;
+  if (numbers === undefined || (type === 'step' && typeof value === 'string') || isWithin(value, numbers)) return value;
+  const others = type === 'step' ? ', or the name of a service or a state' : '';
+  throw wrong(`${name} must be ${rangeText(numbers)}${others}, not ${shown(value)}`);
 }
 
 /** Claims that an action has a field. */
@@ -67,8 +67,8 @@ export function isKnownTo(action: FaultAction, name: string): boolean {
 function readTimes(action: FaultAction, times: unknown): number | null {
   if (times === undefined) return null;
   if (placeOf(action) === 'host') throw wrong(`${action} lasts until its rule is removed; it has no times`);
-  if (typeof times === 'number' && Number.isInteger(times) && times >= 1) return times;
-  throw wrong('times must be a number from 1');
+  if (isWithin(times, TIMES)) return times;
+  throw wrong(`times must be ${rangeText(TIMES)}, not ${shown(times)}`);
 }
 
 /** A kind or an operation that nothing has would never match. */

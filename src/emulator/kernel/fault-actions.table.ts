@@ -1,3 +1,5 @@
+import type { NumberRange } from './number-range.ts';
+
 /** Where a fault happens: at a write of an operation, at an answer, at a call from one service to another, at a host, or at a notification. */
 export const FAULT_PLACES = ['step', 'answer', 'call', 'host', 'notification'] as const;
 
@@ -36,12 +38,20 @@ interface FieldShape {
   readonly at: readonly FaultPlace[];
   /** Where only some actions of the place know it. */
   readonly of?: readonly string[];
-  readonly least?: number;
-  readonly most?: number;
+  /** Of a number, and of a step that is one. */
+  readonly range?: NumberRange;
+  /** Which other numbers some actions take. */
+  readonly rangeOf?: Readonly<Record<string, NumberRange>>;
   readonly does: string;
 }
 
 const DAY_MS = 86_400_000;
+/** A clock may be slow. */
+const EARLIER_OR_LATER: NumberRange = { least: -DAY_MS, most: DAY_MS };
+
+/** How often a rule may say that it happens. */
+export const TIMES: NumberRange = { least: 1, most: 1_000_000, isWhole: true };
+
 /** What can happen to a notification. */
 const MESSAGES = ['mute', 'echo', 'overtake', 'delay'];
 const DELAYING = ['late', 'slow', 'misdate', 'skew', 'echo', 'delay'];
@@ -50,7 +60,12 @@ const DELAYING = ['late', 'slow', 'misdate', 'skew', 'echo', 'delay'];
 export const FAULT_FIELDS = {
   kind: { type: 'text', at: ['step', 'notification'], does: 'the kind of resource, as the model names it' },
   operation: { type: 'text', at: ['step'], does: 'the operation, as the model names it' },
-  step: { type: 'step', at: ['step'], does: 'the write before which it happens: its place, who writes it, a state' },
+  step: {
+    type: 'step',
+    at: ['step'],
+    range: { least: 0, most: 1000, isWhole: true },
+    does: 'the write before which it happens: its place, who writes it, a state',
+  },
   end: { type: 'text', at: ['step'], of: ['fail'], does: 'which error end, by a part of its words' },
   message: { type: 'text', at: ['step', 'answer'], of: ['fail', 'refuse'], does: 'what the service says' },
   resourceId: { type: 'text', at: ['step', 'call', 'notification'], does: 'the id of one resource' },
@@ -68,16 +83,27 @@ export const FAULT_FIELDS = {
   },
   method: { type: 'text', at: ['answer'], does: 'the method of the request' },
   path: { type: 'text', at: ['answer'], does: 'a part of the path of the request; `*` stands for anything' },
-  status: { type: 'number', at: ['answer'], of: ['refuse'], least: 400, most: 599, does: 'the status of the answer' },
+  status: {
+    type: 'number',
+    at: ['answer'],
+    of: ['refuse'],
+    range: { least: 400, most: 599, isWhole: true },
+    does: 'the status of the answer',
+  },
   retryAfter: {
     type: 'number',
     at: ['answer'],
     of: ['refuse'],
-    least: 0,
-    most: 86_400,
+    range: { least: 0, most: 86_400, isWhole: true },
     does: 'Retry-After, in seconds',
   },
-  bytes: { type: 'number', at: ['answer'], of: ['cut'], least: 1, does: 'how much of the body is still sent' },
+  bytes: {
+    type: 'number',
+    at: ['answer'],
+    of: ['cut'],
+    range: { least: 1, most: 2 ** 30, isWhole: true },
+    does: 'how much of the body is still sent',
+  },
   isDone: {
     type: 'flag',
     at: ['answer'],
@@ -94,15 +120,14 @@ export const FAULT_FIELDS = {
     type: 'number',
     at: ['step', 'answer', 'host', 'notification'],
     of: DELAYING,
-    least: -DAY_MS,
-    most: DAY_MS,
-    does: 'how much; less than 0: earlier',
+    range: { least: 0, most: DAY_MS },
+    rangeOf: { misdate: EARLIER_OR_LATER, skew: EARLIER_OR_LATER },
+    does: 'how much, a day at most; less than 0 (misdate, skew): earlier',
   },
   probability: {
     type: 'number',
     at: ['step', 'answer', 'call', 'notification'],
-    least: 0,
-    most: 1,
+    range: { least: 0, most: 1 },
     does: 'how likely it happens where it could',
   },
 } as const satisfies Readonly<Record<string, FieldShape>>;

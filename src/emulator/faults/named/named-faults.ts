@@ -46,14 +46,20 @@ export function readFaults(given: Readonly<Record<string, unknown>>): readonly O
       'usage.invalid',
       `a named fault has no ${other}; it has: name, ${NAMED_FIELDS.join(', ')}`,
     );
-  return faultNamed(name).rules.map((rule) => ({ ...readFault({ ...rule, ...knownTo(rule, rest) }), name }));
+  const { rules } = faultNamed(name);
+  const isOfAny = (field: string): boolean => rules.some((rule) => isOf(rule, field));
+  const unknown = Object.keys(rest).find((field) => rest[field] !== undefined && !isOfAny(field));
+  if (unknown !== undefined) {
+    const known = ['name', ...NAMED_FIELDS.filter(isOfAny)].join(', ');
+    throw new NephoscopeError('usage.invalid', `${name} has no ${unknown}; it has: ${known}`);
+  }
+  return rules.map((rule) => {
+    const said = Object.entries(rest).filter(([field]) => isOf(rule, field));
+    return { ...readFault({ ...rule, ...Object.fromEntries(said) }), name };
+  });
 }
 
-/** Of what is said differently, what a rule's action knows; it stays wrong where none knows it. */
-function knownTo(rule: FaultDraft, said: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const isKnown = ([field, value]: readonly [string, unknown]): boolean => {
-    if (field === 'times') return 'times' in rule;
-    return isKnownTo(rule.action, field) || value === undefined;
-  };
-  return Object.fromEntries(Object.entries(said).filter(isKnown));
+/** Claims that a field of a rule may be said differently: its action knows it, and it does not last until it is removed. */
+function isOf(rule: FaultDraft, field: string): boolean {
+  return field === 'times' ? 'times' in rule : isKnownTo(rule.action, field);
 }
