@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { States } from '../../model/states.ts';
 import type { Row } from '../../store/records.ts';
 import type { DiffContext } from '../transition.ts';
 import { transitionOf } from '../transition.ts';
 import { fillIn, mayHaveMissed } from './fill-in.ts';
+import type { LoggedAction } from './logged-action.ts';
 
 const shard = { cloud: 'c', region: 'r', scope: 'all', kind: 'server' } as const;
 const context: DiffContext = { shard, how: 'observed', seenAtMs: 60_000, dateMs: 60_000, beganAtMs: 0 };
@@ -42,4 +43,27 @@ test('what a notification has told is not missed, though it came without a stamp
   const log = [reboot, stop, start].flatMap((action) => action ?? []);
   const filled = fillIn({ before: told, after: later, seen: undefined }, log, context);
   expect(new Set(filled?.transitions.map(({ action }) => action?.name))).toEqual(new Set(['stop', 'start']));
+});
+
+describe('an action that began just after what is known', () => {
+  const active = { status: 'ACTIVE', vmState: 'active', taskState: null };
+  const paused = { status: 'PAUSED', vmState: 'paused', taskState: null };
+  const logged = (name: string, startedAtMs: number, result: 'success' | 'error') => {
+    return { name, requestId: `req-${name}`, startedAtMs, endedAtMs: startedAtMs + 1_000, result };
+  };
+  const namesOf = (before: Row, after: Row, log: readonly LoggedAction[]) => {
+    const filled = fillIn({ before, after, seen: transitionOf(before, after, context) }, log, context);
+    return filled?.transitions.map(({ to }) => to?.taskState ?? to?.status);
+  };
+
+  test('is part of the way where nothing else leads there', () => {
+    const log = [logged('pause', 32_000, 'success'), logged('unpause', 34_000, 'success')];
+    const way = namesOf(row(active, 31_000), row(active, 35_000), log);
+    expect(way).toEqual(['pausing', 'PAUSED', 'unpausing', 'ACTIVE']);
+  });
+
+  test('leaves it open from where the next one began: nothing is told', () => {
+    const log = [logged('pause', 32_000, 'success'), logged('shelve', 34_000, 'error')];
+    expect(namesOf(row(active, 31_000), row(paused, 35_000), log)).toBeUndefined();
+  });
 });

@@ -1,13 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { phaseOf } from '../../model/phase-of.ts';
 import type { States } from '../../model/states.ts';
 import type { Row, Transition } from '../../store/records.ts';
 import { type DiffContext, isSameStates } from '../transition.ts';
 import type { LoggedAction } from './logged-action.ts';
-import { stepsOfActions } from './steps-of-actions.ts';
+import { type MissedStep, stepsOfActions } from './steps-of-actions.ts';
 
 /**
- * An action that began so soon after the last change we know may be the one that made it: the log and the servers are stamped by
- * different hosts, in whole seconds.
+ * An action that began so soon after the last change we know may be the one that made it, or the next: the log and the servers are
+ * stamped by different hosts, in whole seconds.
  */
 const MARGIN_MS = 2_000;
 
@@ -53,9 +54,9 @@ export function fillIn(
   context: DiffContext,
 ): FilledIn | undefined {
   const { before, after, seen } = rows;
-  const [sinceMs, untilMs] = [knownUntil(before) + MARGIN_MS, after.updatedAtMs ?? 0];
-  const actions = log.filter(({ startedAtMs }) => startedAtMs > sinceMs && startedAtMs <= untilMs);
-  const steps = stepsOfActions(before.states, after.states, actions);
+  const untilMs = after.updatedAtMs ?? 0;
+  const actions = log.filter(({ startedAtMs }) => startedAtMs > knownUntil(before) && startedAtMs <= untilMs);
+  const steps = provenSteps(before, after, actions);
   if (steps === undefined || steps.length === 0) return undefined;
   const endMs = Math.min(actions.at(-1)?.endedAtMs ?? untilMs, context.dateMs);
   const transitions: Transition[] = [];
@@ -95,6 +96,22 @@ export function fillIn(
   if (seen === undefined) push(after.states, endMs, actions.at(-1), 'inferred');
   else transitions.push({ ...seen, from, lastedMs: null });
   return { transitions, sinceMs: seen === undefined ? endMs : (after.sinceMs ?? endMs) };
+}
+
+/**
+ * The steps that the actions lead through. Of those that began just after what is known any number may have been over by then, from the
+ * first on; what is told is what every such reading that is possible says.
+ */
+function provenSteps(before: Row, after: Row, actions: readonly LoggedAction[]): readonly MissedStep[] | undefined {
+  const isNear = ({ startedAtMs }: LoggedAction) => startedAtMs <= knownUntil(before) + MARGIN_MS;
+  const near = actions.filter(isNear).length;
+  if (near === actions.length) return undefined;
+  const readings = Array.from({ length: near + 1 }, (_none, known) => actions.slice(known));
+  const [first, ...others] = readings.flatMap((one) => {
+    const steps = stepsOfActions(before.states, after.states, one);
+    return steps === undefined ? [] : [steps];
+  });
+  return others.every((one) => isDeepStrictEqual(one, first)) ? first : undefined;
 }
 
 function isAtRest({ taskState, vmState }: States): boolean {
