@@ -79,5 +79,16 @@ function sorted(value: unknown): unknown {
   }
   if (typeof value !== 'object' || value === null) return value;
   const pairs = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(pairs.map(([name, inner]) => [name, sorted(inner)]));
+  return Object.fromEntries(
+    pairs.map(([name, inner]) => [name, isChance(name, inner, value) ? '<number>' : sorted(inner)]),
+  );
+}
+
+/** Services are numbered in the order in which they came up first. */
+function isChance(
+  name: string,
+  inner: unknown,
+  { binary, host }: { readonly binary?: unknown; readonly host?: unknown },
+): boolean {
+  return name === 'id' && typeof inner === 'number' && typeof binary === 'string' && typeof host === 'string';
 }
