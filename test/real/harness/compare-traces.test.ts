@@ -22,6 +22,17 @@ test.each([
   expect(compareTraces(truth, reports, () => 5000).problems).toHaveLength(problems);
 });
 
+test.each([
+  ['that polling saw', 'pausing', undefined, 0],
+  ['that the service told', 'unpausing', 'unpausing', 0],
+  ['that never was', 'unpausing', undefined, 1],
+])('of an inferred state of which only the task is known, one %s', (_name, task, notifiedTask, problems) => {
+  const inferred = { status: null, vmState: null, taskState: task };
+  const reports = [truth[1], { state: inferred, atMs: 2500 }, truth[3]].flatMap((moment) => moment ?? []);
+  const notified = notifiedTask === undefined ? [] : [{ state: { vmState: 'x', taskState: notifiedTask }, atMs: 2400 }];
+  expect(compareTraces(truth, reports, () => 5000, notified).problems).toHaveLength(problems);
+});
+
 test('does not forgive a long state left out', () => {
   const long = [
     { state: s('ACTIVE'), atMs: 0 },

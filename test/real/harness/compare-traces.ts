@@ -44,7 +44,7 @@ export function compareTraces(
   const matched = new Map<number, Report>();
   let from = 0;
   for (const report of told) {
-    const index = truth.findIndex(({ state }, at) => at >= from && isSameState(state, report.state));
+    const index = truth.findIndex(({ state }, at) => at >= from && isTrueOf(report.state, state));
     if (index >= 0) {
       matched.set(index, report);
       from = index + 1;
@@ -67,8 +67,18 @@ function mayHaveBeen(
   if (notified === undefined) return !truth.some(({ state }) => isSameState(state, report.state));
   const afterMs = truth[from - 1]?.atMs ?? 0;
   return notified.some(
-    ({ state, atMs }) => fits(report.state, state) && atMs >= afterMs && atMs <= report.atMs + sentLateMs,
+    ({ state, atMs }) =>
+      (fits(report.state, state) || isTrueOf(report.state, state)) &&
+      atMs >= afterMs &&
+      atMs <= report.atMs + sentLateMs,
   );
+}
+
+/** Claims that a report says nothing else than the truth. One without a status was inferred: what is not known of it is left out. */
+function isTrueOf(report: SeenState, state: SeenState): boolean {
+  if (report === null || state === null || report.status !== null) return isSameState(report, state);
+  const known = Object.entries(report).filter(([, value]) => value !== null);
+  return known.length > 0 && known.every(([part, value]) => state[part] === value);
 }
 
 /** A state that may be too brief for polling: a task runs, or the server is being built. */
