@@ -10,6 +10,17 @@ import { stock, Workshop } from './harness/workshop.ts';
 
 const kinds = ['server', 'volume', 'image', 'port', 'floating-ip'];
 
+/** Where each kind comes to rest. */
+const RESTS = { volume: 'available', image: 'active', port: 'DOWN', 'floating-ip': 'DOWN' } as const;
+
+/** What messages tell of each kind. */
+const LIVES = {
+  volume: ['creating', 'available', 'deleting', 'gone'],
+  image: ['queued', 'saving', 'active', 'gone'],
+  port: ['DOWN', 'gone'],
+  'floating-ip': ['DOWN', 'gone'],
+} as const;
+
 describeReal('nephoscope watch with the notifications of a real cloud', () => {
   let workshop: Workshop;
   let wire: TcpProxy;
@@ -68,34 +79,42 @@ describeReal('nephoscope watch with the notifications of a real cloud', () => {
     process.stdout.write(`from a server's notification to our event, ms: ${delays.join(' ')}\n`);
   });
 
-  test('a volume, an image, a port and a floating IP are told from their beginning to their end', async () => {
+  // A poll may see a state before the message of it is there, and what a service sends first waits until it has found its broker. So lives
+  // are lived until each state was told by a message in one of them; what no message ever tells would never be.
+  test.each(['volume', 'image', 'port', 'floating-ip'] as const)(
+    'each state of a life is told by a message: %s',
+    async (kind) => {
+      const lives: string[] = [];
+      const untold = new Set<string>(LIVES[kind]);
+      while (untold.size > 0 && lives.length < 8) {
+        const lines = await live(kind);
+        const seen = lines.map(({ how }, at) => ({ how, state: statesOf(lines)[at] ?? '' }));
+        for (const { how, state } of seen) if (how === 'notified') untold.delete(state);
+        lives.push(seen.map(({ how, state }) => `${state} (${how})`).join(', '));
+      }
+      expect([...untold], lives.join('\n')).toEqual([]);
+    },
+  );
+
+  /** Makes a resource, uses it, removes it. @returns all that was told of it */
+  async function live(kind: keyof typeof LIVES): Promise<readonly Line[]> {
     const { privateNetwork, publicNetwork } = await stock(workshop.session);
-    const volume = await workshop.make('volume', { size: 1 });
-    const image = await workshop.make('image', { disk_format: 'raw', container_format: 'bare' });
-    const port = await workshop.make('port', { network_id: privateNetwork });
-    const ip = await workshop.make('floating-ip', { floating_network_id: publicNetwork });
-    await workshop.session.ask('image', {
-      method: 'PUT',
-      path: `/images/${image}/file`,
-      bytes: new Uint8Array(1 << 20),
-    });
-    await told(volume, 'available');
-    await told(image, 'active');
-    await told(port, 'DOWN');
-    await told(ip, 'DOWN');
-    for (const [kind, id] of [
-      ['floating-ip', ip],
-      ['port', port],
-      ['image', image],
-      ['volume', volume],
-    ] as const) {
-      await workshop.remove(kind, id);
-      const lines = await told(id, 'gone');
-      expect(lines.at(-1)?.how).toBe('notified');
+    const bodies = {
+      volume: { size: 1 },
+      image: { disk_format: 'raw', container_format: 'bare' },
+      port: { network_id: privateNetwork },
+      'floating-ip': { floating_network_id: publicNetwork },
+    };
+    const id = await workshop.make(kind, bodies[kind]);
+    if (kind === 'image') {
+      const path = `/images/${id}/file`;
+      await workshop.session.ask('image', { method: 'PUT', path, bytes: new Uint8Array(1 << 20) });
     }
-    expect(statesOf(watch.of(volume))).toEqual(['creating', 'available', 'deleting', 'gone']);
-    expect(statesOf(watch.of(image))).toContain('saving');
-  });
+    await told(id, RESTS[kind]);
+    await workshop.remove(kind, id);
+    await told(id, 'gone');
+    return watch.of(id);
+  }
 
   test('when the broker is gone polls tell what happens, and when it is back it does again', async () => {
     const id = await workshop.makeServer();

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { digText } from './harness/body.ts';
 import { removeCloudsFiles, writeCloudsFile } from './harness/clouds-yaml.ts';
 import { Follow } from './harness/follow.ts';
@@ -15,7 +15,7 @@ const shutoff = { status: 'SHUTOFF', taskState: null };
 
 describeReal('nephoscope watch goes on', () => {
   let workshop: Workshop;
-  let watch: WatchProcess | undefined;
+  const watches: WatchProcess[] = [];
   const removals: (() => Promise<unknown>)[] = [];
 
   beforeAll(async () => {
@@ -24,12 +24,8 @@ describeReal('nephoscope watch goes on', () => {
     workshop = new Workshop(await session('admin'));
   });
 
-  afterEach(async () => {
-    await watch?.stop();
-    watch = undefined;
-  });
-
   afterAll(async () => {
+    await Promise.all(watches.map((watch) => watch.stop()));
     await setSpeed(1);
     removeCloudsFiles();
     await workshop?.cleanUp();
@@ -37,7 +33,7 @@ describeReal('nephoscope watch goes on', () => {
   });
 
   test('while Nova does not answer, says so once, and tells what happened meanwhile', async () => {
-    watch = await new WatchProcess(['server', 'volume'], { cloud: 'real-admin', allProjects: true }).ready();
+    const watch = await begin(['server', 'volume'], { cloud: 'real-admin', allProjects: true }).ready();
     const id = await workshop.makeServer();
     const server = new Follow(workshop, watch, { kind: 'server', id });
     await server.until(active);
@@ -61,10 +57,11 @@ describeReal('nephoscope watch goes on', () => {
     expect(watch.errors.map(({ text }) => text)).toHaveLength(3);
   });
 
-  test('when its token is revoked, and signs in again without a word', async () => {
+  // Each of these has a user of its own, or a watch that lacks a service: they wait beside each other.
+  test.concurrent('when its token is revoked, and signs in again without a word', async ({ expect }) => {
     const user = await makeUser(workshop, 'demo');
     removals.push(() => user.remove());
-    watch = await new WatchProcess(['server', 'network'], { cloud: 'probe', cloudsFile: user.cloudsFile }).ready();
+    const watch = await begin(['server', 'network'], { cloud: 'probe', cloudsFile: user.cloudsFile }).ready();
     // Keystone revokes every token of a user whose password is set, were it to the same one.
     await identity('PATCH', `/users/${user.id}`, { user: { password: user.password } });
     // A revocation counts in whole seconds: a token of the same second would be refused too.
@@ -77,10 +74,10 @@ describeReal('nephoscope watch goes on', () => {
     expect(watch.errors.map(({ text }) => text)).toHaveLength(1);
   });
 
-  test('when its user is disabled and enabled again, and says both', async () => {
+  test.concurrent('when its user is disabled and enabled again, and says both', async ({ expect }) => {
     const user = await makeUser(workshop, 'demo');
     removals.push(() => user.remove());
-    watch = await new WatchProcess(['server'], { cloud: 'probe', cloudsFile: user.cloudsFile }).ready();
+    const watch = await begin(['server'], { cloud: 'probe', cloudsFile: user.cloudsFile }).ready();
     await identity('PATCH', `/users/${user.id}`, { user: { enabled: false } });
     await forgetTokens();
     await watch.said(/signing in fails/);
@@ -91,12 +88,12 @@ describeReal('nephoscope watch goes on', () => {
     expect(watch.isRunning).toBe(true);
   });
 
-  test('when its project is deleted, and says so once', async () => {
+  test.concurrent('when its project is deleted, and says so once', async ({ expect }) => {
     const project = await identity('POST', '/projects', { project: { name: workshop.name('project') } });
     const projectId = digText(project, 'project', 'id');
     const user = await makeUser(workshop, digText(project, 'project', 'name'));
     removals.push(() => user.remove());
-    watch = await new WatchProcess(['server', 'image'], { cloud: 'probe', cloudsFile: user.cloudsFile }).ready();
+    const watch = await begin(['server', 'image'], { cloud: 'probe', cloudsFile: user.cloudsFile }).ready();
     await identity('DELETE', `/projects/${projectId}`);
     await forgetTokens();
     await watch.said(/signing in fails/);
@@ -105,26 +102,33 @@ describeReal('nephoscope watch goes on', () => {
     expect(watch.errors.length).toBeLessThanOrEqual(3);
   });
 
-  test('without a service that the catalog lacks, and says so', async () => {
+  test.concurrent('without a service that the catalog lacks, and says so', async ({ expect }) => {
     const more = { block_storage_service_type: 'nothing-of-the-kind', volume_service_type: 'nothing-of-the-kind' };
     const cloudsFile = writeCloudsFile({ username: 'admin', project: 'admin', more });
-    watch = await new WatchProcess(['server', 'volume'], { cloud: 'probe', cloudsFile }).ready();
+    const watch = await begin(['server', 'volume'], { cloud: 'probe', cloudsFile }).ready();
     await watch.said(/volume|block-storage/);
     const id = await workshop.makeServer();
     await new Follow(workshop, watch, { kind: 'server', id }).until(active);
     expect(watch.errors.length).toBeLessThanOrEqual(2);
   });
 
-  test('without a service that cannot be reached, and says so once', async () => {
+  test.concurrent('without a service that cannot be reached, and says so once', async ({ expect }) => {
     const more = { block_storage_endpoint_override: 'http://127.0.0.1:9/v3' };
     const cloudsFile = writeCloudsFile({ username: 'admin', project: 'admin', more });
-    watch = new WatchProcess(['server', 'volume'], { cloud: 'probe', cloudsFile });
+    const watch = begin(['server', 'volume'], { cloud: 'probe', cloudsFile });
     await watch.said(/block-storage: .*no answer/);
     const id = await workshop.makeServer();
     await new Follow(workshop, watch, { kind: 'server', id }).until(active);
     await sleep(5000);
     expect(watch.errors.filter(({ text }) => /no answer/.test(text))).toHaveLength(1);
   });
+
+  /** A watch that ends with these tests. */
+  function begin(...given: ConstructorParameters<typeof WatchProcess>): WatchProcess {
+    const watch = new WatchProcess(...given);
+    watches.push(watch);
+    return watch;
+  }
 
   async function identity(method: string, path: string, body?: unknown): Promise<unknown> {
     return (await session('admin')).need('identity', method, path, body);
