@@ -25,10 +25,11 @@ process.env.NEPHOSCOPE_WALKS ??= [
 ].join();
 const wasUp = hasCloud && (await isUp());
 const counts = [await runSuite('unit', 'scripts/test.js', ['--project', 'unit'])];
+// Beside the simulation, whose time is its own and which gives way: a browser waits more than it works.
+const simulating = simulate();
 counts.push(await runSuite('console', 'scripts/test.js', ['--project', 'console']));
 // The cloud comes up after the browser's tests: it adds interfaces of network, and a browser drops what it is just loading when those change.
-// Then OpenStack's own clients, which come with the cloud's packages; both beside the simulation, whose time is its own and which gives way.
-const simulating = simulate();
+// Then OpenStack's own clients, which come with the cloud's packages.
 const up = hasCloud ? await bringUp() : undefined;
 counts.push(...(await tryClients()), await simulating);
 if (up !== undefined) {
