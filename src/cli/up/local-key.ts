@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { NephoscopeError } from '../../base/errors.ts';
 import type { Random } from '../../base/random.ts';
 import { newSecret } from '../../server/access/secret-text.ts';
+import { makeFolder } from '../../store/make-folder.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { dataFolder } from '../record/record-file.ts';
 
@@ -37,7 +38,7 @@ export function createLocalKey(
       const folder = isRuntime ? join(runtime, 'nephoscope') : dataFolder(options, env);
       path = join(folder, `up-${port}.key`);
       try {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        makeFolder(folder, 0o700);
         // What a killed run left may have another mode, or be somebody else's link.
         rmSync(path, { force: true });
         writeFileSync(path, `Authorization: Bearer ${key}\n`, { mode: 0o600, flag: 'wx' });

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NephoscopeError } from '../../base/errors.ts';
+import { makeFolder } from '../../store/make-folder.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { dataFolder } from '../record/record-file.ts';
 
@@ -41,7 +42,7 @@ function readKey(file: string): Buffer | undefined {
 }
 
 function makeKey(folder: string, file: string, random: CommandContext['random']): Buffer {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   const key = Buffer.from(Array.from({ length: BYTES }, () => Math.floor(random.next() * 256)));
   writeFileSync(file, key, { mode: 0o600, flag: 'wx' });
   return key;

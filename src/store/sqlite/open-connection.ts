@@ -1,5 +1,6 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
 import type { Connection, SqliteDriver } from './connection.ts';
 import { lockForWriting, type WriterLock } from './lock.ts';
 import { type Durability, prepareToRead, prepareToWrite } from './open-file.ts';
@@ -13,7 +14,7 @@ export interface Opened {
 /** Opens a file to write it; makes it, and its folder, when it is not there. */
 export function openForWriting(driver: SqliteDriver, file: string, durability: Durability): Opened {
   // What a cloud holds is nobody else's business.
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(file), 0o700);
   makePrivate(`${file}.lock`);
   makePrivate(file);
   const lock = lockForWriting(driver, file);
