@@ -1,14 +1,17 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { NephoscopeError } from '../../base/errors.ts';
-import { isSaved } from '../../emulator/control/state-routes.ts';
+import { readSaved } from '../../emulator/control/read-saved.ts';
 import type { SavedState } from '../../emulator/kernel/kernel.ts';
+import { makeFolder } from '../../store/make-folder.ts';
 
 /** A directory that keeps an emulator's state. */
 export interface EmulatorData {
   /** The state that was kept; `undefined` when there is none. @throws `config.invalid` when it cannot be read */
   load(): Promise<SavedState | undefined>;
-  /** Writes the state; a crash while writing leaves the old one. */
+  /** The error for a state in it that cannot be gone on with. */
+  refuse(cause: unknown): NephoscopeError;
+  /** Writes the state; a crash while writing leaves the old one. @throws `store.failed` when it cannot be written */
   save(state: SavedState): Promise<void>;
   /** Writes the configuration of the clouds. @returns its path */
   writeConfig(text: string): Promise<string>;
@@ -18,26 +21,43 @@ export interface EmulatorData {
 export function createEmulatorData(directory: string): EmulatorData {
   const folder = resolve(directory);
   const file = join(folder, 'state.json');
+  const refuse = (cause: unknown): NephoscopeError => {
+    const message = `${file} cannot be gone on with (${wordsOf(cause)}); move it away, or name another directory with --data.`;
+    return new NephoscopeError('config.invalid', message, { cause });
+  };
   return {
     load: async () => {
-      await mkdir(folder, { recursive: true });
-      const text = await readFile(file, 'utf8').catch((error: unknown) => missing(error));
-      if (text === undefined) return undefined;
-      const state = parse(text);
-      if (isSaved(state)) return state;
-      const message = `${file} is no state of an emulator; move it away, or name another directory with --data.`;
-      throw new NephoscopeError('config.invalid', message);
+      makeFolder(folder);
+      try {
+        const text = await readFile(file, 'utf8').catch((error: unknown) => missing(error));
+        return text === undefined ? undefined : readSaved(parse(text));
+      } catch (cause) {
+        throw refuse(cause);
+      }
     },
-    save: async (state) => {
-      await writeFile(`${file}.new`, JSON.stringify(state), { mode: 0o600 });
-      await rename(`${file}.new`, file);
-    },
+    refuse,
+    save: (state) => writeWhole(file, JSON.stringify(state)),
     writeConfig: async (text) => {
       const path = join(folder, 'clouds.yaml');
-      await writeFile(path, text, { mode: 0o600 });
+      await writeWhole(path, text);
       return path;
     },
   };
+}
+
+/** Writes a file for its owner alone; until it is written whole, the old one is there. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(`${file}.new`, text, { mode: 0o600, flush: true });
+    await rename(`${file}.new`, file);
+  } catch (cause) {
+    const message = `${file} cannot be written (${wordsOf(cause)}); look whether there is room, and who may write there.`;
+    throw new NephoscopeError('store.failed', message, { cause });
+  }
+}
+
+function wordsOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function missing(error: unknown): undefined {

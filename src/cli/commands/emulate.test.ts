@@ -1,8 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { systemClock, systemRandom } from '../../base/system.ts';
+import { startCloud } from '../../emulator/start-cloud.ts';
 import type { CommandContext, Sink } from '../command.ts';
 import { run } from './emulate.ts';
 
@@ -70,6 +72,22 @@ test('keeps the state in a directory and goes on with it', async () => {
   expect(await readFile(join(folder, 'clouds.yaml'), 'utf8')).toBe(second.text.out);
 });
 
+test('a state that cannot be read is refused, and one that cannot be written is told at the end', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'nephoscope-emulate-'));
+  folders.push(folder);
+  await mkdir(join(folder, 'unreadable', 'state.json'), { recursive: true });
+  await expect(start({ data: join(folder, 'unreadable') }).done).rejects.toMatchObject({
+    code: 'config.invalid',
+    message: expect.stringMatching(/unreadable\/state\.json cannot be gone on with \(EISDIR.*\); move it away/),
+  });
+  const emulator = start({ data: join(folder, 'lost') });
+  await emulator.ready();
+  await rm(join(folder, 'lost'), { recursive: true });
+  emulator.stop();
+  expect(await emulator.done).toBe(1);
+  expect(emulator.text.err).toMatch(/\nnephoscope: \S+lost\/state\.json cannot be written \(ENOENT.*\); look whether/);
+});
+
 test('a scenario makes things happen in it by themselves', async () => {
   const emulator = start({ scenario: 'small', speed: '100' });
   const url = await emulator.ready();
@@ -118,6 +136,13 @@ test.each([
   });
 });
 
+test.runIf(existsSync('/proc/self'))('a folder in which nothing can be made is refused at once', async () => {
+  await expect(start({ data: '/proc/nope' }).done).rejects.toMatchObject({
+    code: 'store.failed',
+    message: expect.stringContaining('The folder /proc/nope cannot be made (ENOENT'),
+  });
+});
+
 test('an address that cannot be taken is told in one line, without a stack', async () => {
   await expect(start({ host: '203.0.113.1' }).done).rejects.toMatchObject({
     message: expect.stringMatching(
@@ -160,4 +185,27 @@ test('stopping ends the command, too; a signal that ended it is told as a shell 
 
 test('a command that is not there is a mistake of the line', async () => {
   await expect(start({}, ['no-such-command']).done).rejects.toMatchObject({ code: 'usage.invalid' });
+});
+
+test.each([
+  ['cut in half', '{"format":1,"seed":', 'it has no format'],
+  ['of another version', '{"format":9}', 'its format is 9, and this version reads 1'],
+  [
+    'with rows that nobody knows',
+    'compute.later',
+    'the state has rows of compute.later, which this version does not know',
+  ],
+])('a state that is %s is refused by its file, which stays', async (_, text, message) => {
+  const folder = await mkdtemp(join(tmpdir(), 'nephoscope-emulate-'));
+  folders.push(folder);
+  const file = join(folder, 'state.json');
+  const saved = startCloud({ speed: 0 }).save();
+  const later = JSON.stringify({ ...saved, collections: { ...saved.collections, 'compute.later': [{}] } });
+  const kept = text.startsWith('{') ? text : later;
+  await writeFile(file, kept);
+  await expect(start({ data: folder }).done).rejects.toMatchObject({
+    code: 'config.invalid',
+    message: expect.stringMatching(new RegExp(`^${file} .*${message}.*; move it away, or name another directory`)),
+  });
+  expect(await readFile(file, 'utf8')).toBe(kept);
 });

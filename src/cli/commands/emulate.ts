@@ -3,15 +3,16 @@ import type { EmulatedCloud } from '../../emulator/cloud-with.ts';
 import { cloudsYaml } from '../../emulator/clouds-yaml.ts';
 import { giveMemoryBack, keepHeapSmall } from '../../emulator/keep-heap-small.ts';
 import { GREATEST_SPEED } from '../../emulator/kernel/emulator-clock.ts';
-import type { SavedState } from '../../emulator/kernel/kernel.ts';
 import { isProfile } from '../../emulator/kernel/profile.ts';
 import { loadStateMachines } from '../../emulator/kernel/state-machines.ts';
 import { cloudOf } from '../../emulator/scenario/cloud-of.ts';
 import { playScenario } from '../../emulator/scenario/play-scenario.ts';
+import type { Scenario } from '../../emulator/scenario/scenario.ts';
 import { openScenario } from '../../emulator/scenario/scenario-files.ts';
 import { startCloud } from '../../emulator/start-cloud.ts';
 import type { Listener } from '../../http/node-server.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
+import { goOn, keepState, saveLast } from '../emulate/keep-state.ts';
 import { runBeside } from '../emulate/run-beside.ts';
 import { sendNotifications } from '../emulate/send-notifications.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
@@ -21,9 +22,6 @@ import { readCount, readFlag, readText, readTexts } from '../read-option.ts';
 import { createEmulatorData, type EmulatorData } from './emulate-data.ts';
 
 const USUAL_PORT = 8989;
-
-/** How often the state is written while it changes. */
-const SAVE_EVERY_MS = 10_000;
 
 const RECORDS_ALONE = '--record emulates no cloud that a command could run beside; leave one of them out.';
 
@@ -36,7 +34,7 @@ export async function run(input: CommandInput, context: CommandContext): Promise
     const { recordScenario } = await import('../record-scenario/record-scenario.ts');
     return recordScenario(context);
   }
-  const { clock, signal, stderr, stdout } = context;
+  const { clock, stderr } = context;
   keepHeapSmall();
   const say = await loadMessages(context.env);
   const directory = readText(options, 'data');
@@ -62,30 +60,61 @@ export async function run(input: CommandInput, context: CommandContext): Promise
     onFault,
   });
   if (scenario) giveMemoryBack();
+  try {
+    return await runCloud(cloud, input, { ...context, say, data, scenario, seed, onFault });
+  } finally {
+    await cloud.close();
+  }
+}
+
+interface Given extends CommandContext {
+  readonly say: Say;
+  readonly data: EmulatorData | undefined;
+  readonly scenario: Scenario | undefined;
+  readonly seed: number;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Goes on with what was kept, and serves. @returns the exit code */
+async function runCloud(cloud: EmulatedCloud, input: CommandInput, given: Given): Promise<number> {
+  const { data, clock } = given;
   const saved = await data?.load();
-  if (saved !== undefined) await goOn(cloud, saved, clock.now());
-  const stopSending = sendNotifications(cloud, input, { ...context, say });
+  if (data && saved) await goOn(cloud, saved, { data, nowMs: clock.now() });
+  const stopSending = sendNotifications(cloud, input, given);
+  try {
+    return await serve(cloud, input, { ...given, kept: saved !== undefined });
+  } finally {
+    await stopSending();
+  }
+}
+
+async function serve(
+  cloud: EmulatedCloud,
+  { args, options }: CommandInput,
+  given: Given & { kept: boolean },
+): Promise<number> {
+  const { clock, signal, stdout, stderr, env, say, data, scenario, seed, kept, onFault } = given;
+  const hasCommand = args.length > 0;
   const host = readText(options, 'host') ?? '127.0.0.1';
   const listener = await listenOn(cloud, readCount(options, 'port') ?? (hasCommand ? 0 : USUAL_PORT), host);
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${listener.port}`;
   const config = cloudsYaml(url, scenario?.cloud.users);
   const path = await data?.writeConfig(config);
-  const words = { say, path, kept: saved !== undefined, seed: cloud.state.kernel.seed, hasCommand };
+  const words = { say, path, kept, seed: cloud.state.kernel.seed, hasCommand };
   if (!hasCommand) stdout.write(config);
   stderr.write(hasCommand ? `${placeOf(url, words)}\n` : firstWords(url, words));
-  const last = hasCommand
-    ? () => runBeside(input.args, { url, config, env: context.env, signal })
-    : () => untilAborted(signal);
-  try {
-    return await beside({ clock, signal }, last, (untilEnd) => [
-      ...(scenario ? [playScenario(cloud, scenario, { seed, signal: untilEnd.signal }).catch(onFault)] : []),
-      keep(cloud, data, untilEnd),
-    ]);
-  } finally {
-    await stopSending();
-    await data?.save(cloud.save());
-    await cloud.close();
-  }
+  const last = hasCommand ? () => runBeside(args, { url, config, env, signal }) : () => untilAborted(signal);
+  const tell = (error: unknown): void => {
+    stderr.write(`nephoscope: ${withoutControls(error instanceof Error ? error.message : String(error))}\n`);
+  };
+  const ended = beside({ clock, signal }, last, (untilEnd) => [
+    ...(scenario ? [playScenario(cloud, scenario, { seed, signal: untilEnd.signal }).catch(onFault)] : []),
+    ...(data ? [keepState(cloud, data, { ...untilEnd, tell })] : []),
+  ]);
+  await ended.catch(() => undefined);
+  const isKept = data === undefined || (await saveLast(cloud, data, tell));
+  const code = await ended;
+  return isKept ? code : EXIT_CODES.failure.code;
 }
 
 type Until = Pick<CommandContext, 'clock' | 'signal'>;
@@ -104,13 +133,6 @@ async function beside(
     ends.abort();
     await Promise.all(meanwhile);
   }
-}
-
-/** Takes up a state that was kept. The time since then has passed: clients compare the ends of tokens with their own clock. */
-async function goOn(cloud: EmulatedCloud, saved: SavedState, nowMs: number): Promise<void> {
-  await loadStateMachines();
-  cloud.load(saved);
-  if (cloud.clock.speed > 0 && nowMs > cloud.clock.now()) cloud.clock.set(nowMs);
 }
 
 function readSpeed(text: string): number {
@@ -136,18 +158,6 @@ async function listenOn(cloud: EmulatedCloud, port: number, host: string): Promi
     const why = cause instanceof Error ? cause.message : String(cause);
     const message = `Cannot listen on ${host}:${port} (${why}); choose another port with --port.`;
     throw new NephoscopeError('usage.invalid', message, { cause });
-  }
-}
-
-/** Writes the state while it changes, until the end. */
-async function keep(cloud: EmulatedCloud, data: EmulatorData | undefined, { clock, signal }: Until): Promise<void> {
-  if (data === undefined) return;
-  let written = cloud.journal.last;
-  while (!signal.aborted) {
-    await clock.sleep(SAVE_EVERY_MS, signal);
-    if (cloud.journal.last === written) continue;
-    written = cloud.journal.last;
-    await data.save(cloud.save());
   }
 }
 

@@ -3,6 +3,7 @@ import type { Query } from '../../http/query.ts';
 import type { CloudUser } from '../clouds-yaml.ts';
 import { Fault } from '../frame/fault.ts';
 import type { Kernel, SavedState } from '../kernel/kernel.ts';
+import { isWithin, type NumberRange, rangeText, shown } from '../kernel/number-range.ts';
 
 /** The first part of the paths of the controls. */
 export const CONTROL_PREFIX = '/_emulator';
@@ -37,17 +38,23 @@ export interface ControlRoute {
   readonly path: string;
   /** One line for the index. */
   readonly does: string;
+  /** What its body may say; left out: it looks itself. */
+  readonly takes?: readonly string[];
   readonly handle: (request: ControlRequest) => HttpResponse;
 }
 
 /** A number of the body. @throws Fault 400 */
-export function numberOf({ body }: ControlRequest, name: string, range: { min: number; max?: number }): number {
+export function numberOf({ body }: ControlRequest, name: string, range: NumberRange): number {
   const value = body[name];
-  const fits = typeof value === 'number' && value >= range.min && value <= (range.max ?? Number.MAX_SAFE_INTEGER);
-  if (!fits)
-    throw new Fault(
-      400,
-      `${name} must be a number from ${range.min}${range.max === undefined ? '' : ` to ${range.max}`}`,
-    );
-  return value;
+  if (isWithin(value, range)) return value;
+  const given = value === undefined ? 'it is missing' : `not ${shown(value)}`;
+  throw new Fault(400, `${name} must be ${rangeText(range)}, ${given}`);
+}
+
+/** @throws Fault 400 for a body that says what the route does not know: it would be passed over */
+export function checkFields(body: ControlRequest['body'], takes: readonly string[]): void {
+  const other = Object.keys(body).find((name) => !takes.includes(name));
+  if (other === undefined) return;
+  const known = takes.length === 0 ? 'takes no body' : `takes ${takes.join(', ')}`;
+  throw new Fault(400, `there is no ${shown(other)} here; this ${known}`);
 }

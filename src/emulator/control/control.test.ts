@@ -135,10 +135,59 @@ test.each([
   ['PUT', '/state', { ...EMPTY, random: [] }],
   ['GET', '/journal?since=-1', undefined],
   ['POST', '/time/run', '{'],
+  ['POST', '/time/set', { now: '1' }],
+  ['POST', '/time/set', { now: '10000-01-01T00:00:00Z' }],
+  ['POST', '/time/set', { now: '+275760-09-12T00:00:00Z' }],
+  ['POST', '/time/set', { now: '1969-12-31T00:00:00Z' }],
+  ['POST', '/time/speed', { sped: 1 }],
+  ['POST', '/time/pause', { ms: 1 }],
+  ['POST', '/reset', { seed: 1.5 }],
+  ['POST', '/reset', { sed: 1 }],
+  ['GET', '/journal?since=1e99', undefined],
+  ['GET', '/journal?since=99999999999999999999', undefined],
+  ['PUT', '/state', { ...EMPTY, nowMs: 1e99 }],
+  ['PUT', '/state', { ...EMPTY, seed: 0.5 }],
+  ['PUT', '/state', { ...EMPTY, journal: undefined }],
+  ['PUT', '/state', { ...EMPTY, planned: [1] }],
+  ['PUT', '/state', { ...EMPTY, planned: [{ id: 1, job: 'of a newer version', atMs: START, args: {}, cause: {} }] }],
+  ['PUT', '/state', { ...EMPTY, collections: { 'compute.server': [null] } }],
+  ['PUT', '/state', { ...EMPTY, collections: { 'compute.of-a-newer-version': [{ id: 'x' }] } }],
+  ['PUT', '/state', { ...EMPTY, collections: { 'identity.project': [{ id: 'x' }, { id: 'x' }] } }],
 ] as const)('%s %s refuses %j', async (method, path, body) => {
   const { call } = await setUp();
   const answer = await call(method, `/_emulator${path}`, { body: typeof body === 'string' ? Buffer.from(body) : body });
   expect([answer.status, answer.body]).toEqual([400, { error: expect.any(String) }]);
+});
+
+test.each([
+  ['POST', '/time/run', { ms: 'long' }, 'ms must be a number from 0 to 315360000000, not "long"'],
+  ['POST', '/time/run', {}, 'ms must be a number from 0 to 315360000000, it is missing'],
+  ['POST', '/reset', { seed: 1e99 }, 'seed must be a whole number from 0 to 4294967295, not 1e+99'],
+  ['POST', '/reset', { sed: 5 }, 'there is no "sed" here; this takes seed'],
+  ['POST', '/time/step', { ms: 5 }, 'there is no "ms" here; this takes no body'],
+  ['PUT', '/state', { ...EMPTY, format: 2 }, 'its format is 2, and this version reads 1'],
+  ['PUT', '/state', { ...EMPTY, nowMs: -1 }, 'nowMs is no number from 0 to '],
+  ['PUT', '/state', { ...EMPTY, walks: [1] }, 'walks is no list of objects'],
+] as const)('%s %s of %j is told what is wrong', async (method, path, body, message) => {
+  const { control } = await setUp();
+  expect((await control(method, path, body)).body).toEqual({ error: expect.stringContaining(message) });
+});
+
+test('time cannot be run out of the calendar', async () => {
+  const { control } = await setUp();
+  await control('POST', '/time/set', { now: '9999-12-31T23:59:59Z' });
+  expect((await control('POST', '/time/run', { ms: 1000 })).status).toBe(400);
+  expect((await control('GET', '/time')).body).toMatchObject({ now: '9999-12-31T23:59:59.000Z' });
+});
+
+test('a state that cannot be taken up leaves the cloud as it was', async () => {
+  const { call, cloud, control } = await setUp();
+  await call('POST', '/identity/v3/projects', { body: { project: { name: 'x' } } });
+  const before = JSON.stringify(cloud.save());
+  const { collections } = cloud.save();
+  const twice = { ...collections, 'network.port': [{ id: 'a' }, { id: 'a' }] };
+  expect((await control('PUT', '/state', { ...EMPTY, collections: twice })).status).toBe(400);
+  expect(JSON.stringify(cloud.save())).toBe(before);
 });
 
 test('names its routes to whoever asks for none of them', async () => {

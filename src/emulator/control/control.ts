@@ -9,7 +9,7 @@ import type { Service } from '../frame/service.ts';
 import { isObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { clientRoutes } from './client-routes.ts';
-import { type CloudControls, CONTROL_PREFIX, type ControlRoute } from './control-request.ts';
+import { type CloudControls, CONTROL_PREFIX, type ControlRoute, checkFields } from './control-request.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { journalRoutes } from './journal-routes.ts';
 import { settingRoutes } from './setting-routes.ts';
@@ -40,6 +40,7 @@ export function createControl(kernel: Kernel, controls: CloudControls): Service 
       return index(request.path === CONTROL_PREFIX || request.path === `${CONTROL_PREFIX}/` ? 200 : 404);
     const { params } = match;
     const body = bodyOf(request);
+    if (match.target.takes !== undefined) checkFields(body, match.target.takes);
     return match.target.handle({
       kernel,
       controls,

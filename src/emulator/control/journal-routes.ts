@@ -2,6 +2,7 @@ import type { HttpResponse } from '../../http/message.ts';
 import { Fault } from '../frame/fault.ts';
 import { typed } from '../frame/reply.ts';
 import type { Journal, JournalEntry } from '../kernel/journal.ts';
+import { shown } from '../kernel/number-range.ts';
 import type { ControlRequest, ControlRoute } from './control-request.ts';
 
 /** How many entries may wait for a slow reader before the stream ends. */
@@ -18,8 +19,9 @@ export const journalRoutes: readonly ControlRoute[] = [
 ];
 
 function read({ kernel, query, signal }: ControlRequest): HttpResponse {
-  const since = Number(query.first('since') ?? 0);
-  if (!Number.isInteger(since) || since < 0) throw new Fault(400, 'since must be the number of a commit');
+  const given = query.first('since') ?? '0';
+  const since = /^\d+$/.test(given) ? Number(given) : Number.NaN;
+  if (!Number.isSafeInteger(since)) throw new Fault(400, `since must be the number of a commit, not ${shown(given)}`);
   const follows = query.has('follow') && query.first('follow') !== 'false';
   const body = follows ? follow(kernel.journal, since, signal) : kernel.journal.since(since).map(line).join('');
   return typed(200, 'application/x-ndjson', body);

@@ -1,9 +1,13 @@
 import type { Clock } from '../../base/clock.ts';
 import { NephoscopeError } from '../../base/errors.ts';
 import { type Timer, TimerHeap } from '../../base/timer-heap.ts';
+import { isWithin, type NumberRange } from './number-range.ts';
 
 /** The fastest that time can run beside the base clock. */
 export const GREATEST_SPEED = 10_000;
+
+/** What the time may be: services write years of four digits. */
+export const TIME: NumberRange = { least: 0, most: Date.UTC(9999, 11, 31, 23, 59, 59, 999) };
 
 /** Timers run within one step of time before we say that they make each other without end. */
 const MOST_TIMERS_AT_ONCE = 10_000_000;
@@ -118,9 +122,13 @@ export class EmulatorClock implements Clock {
   /**
    * Sets the time. Forward runs the timers on the way; backward only changes what the clock says.
    *
-   * @param ms - milliseconds since the epoch
+   * @param ms - milliseconds since the epoch; @throws `usage.invalid` for none of `TIME`, and nothing happens
    */
   set(ms: number): void {
+    if (!isWithin(ms, TIME)) {
+      const [least, most] = [TIME.least, TIME.most].map((one) => new Date(one).toISOString());
+      throw new NephoscopeError('usage.invalid', `the time can be set from ${least} to ${most}`);
+    }
     const now = this.now();
     if (ms > now) this.#runUntil(ms);
     else this.#originMs -= now - ms;

@@ -97,7 +97,7 @@ export class FaultRules {
 
   load(rules: readonly FaultRule[]): void {
     this.#rules = [...rules];
-    this.#lastId = Math.max(0, ...rules.map((rule) => rule.id));
+    this.#lastId = rules.reduce((greatest, { id }) => Math.max(greatest, id), 0);
   }
 
   #use(matches: (rule: FaultRule) => boolean, random: () => Random): FaultRule | undefined {

@@ -1,3 +1,4 @@
+import { NephoscopeError } from '../../base/errors.ts';
 import { createSeededRandom, type Random, type SeededRandom } from '../../base/random.ts';
 import { Collection, type CollectionOptions, type SavedCollection } from './collection.ts';
 import type { EmulatorClock } from './emulator-clock.ts';
@@ -189,8 +190,30 @@ export class Kernel {
     };
   }
 
-  /** Takes a saved state in place of everything. The state must be one that `save` gave. */
+  /**
+   * Takes a saved state in place of everything. The state must be one that `save` gave.
+   *
+   * @throws `usage.invalid` for one that cannot be taken up; all is as it was before then, but for the journal, which starts anew
+   */
   load(saved: SavedState): void {
+    const unknown = Object.keys(saved.collections).find(
+      (kind) => !this.#collections.has(kind) && saved.collections[kind]?.length,
+    );
+    if (unknown !== undefined) {
+      const message = `the state has rows of ${unknown}, which this version does not know: a newer one saved it`;
+      throw new NephoscopeError('usage.invalid', message);
+    }
+    const before = this.save();
+    try {
+      this.#take(saved);
+    } catch (cause) {
+      this.#take(before);
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new NephoscopeError('usage.invalid', `the state cannot be taken up: ${why}`, { cause });
+    }
+  }
+
+  #take(saved: SavedState): void {
     this.clear(saved.seed);
     this.#bornAtMs = saved.bornAtMs ?? saved.nowMs;
     this.profile = saved.profile;

@@ -58,8 +58,11 @@ export class Schedule {
   /** Takes saved plans in place of all there are. */
   load(plans: readonly PlannedJob[]): void {
     for (const id of this.#planned.keys()) this.#remove(id);
-    for (const plan of plans) this.#add(plan);
-    this.#lastId = Math.max(0, ...plans.map((plan) => plan.id));
+    for (const plan of plans) {
+      if (!this.#jobs.has(plan.job)) throw new NephoscopeError('internal', `no job ${plan.job} is defined`);
+      this.#add(plan);
+    }
+    this.#lastId = plans.reduce((greatest, { id }) => Math.max(greatest, id), 0);
   }
 
   #add(plan: PlannedJob): void {

@@ -128,7 +128,7 @@ export class Walker {
   /** Takes saved walks in place of all there are; their jobs are the schedule's. */
   load(walks: readonly object[]): void {
     this.walks.load(walks);
-    this.#lastId = Math.max(0, ...this.walks.all().map((walk) => walk.id));
+    this.#lastId = this.walks.all().reduce((greatest, { id }) => Math.max(greatest, id), 0);
   }
 
   /** Writes the next step, then plans the one after it or ends. */
