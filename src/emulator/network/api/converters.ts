@@ -1,3 +1,4 @@
+import { isObject } from '../../kernel/json.ts';
 import { pythonRepr, pythonStr } from '../../validation/python-repr.ts';
 import { formatCidr, formatIp, parseCidr, parseIp } from '../addresses/ip.ts';
 import { invalid, invalidInput } from './faults.ts';
@@ -45,6 +46,13 @@ export function toPortOrNull(value: unknown): number | null {
 /** `null` is an empty list. */
 export function noneToEmpty(value: unknown): unknown {
   return value === null ? [] : value;
+}
+
+/** A list as it is, the keys of an object, anything else as the only one of a list; `null` is an empty list. */
+export function toList(value: unknown): readonly unknown[] {
+  if (value === null) return [];
+  if (Array.isArray(value)) return value;
+  return isObject(value) ? Object.keys(value) : [value];
 }
 
 /** A network without the bits beyond its prefix. */

@@ -11,7 +11,7 @@ import {
   textsOf,
 } from '../api/attribute.ts';
 import { dictOrNone, nonNegative, oneOf, subnetList, text, uuid, uuidOrNone } from '../api/checks.ts';
-import { toBoolean, toInteger } from '../api/converters.ts';
+import { toBoolean, toInteger, toList } from '../api/converters.ts';
 import { missing } from '../api/faults.ts';
 import { findRow } from '../api/find-row.ts';
 import type { Resource } from '../api/resource.ts';
@@ -46,7 +46,7 @@ const ATTRIBUTES: Attributes = {
   local_id: { ...TEXT, default: '' },
   peer_address: { ...TEXT, filter: true },
   peer_id: TEXT,
-  peer_cidrs: { put: true, default: null, convert: (value) => value ?? [], check: subnetList },
+  peer_cidrs: { put: true, default: null, convert: toList, check: subnetList },
   local_ep_group_id: GROUP,
   peer_ep_group_id: GROUP,
   route_mode: { post: false },

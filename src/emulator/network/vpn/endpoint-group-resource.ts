@@ -3,6 +3,7 @@ import { pythonRepr } from '../../validation/python-repr.ts';
 import { parseCidr } from '../addresses/ip.ts';
 import { type Attributes, type Fields, textOf, textsOf } from '../api/attribute.ts';
 import { oneOf, uuid } from '../api/checks.ts';
+import { toList } from '../api/converters.ts';
 import { invalid, missing } from '../api/faults.ts';
 import type { Resource } from '../api/resource.ts';
 import { ID } from '../api/standard-attributes.table.ts';
@@ -14,7 +15,7 @@ const ATTRIBUTES: Attributes = {
   ...ID,
   ...VPN_ATTRIBUTES,
   type: { check: oneOf(['cidr', 'network', 'router', 'subnet', 'vlan']), filter: true },
-  endpoints: { default: [], convert: (value) => (Array.isArray(value) ? value : value === null ? [] : [value]) },
+  endpoints: { default: [], convert: toList },
 };
 
 /** Endpoint groups. Source: neutron-vpnaas stable/zed, neutron_vpnaas/db/vpn/vpn_db.py, vpn_validator.py */

@@ -86,6 +86,42 @@ test('what a connection needs stays', async () => {
   expect(none).toEqual([409, 'RouterInUse', `Router ${one.router} is currently used by VPN service (${one.service})`]);
 });
 
+// The command of OpenStack sends the one `--peer-cidr` that it was given as it is.
+test('one network of a peer need not be in a list', async () => {
+  const { demo, outside } = await startNetwork();
+  const one = await site(demo, '10.1.0.0/24', outside);
+  const fields = { router_id: one.router, subnet_id: one.subnet };
+  const service = idIn(await ask(demo, 'POST', '/vpn/vpnservices', { vpnservice: fields }));
+  const ends = { vpnservice_id: service, local_ep_group_id: null, peer_ep_group_id: null, peer_cidrs: '10.9.0.0/24' };
+  const made = await connect(demo, one, '172.24.4.200', ends);
+  expect(made).toMatchObject([201, { peer_cidrs: ['10.9.0.0/24'] }]);
+});
+
+test.each([
+  [7, "'7' is not a valid IP subnet"],
+  [{ a: 1 }, "'a' is not a valid IP subnet"],
+])('%j as networks of a peer are refused one by one', async (cidrs, reason) => {
+  const { demo, outside } = await startNetwork();
+  const one = await site(demo, '10.1.0.0/24', outside);
+  const refused = [400, 'HTTPBadRequest', `Invalid input for peer_cidrs. Reason: ${reason}.`];
+  expect(await connect(demo, one, '172.24.4.200', { peer_cidrs: cidrs })).toEqual(refused);
+});
+
+test.each([
+  ['vlan', '100', [201, { endpoints: ['100'] }]],
+  ['vlan', 100, [201, { endpoints: ['100'] }]],
+  [
+    'cidr',
+    { a: 1 },
+    [400, 'InvalidEndpointInEndpointGroup', "Endpoint 'a' is invalid for group type 'cidr': Invalid CIDR"],
+  ],
+])('endpoints of the type %s need not be a list: %j', async (type, endpoints, answer) => {
+  const { demo } = await startNetwork();
+  expect(await ask(demo, 'POST', '/vpn/endpoint-groups', { endpoint_group: { type, endpoints } })).toMatchObject(
+    answer,
+  );
+});
+
 test.each([
   [{ peer_cidrs: ['10.2.0.0/24'] }, 'PeerCidrsInvalid', 'Peer CIDRs cannot be specified, when using endpoint groups'],
   [
