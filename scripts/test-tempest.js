@@ -8,10 +8,12 @@ import { configurationOf } from './tempest/configuration.js';
 import { nothingRun, reportOf } from './tempest/report.js';
 import { runTempest, whyNoTempest } from './tempest/run-tempest.js';
 
+const LISTS = ['tests.txt', 'identity.txt'];
+
 // Words choose the tests whose names have all of them.
 const words = process.argv.slice(2);
-const wanted = readNames('tests.txt').filter((name) => words.every((word) => name.includes(word)));
-if (wanted.length === 0) fail(`no test in test/tempest/tests.txt has in its name: ${words.join(' ')}`);
+const wanted = LISTS.flatMap(readNames).filter((name) => words.every((word) => name.includes(word)));
+if (wanted.length === 0) fail(`no test in test/tempest has in its name: ${words.join(' ')}`);
 const absent = whyNoTempest();
 const folder = mkdtempSync(join(tmpdir(), 'nephoscope-tempest-'));
 const report = absent === undefined ? await tryTests() : nothingRun(wanted);

@@ -18,7 +18,7 @@ export function configurationOf({ url, folder, imageId, otherImageId, networkId 
       admin_domain_name: 'Default',
     },
     identity: { uri_v3: `${url}/identity/v3`, auth_version: 'v3', region: 'RegionOne' },
-    'identity-feature-enabled': { api_v2: false },
+    'identity-feature-enabled': { api_v2: false, access_rules: true },
     compute: {
       image_ref: imageId,
       image_ref_alt: otherImageId,

@@ -20,6 +20,24 @@ test('what may be skipped is on the list of tests', () => {
   expect(namesIn('skipped.txt').filter((name) => !tests.includes(name))).toEqual([]);
 });
 
+test('the other tests of Keystone are of its v3 API, and none is on both lists', () => {
+  const [tests, others] = [namesIn('tests.txt'), namesIn('identity.txt')];
+  expect(
+    others.filter((name) => !/^tempest\.api\.identity\.(admin\.)?v3\./.test(name) || tests.includes(name)),
+  ).toEqual([]);
+  expect(new Set(others).size).toBe(others.length);
+});
+
+/** What Keystone keeps, by the names of tempest's files. */
+const KEPT = `access_rules api_discovery application_credentials credentials default_project_id domain_configuration domains
+  ec2_credentials endpoint_groups endpoints groups inherits list_projects list_users oauth_consumers policies project_tags
+  projects regions roles services tokens trusts users`;
+
+test('the other tests of Keystone are about everything that it keeps', () => {
+  const about = namesIn('identity.txt').map((name) => /test_(\w+?)(_negative)?\./.exec(name)?.[1]);
+  expect(new Set(about)).toEqual(new Set(KEPT.split(/\s+/)));
+});
+
 function namesIn(file: string): string[] {
   const lines = readFileSync(join(root, 'test', 'tempest', file), 'utf8').split('\n');
   return lines.filter((line) => line !== '' && !line.startsWith('#'));
