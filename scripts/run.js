@@ -13,6 +13,12 @@ const hasGroups = process.platform !== 'win32';
 /** What runs now, each with a function that ends it by a signal. */
 const running = new Map();
 
+/** Those of them that have a group of their own. */
+const groups = new WeakSet();
+
+/** How long what has a group of its own may take to end. */
+const GRACE_MS = 1000;
+
 /** The signal that we got; when all that runs has ended, it ends us. */
 let got;
 
@@ -52,6 +58,7 @@ export function run(command, args, options = {}) {
 
 function start(child, isGroup) {
   if (running.size === 0) for (const signal of ENDING) process.on(signal, passOn);
+  if (isGroup) groups.add(child);
   running.set(child, (signal) => {
     // From a terminal, Ctrl-C has reached it already; a second one would be an order not to tidy up.
     if (!isGroup && signal === 'SIGINT' && process.stdin.isTTY) return true;
@@ -75,6 +82,12 @@ function end(child) {
 function passOn(signal) {
   got = signal;
   for (const kill of running.values()) kill(signal);
+  setTimeout(killGroups, GRACE_MS);
+}
+
+/** The compiler heeds no signal and would go on to its end. What was half written is made anew next time: it has no stamp. */
+function killGroups() {
+  for (const [child, kill] of running) if (hasGroups && groups.has(child)) kill('SIGKILL');
 }
 
 /** The path of a tool's program in our own dependencies, to be run by `node`. */
