@@ -105,6 +105,31 @@ test('a state is saved, changed and loaded again', async () => {
   expect((await control('POST', '/reset', { seed: 5 })).body).toEqual({ seed: 5 });
 });
 
+test('a reset takes away all that was made, faults and settings too; the time, its speed and the profile stay', async () => {
+  const { cloud, call, control } = await setUp();
+  await call('POST', '/identity/v3/projects', { body: { project: { name: 'mine' } } });
+  await control('POST', '/faults', { action: 'hang' });
+  await control('PUT', '/settings', { shelved_offload_time: 60 });
+  await control('POST', '/profile', { profile: 'instant' });
+  await control('POST', '/time/speed', { speed: 0.5 });
+  await control('POST', '/time/set', { now: '2026-01-01T00:01:00Z' });
+  await control('POST', '/reset');
+  const names = cloud.state.identity.projects.all().map(({ name }) => name);
+  expect(names).toEqual(['Default', 'admin', 'demo', 'service']);
+  expect((await control('GET', '/faults')).body).toEqual({ faults: [] });
+  expect((await control('GET', '/settings')).body).toMatchObject({ settings: { shelved_offload_time: 0 } });
+  const time = { now: '2026-01-01T00:01:00.000Z', speed: 0.5, profile: 'instant', walks: 0, planned: 0 };
+  expect((await control('GET', '/time')).body).toMatchObject(time);
+});
+
+test('after a reset a token of a user that is there anew goes on with the same seed, and not with another one', async () => {
+  const { call, control } = await setUp();
+  await control('POST', '/reset');
+  expect((await call('GET', '/identity/v3/projects')).status).toBe(200);
+  await control('POST', '/reset', { seed: 2 });
+  expect((await call('GET', '/identity/v3/projects')).status).toBe(401);
+});
+
 test('rules for faults are added, listed and removed', async () => {
   const { control } = await setUp();
   const rule = { action: 'hang', kind: 'server', operation: 'stop', step: 'powering-off', times: 2 };

@@ -8,7 +8,7 @@ export const stateRoutes: readonly ControlRoute[] = [
   {
     method: 'POST',
     path: '/reset',
-    does: '{"seed": N}: back to a fresh cloud, with the same seed or another',
+    does: '{"seed": N}: back to a fresh cloud, with the same seed or another; the time, its speed and the profile stay',
     takes: ['seed'],
     handle: reset,
   },
