@@ -11,6 +11,8 @@ export interface EvidenceBook {
   told(id: string, sent: Sent, isGone: boolean): void;
   /** The resource is about to be read. */
   asked(id: string, nowMs: number): void;
+  /** A list or a read shows it in other states than were known. */
+  seen(id: string, nowMs: number): void;
   /** A list of the collection is about to be asked for. */
   listAsked(nowMs: number): void;
   /** The list that was asked for last is what the rows now show. */
@@ -20,10 +22,11 @@ export interface EvidenceBook {
 interface Entry {
   readonly told: Sent | null;
   readonly askedAtMs: number | null;
+  readonly seenAtMs: number | null;
   readonly isGone: boolean;
 }
 
-const NOTHING: Entry = { told: null, askedAtMs: null, isGone: false };
+const NOTHING: Entry = { told: null, askedAtMs: null, seenAtMs: null, isGone: false };
 
 /** Makes a book of a collection of which nothing was asked yet. */
 export function createEvidenceBook(): EvidenceBook {
@@ -47,9 +50,10 @@ export function createEvidenceBook(): EvidenceBook {
     },
     told: (id, sent, isGone) => {
       const last = entries.get(id)?.told ?? null;
-      write(id, { told: last === null || isNotSentBefore(sent, last) ? sent : last, isGone });
+      write(id, { told: last === null || isNotSentBefore(sent, last) ? sent : last, seenAtMs: null, isGone });
     },
     asked: (id, nowMs) => write(id, { askedAtMs: nowMs }),
+    seen: (id, nowMs) => write(id, { seenAtMs: nowMs }),
     listAsked: (nowMs) => {
       askedAtMs = nowMs;
     },

@@ -6,7 +6,7 @@ import type { News } from './news.ts';
 import { type Evidence, type Ruling, ruleOn } from './rule-on.ts';
 import { sentNow } from './sent.ts';
 
-const NONE: Evidence = { askedAtMs: null, told: null, isGone: false };
+const NONE: Evidence = { askedAtMs: null, seenAtMs: null, told: null, isGone: false };
 const SENT = 10_000;
 
 function row(states: Partial<States>, parts: Partial<Row> = {}): Row {
@@ -40,6 +40,20 @@ const CASES: readonly [string, Row | undefined, News, Partial<Evidence>, Ruling]
     news('copy', { status: 'saving' }, { kind: 'image' }),
     {},
     'wait',
+  ],
+  [
+    "an image's update that was sent while the list that shows it otherwise was under way is read",
+    row({ status: 'active' }),
+    news('whole', { status: 'saving' }, { kind: 'image' }),
+    { askedAtMs: SENT - 1, seenAtMs: SENT + 1 },
+    'look',
+  ],
+  [
+    'and applied when it was sent after the answer',
+    row({ status: 'active' }),
+    news('whole', { status: 'saving' }, { kind: 'image' }),
+    { askedAtMs: SENT - 2, seenAtMs: SENT - 1 },
+    'apply',
   ],
   ['what is about to leave is read', row(idle), news('leaving', idle), {}, 'look'],
   [

@@ -19,6 +19,8 @@ export type Ruling = 'apply' | 'known' | 'stale' | 'wait' | 'look';
 export interface Evidence {
   /** When what was last learned of it by a list or a read was asked for; `null`: never. */
   readonly askedAtMs: number | null;
+  /** When its present states were read, should a list or a read have shown them: what happened before may be in them. */
+  readonly seenAtMs: number | null;
   /** When the last message that was applied to it was sent; `null`: none was. */
   readonly told: Sent | null;
   /** Whether it was told to be gone. */
@@ -35,7 +37,7 @@ const UPDATED: readonly Kind[] = ['server', 'image'];
  * - where the service counts versions (Neutron), the version decides;
  * - where it names the states that it replaced (Nova), they must be those we have, and a message in between is waited for; one that was
  *   sent before another that was applied is read: a server is in the same states again and again;
- * - else it must have been sent after everything that we know was asked for or sent.
+ * - else it must have been sent after everything that we know was asked for, seen or sent.
  */
 export function ruleOn(row: Row | undefined, news: News, sent: Sent, evidence: Evidence): Ruling {
   if (news.shows === 'gone') return row === undefined || row.goneAtMs !== undefined ? 'known' : 'apply';
@@ -53,8 +55,10 @@ export function ruleOn(row: Row | undefined, news: News, sent: Sent, evidence: E
   const isNewer = isAfterAsked && isSentAfter(sent, evidence.told);
   if (row === undefined) return isNewer ? 'apply' : 'look';
   if (isSame) return isNewer ? 'apply' : 'known';
-  if (news.before === undefined)
-    return isNewer && !isOlderStamp(resource.updatedAtMs, row.updatedAtMs) ? 'apply' : 'look';
+  if (news.before === undefined) {
+    const isAfterSeen = isAfter(Math.floor(sent.earliestMs), evidence.seenAtMs);
+    return isNewer && isAfterSeen && !isOlderStamp(resource.updatedAtMs, row.updatedAtMs) ? 'apply' : 'look';
+  }
   if (!isAfterAsked) return 'look';
   if (!follows(row, news.before)) return 'wait';
   // Where we are now we may have been before: one that was overtaken seems to follow, too.

@@ -246,6 +246,7 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
     changed: ({ transitions }) => {
       const ids = new Set<string>();
       for (const { id, how } of transitions) {
+        if (how !== 'notified' && upSinceMs !== null) evidence.seen(id, clock.now());
         if (how === 'notified' || looks.isReading(id)) ledger.told(clock.monotonic());
         else if (how !== 'listed') ids.add(id);
       }
