@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type EmulatorProcess, startEmulator } from './emulator-process.ts';
-import { NOT_TRIED } from './not-tried.table.ts';
+import { NOT_SERVED, NOT_TRIED } from './not-tried.table.ts';
 import { NOUNS } from './nouns/nouns.ts';
 import { OpenStackShell, whyNoClients } from './openstack-shell.ts';
 
@@ -41,9 +41,20 @@ describe.skipIf(absent)(`the openstack command${absent ? ` (skipped: ${absent})`
       if (/^(?:POST|PUT) /.test(line)) {
         const [, method = '', path = '', body = ''] = /^(\S+) (\S+) (.*)$/.exec(await filled(line, run)) ?? [];
         await emulator.askCinder(method, path, body);
-      } else await run(line);
+      } else {
+        const [asked = '', told] = line.split(' => ');
+        const out = await run(asked);
+        if (told !== undefined) expect(out.trim().replaceAll(/\s+/g, ' '), `openstack ${asked}`).toBe(told);
+      }
       await emulator.settle();
     }
+  });
+
+  test.each(NOT_SERVED)('openstack %s is refused as by a cloud that does not have it', async (line) => {
+    const { code, out, err } = await shell.run(['--os-cloud', 'emulator-admin', ...wordsOf(line)]);
+    const [first, second] = err.split('\n');
+    expect([code, out, first]).toEqual([1, '', 'The resource could not be found.']);
+    expect(second).toMatch(/^Neutron server returns request_ids: \['req-[-0-9a-f]{36}'\]$/);
   });
 
   test('every command of what is served is tried, and what is not served is named', async () => {

@@ -6,6 +6,9 @@ import traceback
 
 import openstack
 
+sys.dont_write_bytecode = True  # nothing is left beside the tests
+from use_network_plugins import LIVES
+
 conn = openstack.connect(cloud="emulator-admin")
 
 
@@ -19,6 +22,12 @@ def lists():
     for name in ("images", "stores", "tasks"):
         yield "image", name, getattr(conn.image, name)
     for name in ("networks", "subnets", "ports", "routers", "ips", "security_groups", "security_group_rules", "trunks", "agents", "extensions", "quotas"):
+        yield "network", name, getattr(conn.network, name)
+    for name in ("address_groups", "address_scopes", "availability_zones", "network_ip_availabilities", "qos_policies", "qos_rule_types", "rbac_policies", "subnet_pools"):
+        yield "network", name, getattr(conn.network, name)
+    for name in ("flavors", "local_ips", "metering_labels", "metering_label_rules", "ndp_proxies", "network_segment_ranges", "segments", "service_profiles", "service_providers"):
+        yield "network", name, getattr(conn.network, name)
+    for name in ("vpn_endpoint_groups", "vpn_ikepolicies", "vpn_ipsecpolicies", "vpn_ipsec_site_connections", "vpn_services"):
         yield "network", name, getattr(conn.network, name)
     for name in ("volumes", "snapshots", "backups", "types", "transfers", "services", "attachments"):
         if hasattr(conn.block_storage, name):
@@ -91,3 +100,5 @@ for service, name, read in lists():
     tell(f"list {service} {name}", lambda read=read: list(read()))
 for life in (identity_life, image_life, network_life, volume_life, server_life):
     tell(life.__name__.replace("_", " "), life)
+for life in LIVES:
+    tell(life.__name__.replace("_", " "), lambda life=life: life(conn))

@@ -1,7 +1,7 @@
 /**
  * What the `openstack` command is asked about one noun; every line must end well, in this order. A line `PUT /path {...}` asks Cinder
  * directly, for what no command does. `$(...)` is the first word that
- * the line in it writes.
+ * the line in it writes. What stands behind ` => ` is what the line must write, its words with one space between them.
  */
 export interface Noun {
   readonly noun: string;

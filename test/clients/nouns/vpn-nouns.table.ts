@@ -1,0 +1,61 @@
+import type { Noun } from './noun.ts';
+
+/** Nouns of VPN. The lines were run against a Neutron 21.0 with VPNaaS and without an agent: all but what waits for one. */
+export const VPN_NOUNS: readonly Noun[] = [
+  {
+    noun: 'vpn policies',
+    lines: [
+      'vpn ike policy create ike1',
+      'vpn ike policy set ike1 --description x --lifetime units=seconds,value=7200',
+      'vpn ike policy list -f value -c Name -c "IKE Version" -c "Encryption Algorithm" => ike1 aes-128 v1',
+      "vpn ike policy show ike1 -f value -c Description -c Lifetime => x {'units': 'seconds', 'value': 7200}",
+      'vpn ike policy delete ike1',
+      'vpn ipsec policy create ipsec1',
+      'vpn ipsec policy set ipsec1 --pfs group14',
+      'vpn ipsec policy list -f value -c Name -c "Encapsulation Mode" -c "Transform Protocol" => ipsec1 tunnel esp',
+      'vpn ipsec policy show ipsec1 -f value -c "Authentication Algorithm" -c "Perfect Forward Secrecy (PFS)" => sha1 group14',
+      'vpn ipsec policy delete ipsec1',
+    ],
+  },
+  {
+    noun: 'vpn service and connection',
+    lines: [
+      'network create nv',
+      'subnet create sv --network nv --subnet-range 10.82.0.0/24',
+      'router create rv',
+      'router set rv --external-gateway public',
+      'router add subnet rv sv',
+      'vpn ike policy create ike2',
+      'vpn ipsec policy create ipsec2',
+      'vpn service create --router rv vpn1 -f value -c State -c Status -c Subnet => True PENDING_CREATE None',
+      'vpn service create --router rv --subnet sv vpn2',
+      'vpn endpoint group create --type subnet --value sv inside',
+      'vpn endpoint group create --type cidr --value 10.83.0.0/24 outside',
+      'vpn endpoint group list --long',
+      'vpn endpoint group set outside --description x',
+      "vpn endpoint group show outside -f value -c Description -c Endpoints -c Type => x ['10.83.0.0/24'] cidr",
+      'vpn ipsec site connection create con1 --vpnservice vpn1 PEER --local-endpoint-group inside --peer-endpoint-group outside',
+      'vpn ipsec site connection create con2 --vpnservice vpn2 PEER --peer-cidr 10.84.0.0/24',
+      'vpn service set vpn1 --description x',
+      'vpn service list -f value -c Name -c State -c Status --sort-column Name => vpn1 True ACTIVE vpn2 True ACTIVE',
+      'vpn service show vpn1 -f value -c Description -c Flavor -c Name => x None vpn1',
+      'vpn ipsec site connection set con1 --description x --dpd action=restart,interval=20,timeout=60',
+      'vpn ipsec site connection list -f value -c Name -c Status --sort-column Name => con1 DOWN con2 DOWN',
+      "vpn ipsec site connection show con1 -f value -c Description -c MTU -c dpd => x 1500 {'action': 'restart', 'interval': 20, 'timeout': 60}",
+      'vpn ipsec site connection show con2 -f value -c Initiator -c "Peer CIDRs" => bi-directional [\'10.84.0.0/24\']',
+      'vpn ipsec site connection delete con1 con2',
+      'vpn endpoint group delete inside outside',
+      'vpn service delete vpn1 vpn2',
+      'vpn ipsec policy delete ipsec2',
+      'vpn ike policy delete ike2',
+      'router remove subnet rv sv',
+      'router delete rv',
+      'network delete nv',
+    ].map((line) =>
+      line.replace(
+        'PEER',
+        '--ikepolicy ike2 --ipsecpolicy ipsec2 --peer-address 172.24.4.99 --peer-id 172.24.4.99 --psk s',
+      ),
+    ),
+  },
+];
