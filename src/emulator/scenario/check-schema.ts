@@ -51,6 +51,6 @@ function schemaAt(path: Path): ScenarioSchema | undefined {
 
 /** A value in few words. */
 function shown(value: unknown): string {
-  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  const text = value === undefined || value === null ? 'nothing' : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

@@ -8,8 +8,33 @@ import { readYaml } from './yaml-source.ts';
 
 const HEAD = 'scenario: x\nabout: a test\n';
 
+/** A text that is a billion when its aliases are written out. */
+const BOMB = `a: &a [${'x,'.repeat(9)}]\nb: &b [${'*a,'.repeat(9)}]\nc: &c [${'*b,'.repeat(9)}]\nd: [${'*c,'.repeat(9)}]\n`;
+
 test.each([
   ['no YAML', 'scenario: [x', 'f.yaml, line 1, column 13: this is not YAML'],
+  [
+    'nothing',
+    '# soon',
+    'f.yaml, line 1, column 1: nothing does not fit; what is wanted is a scenario: scenario, about',
+  ],
+  ['too many aliases', BOMB, 'f.yaml has too many aliases: write out what they stand for'],
+  ['a time beyond all', `${HEAD}happens: [{ at: 9999999d, clear: faults }]`, '9999999d is too long, the most is 3650d'],
+  [
+    'a pace beyond all',
+    `${HEAD}happens: [{ at: 1s, every: 9999999d, clear: faults }]`,
+    '9999999d is too long, the most is 3650d',
+  ],
+  [
+    'an operation beyond all',
+    `${HEAD}durations: { create: [1s, 9999999d] }`,
+    '9999999d is too long, the most is 3650d',
+  ],
+  [
+    'a pause beyond all',
+    `${HEAD}acts: { pause: [1s, 9999999d], draw: [{ weight: 1, do: server create }] }`,
+    '9999999d is too long, the most is 3650d',
+  ],
   ['a list', '- x', 'f.yaml, line 1, column 1: ["x"] does not fit'],
   ['a missing name', 'about: a test', "line 1, column 1: 'scenario' is missing here; add it"],
   ['an unknown name', `${HEAD}hapens: []`, "line 3, column 1: there is no 'hapens' here. Did you mean 'happens'?"],

@@ -26,19 +26,17 @@ export function readScenario(file: string, text: string): Scenario {
   const names = createNames();
   const cloud = readCloud(root.object('cloud'), names);
   const reader: DeedReader = { names, usualUser: cloud.users[0]?.name ?? 'demo' };
-  const acts = root
-    .object('acts')
-    .list('draw')
-    .map((one) => readAct(one, reader));
-  const [least = '', greatest = ''] = pauseOf(root);
+  const acting = root.object('acts');
+  const acts = acting.list('draw').map((one) => readAct(one, reader));
+  const [least = '', greatest = ''] = pauseOf(acting);
   return {
     name: root.text('scenario'),
     about: root.text('about'),
     cloud,
     durations: readDurations(root.object('durations')),
     happens: root.list('happens').map((one) => readHappening(one, reader)),
-    first: readFirst(root.object('acts'), acts),
-    pauseMs: [readDuration(least), readDuration(greatest)],
+    first: readFirst(acting, acts),
+    pauseMs: [durationOf(acting, 'pause', least), durationOf(acting, 'pause', greatest)],
     acts,
   };
 }
@@ -52,13 +50,23 @@ function readDurations(durations: Fields): Scenario['durations'] {
         throw durations.refuseName(operation, `servers have no operation '${operation}'. ${suggest(operation, known)}`);
       }
       const [least = '', greatest = ''] = Array.isArray(pair) ? pair.map(String) : [];
-      return [operation, [readDuration(least), readDuration(greatest)]];
+      return [operation, [durationOf(durations, operation, least), durationOf(durations, operation, greatest)]];
     }),
   );
 }
 
-function pauseOf(root: Fields): readonly string[] {
-  const { pause } = root.object('acts').value;
+/** The longest time that a scenario may name: ten years, as the controls let pass at once. */
+const LONGEST_MS = 3650 * 86_400_000;
+
+/** A time in milliseconds. @throws `usage.invalid` with its place when it is longer than any cloud runs */
+function durationOf(fields: Fields, name: string, text = fields.text(name)): number {
+  const ms = readDuration(text);
+  if (ms <= LONGEST_MS) return ms;
+  throw fields.refuse(name, `${text} is too long, the most is ${LONGEST_MS / 86_400_000}d`);
+}
+
+function pauseOf(acts: Fields): readonly string[] {
+  const { pause } = acts.value;
   return Array.isArray(pause) ? pause.map(String) : USUAL_PAUSE;
 }
 
@@ -87,12 +95,12 @@ function readAct(one: Fields, reader: DeedReader): Act {
 const OF_DEEDS = ['do', 'request', 'of', 'with', 'takes', 'as', 'share', 'count', 'over'];
 
 function readHappening(one: Fields, reader: DeedReader): Happening {
-  const everyMs = one.has('every') ? readDuration(one.text('every')) : undefined;
+  const everyMs = one.has('every') ? durationOf(one, 'every') : undefined;
   if (everyMs === 0) throw one.refuse('every', 'what happens again does so after some time: more than 0s');
   if (one.has('times') && everyMs === undefined)
     throw one.refuseName('times', "'times' is said together with 'every'; add that");
   const common = {
-    atMs: readDuration(one.text('at')),
+    atMs: durationOf(one, 'at'),
     ...(everyMs !== undefined && { everyMs }),
     ...(one.has('times') && { times: one.number('times', 1) }),
   };
@@ -119,7 +127,7 @@ function readHappening(one: Fields, reader: DeedReader): Happening {
       ...(target !== undefined && { target }),
       share: one.has('share') ? Number.parseFloat(one.text('share')) / 100 : 1,
       ...(one.has('count') && { count: one.number('count', 1) }),
-      overMs: one.has('over') ? readDuration(one.text('over')) : 0,
+      overMs: one.has('over') ? durationOf(one, 'over') : 0,
     },
   };
 }

@@ -244,28 +244,31 @@ const CLOUD: ScenarioSchema = object({
 });
 
 /** What a scenario's YAML may say: JSON Schema 2020-12. */
-export const SCENARIO_SCHEMA: ScenarioSchema = object(
-  {
-    scenario: { ...NAME, pattern: '^[a-z0-9][a-z0-9-]*$', description: 'its name: small letters, digits and dashes' },
-    about: { ...TEXT, description: 'one line: what is there and what happens' },
-    cloud: { ...CLOUD, description: 'what is there besides what every fresh cloud has' },
-    durations: {
-      type: 'object',
-      additionalProperties: { ...PAUSE, description: 'the least and the greatest time' },
-      description: 'how long operations of servers take, by their names in the model',
+export const SCENARIO_SCHEMA: ScenarioSchema = {
+  ...object(
+    {
+      scenario: { ...NAME, pattern: '^[a-z0-9][a-z0-9-]*$', description: 'its name: small letters, digits and dashes' },
+      about: { ...TEXT, description: 'one line: what is there and what happens' },
+      cloud: { ...CLOUD, description: 'what is there besides what every fresh cloud has' },
+      durations: {
+        type: 'object',
+        additionalProperties: { ...PAUSE, description: 'the least and the greatest time' },
+        description: 'how long operations of servers take, by their names in the model',
+      },
+      happens: { ...listOf(HAPPENING), description: 'what happens at its time' },
+      acts: {
+        ...object(
+          {
+            pause: { ...PAUSE, description: 'the least and the greatest time' },
+            first: listOf(NAME),
+            draw: { ...listOf(ACT), minItems: 1 },
+          },
+          ['draw'],
+        ),
+        description: 'what is drawn by chance, now and then, without end',
+      },
     },
-    happens: { ...listOf(HAPPENING), description: 'what happens at its time' },
-    acts: {
-      ...object(
-        {
-          pause: { ...PAUSE, description: 'the least and the greatest time' },
-          first: listOf(NAME),
-          draw: { ...listOf(ACT), minItems: 1 },
-        },
-        ['draw'],
-      ),
-      description: 'what is drawn by chance, now and then, without end',
-    },
-  },
-  ['scenario', 'about'],
-);
+    ['scenario', 'about'],
+  ),
+  description: 'a scenario: scenario, about, and what there is and happens',
+};

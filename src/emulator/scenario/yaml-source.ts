@@ -1,4 +1,4 @@
-import { isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import { NephoscopeError } from '../../base/errors.ts';
 
 /** Where something is in a file, from the outside in. */
@@ -46,9 +46,19 @@ export function readYaml(file: string, text: string): YamlSource {
     return path.length === 0 ? 0 : offsetOf(path.slice(0, -1), undefined);
   };
   return {
-    value: document.toJS({ maxAliasCount: 100 }),
+    value: contentOf(document, file),
     refuse: (path, message, key) => at(offsetOf(path, key), message),
   };
+}
+
+/** @throws NephoscopeError `usage.invalid` for a text that is out of proportion when its aliases are written out */
+function contentOf(document: Document.Parsed, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (cause) {
+    const message = `${file} has too many aliases: write out what they stand for.`;
+    throw new NephoscopeError('usage.invalid', message, { details: { file }, cause });
+  }
 }
 
 function keyOf(key: unknown): unknown {
