@@ -54,6 +54,21 @@ async function* ticks(signal: AbortSignal | undefined, ended: () => void): Async
   ended();
 }
 
+test('a stream that waits often for a slow reader keeps nothing of its waits', async () => {
+  const warnings: string[] = [];
+  const onWarning = ({ name }: Error): void => void warnings.push(name);
+  process.on('warning', onWarning);
+  const base = await serve(() => ({ status: 200, headers: {}, body: chunks(40) }));
+  expect(await (await fetch(base)).text()).toHaveLength(40 * 2 ** 20);
+  process.off('warning', onWarning);
+  expect(warnings).toEqual([]);
+});
+
+/** Each is more than a connection takes at once. */
+async function* chunks(count: number): AsyncGenerator<string> {
+  for (let at = 0; at < count; at++) yield 'x'.repeat(2 ** 20);
+}
+
 test('no body is sent with 204 and to HEAD', async () => {
   const base = await serve((request) => ({ status: request.method === 'HEAD' ? 200 : 204, headers: {}, body: 'four' }));
   const head = await fetch(base, { method: 'HEAD' });

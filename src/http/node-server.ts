@@ -211,10 +211,20 @@ async function sendStream(outgoing: ServerResponse, body: AsyncIterable<string>)
   for await (const part of body) {
     if (outgoing.destroyed) return;
     if (outgoing.write(part)) continue;
-    await new Promise<void>((resolve) => {
-      outgoing.once('drain', resolve);
-      outgoing.once('close', resolve);
-    });
+    await drained(outgoing);
   }
   outgoing.end();
+}
+
+/** Resolves when more can be written, or nothing any more; leaves no listener behind. */
+function drained(outgoing: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      outgoing.off('drain', done);
+      outgoing.off('close', done);
+      resolve();
+    };
+    outgoing.once('drain', done);
+    outgoing.once('close', done);
+  });
 }
