@@ -218,11 +218,32 @@ test('a state that cannot be taken up leaves the cloud as it was', async () => {
 test('names its routes to whoever asks for none of them', async () => {
   const { control } = await setUp();
   expect(await control('GET', '')).toMatchObject({ status: 200, body: { routes: expect.any(Array) } });
-  expect(await control('GET', '/nope')).toMatchObject({ status: 404 });
-  expect(await control('PUT', '/time')).toMatchObject({ status: 405, headers: { allow: 'GET' } });
+  expect(await control('GET', '/nope')).toMatchObject({
+    status: 404,
+    body: { error: 'there is nothing at /_emulator/nope; the routes say what there is', routes: expect.any(Array) },
+  });
+  expect(await control('PUT', '/time')).toMatchObject({
+    status: 405,
+    headers: { allow: 'GET' },
+    body: { error: '/_emulator/time does not take PUT, but GET' },
+  });
+  expect(await control('POST', '/reset', [])).toMatchObject({
+    status: 400,
+    body: { error: 'the body must be a JSON object, such as {"seed": 1}' },
+  });
 });
 
 const textOf = ({ body }: HttpResponse): string => (isStream(body) ? '' : bytesOf(body).toString());
+
+test('a body that no control needs is not kept', async () => {
+  const { cloud } = await setUp();
+  const listener = await cloud.listen(0);
+  const send = (path: string, method = 'POST') =>
+    fetch(`http://127.0.0.1:${listener.port}/_emulator${path}`, { method, body: `{"x":"${'x'.repeat(2 ** 20)}"}` });
+  expect((await send('/reset')).status).toBe(413);
+  expect((await send('/state', 'PUT')).status).toBe(400);
+  await cloud.close();
+});
 
 test('clients are told how to sign in at the address that they called', async () => {
   const cloud = createCloud({ speed: 0, users: [{ name: "bea o'neil", project: 'web' }] });

@@ -25,8 +25,9 @@ const ROUTES: readonly ControlRoute[] = [
   ...clientRoutes,
 ];
 
-/** A saved state can be large. */
-const MAX_BODY_BYTES = 2 ** 30;
+/** A saved state can be large; a text of JavaScript has no more than this. */
+const MAX_STATE_BYTES = 2 ** 29;
+const MAX_BODY_BYTES = 2 ** 20;
 
 /** The controls of the emulator, under `/_emulator`: no part of any OpenStack, and nobody signs in for them. */
 export function createControl(kernel: Kernel, controls: CloudControls): Service {
@@ -35,9 +36,8 @@ export function createControl(kernel: Kernel, controls: CloudControls): Service 
   const answer = (request: HttpRequest): HttpResponse => {
     const match = router.find(request.method, request.path.slice(CONTROL_PREFIX.length));
     if (match.kind === 'method')
-      return json(405, { error: 'not with this method' }, { Allow: match.allowed.join(', ') });
-    if (match.kind === 'none')
-      return index(request.path === CONTROL_PREFIX || request.path === `${CONTROL_PREFIX}/` ? 200 : 404);
+      return json(405, { error: notSo(request, match.allowed) }, { Allow: match.allowed.join(', ') });
+    if (match.kind === 'none') return index(request.path);
     const { params } = match;
     const body = bodyOf(request);
     if (match.target.takes !== undefined) checkFields(body, match.target.takes);
@@ -54,7 +54,7 @@ export function createControl(kernel: Kernel, controls: CloudControls): Service 
   return {
     name: 'control',
     prefix: CONTROL_PREFIX,
-    maxBodyBytes: () => MAX_BODY_BYTES,
+    maxBodyBytes: (_, path) => (path === `${CONTROL_PREFIX}/state` ? MAX_STATE_BYTES : MAX_BODY_BYTES),
     handle: (request) => {
       try {
         return answer(request);
@@ -67,17 +67,25 @@ export function createControl(kernel: Kernel, controls: CloudControls): Service 
   };
 }
 
-function index(status: number): HttpResponse {
-  return json(status, {
-    routes: ROUTES.map(({ method, path, does }) => ({ method, path: CONTROL_PREFIX + path, does })),
-  });
+function notSo({ method, path }: HttpRequest, allowed: readonly string[]): string {
+  return `${path} does not take ${method}, but ${allowed.join(', ')}`;
+}
+
+/** All ways in: for who asks for them, and for who asks for something else. */
+function index(path: string): HttpResponse {
+  const routes = ROUTES.map(({ method, path: end, does }) => ({ method, path: CONTROL_PREFIX + end, does }));
+  if (path === CONTROL_PREFIX || path === `${CONTROL_PREFIX}/`) return json(200, { routes });
+  return json(404, { error: `there is nothing at ${path}; the routes say what there is`, routes });
 }
 
 /** @throws Fault 400 for a body that is no JSON object */
 function bodyOf(request: HttpRequest): Readonly<Record<string, unknown>> {
-  if (request.bodyTooLarge) throw new Fault(413, 'the body is too long');
+  if (request.bodyTooLarge)
+    throw new Fault(413, `the body is too long: ${MAX_BODY_BYTES} bytes, of a state ${MAX_STATE_BYTES}, are the most`);
   if (request.body.length === 0) return {};
   const reading = readJson(request.body);
-  if (!reading.ok || !isObject(reading.value)) throw new Fault(400, 'the body must be a JSON object');
+  if (!reading.ok || !isObject(reading.value)) {
+    throw new Fault(400, 'the body must be a JSON object, such as {"seed": 1}');
+  }
   return reading.value;
 }
