@@ -9,6 +9,14 @@ export function readText(options: Options, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** The same of an option that an empty text makes no sense for. @throws NephoscopeError `usage.invalid` for that */
+export function readFilled(options: Options, name: string): string | undefined {
+  const text = readText(options, name);
+  if (text === '')
+    throw new NephoscopeError('usage.invalid', `--${dashed(name)} has no value; give it one, or leave it out.`);
+  return text;
+}
+
 /** All texts of an option that may be given several times. */
 export function readTexts(options: Options, name: string): readonly string[] {
   const value = options[name];
@@ -29,6 +37,10 @@ export function readCount(options: Options, name: string): number | undefined {
   const text = readText(options, name);
   if (text === undefined) return undefined;
   if (/^\d{1,9}$/.test(text)) return Number(text);
+  if (/^\d+$/.test(text)) {
+    const message = `--${dashed(name)} takes a whole number, 999999999 at most, not '${text}'.`;
+    throw new NephoscopeError('usage.invalid', message);
+  }
   throw new NephoscopeError('usage.invalid', `--${dashed(name)} takes a whole number, not '${text}'.`);
 }
 

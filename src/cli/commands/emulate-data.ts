@@ -13,9 +13,12 @@ export interface EmulatorData {
   refuse(cause: unknown): NephoscopeError;
   /** Writes the state; a crash while writing leaves the old one. @throws `store.failed` when it cannot be written */
   save(state: SavedState): Promise<void>;
-  /** Writes the configuration of the clouds. @returns its path */
+  /** Writes the configuration of the clouds. @returns its path; @throws `store.failed` where one is that no emulator wrote */
   writeConfig(text: string): Promise<string>;
 }
+
+/** How a clouds.yaml begins that an emulator wrote. */
+const OWN_CONFIG = /^(clouds:\n {2}emulator:\n|\s*$)/;
 
 /** @param directory - made when it is not there */
 export function createEmulatorData(directory: string): EmulatorData {
@@ -39,6 +42,11 @@ export function createEmulatorData(directory: string): EmulatorData {
     save: (state) => writeWhole(file, JSON.stringify(state)),
     writeConfig: async (text) => {
       const path = join(folder, 'clouds.yaml');
+      const before = await readFile(path, 'utf8').catch((error: unknown) => missing(error));
+      if (before !== undefined && !OWN_CONFIG.test(before)) {
+        const message = `${path} is not of an emulator, and would be written over; name another directory with --data.`;
+        throw new NephoscopeError('store.failed', message);
+      }
       await writeWhole(path, text);
       return path;
     },

@@ -128,7 +128,12 @@ test.each([
   [{ speed: '-1' }, '--speed takes a number'],
   [{ speed: '10001' }, '--speed takes a number'],
   [{ seed: 'x' }, '--seed takes a whole number'],
+  [{ seed: '9999999999' }, "--seed takes a whole number, 999999999 at most, not '9999999999'"],
   [{ host: '203.0.113.1' }, 'Cannot listen on 203.0.113.1'],
+  [{ host: '203.0.113.1' }, 'name an address of this machine with --host'],
+  [{ host: '' }, '--host has no value'],
+  [{ data: '' }, '--data has no value'],
+  [{ port: '65536' }, "--port takes 0 to 65535, not '65536'"],
 ])('refuses %j', async (options, message) => {
   await expect(start(options).done).rejects.toMatchObject({
     code: 'usage.invalid',
@@ -146,9 +151,19 @@ test.runIf(existsSync('/proc/self'))('a folder in which nothing can be made is r
 test('an address that cannot be taken is told in one line, without a stack', async () => {
   await expect(start({ host: '203.0.113.1' }).done).rejects.toMatchObject({
     message: expect.stringMatching(
-      /^Cannot listen on [^()]+ \(listen E[A-Z]+: [^()]+\); choose another port with --port\.$/,
+      /^Cannot listen on [^()]+ \(listen E[A-Z]+: [^()]+\); name an address of this machine with --host\.$/,
     ),
   });
+});
+
+test('a port that is taken is told with the option that chooses another one', async () => {
+  const first = start({});
+  const { port } = new URL(await first.ready());
+  await expect(start({ port }).done).rejects.toMatchObject({
+    message: expect.stringMatching(/\(listen EADDRINUSE: [^()]+\); choose another port with --port\.$/),
+  });
+  first.stop();
+  await first.done;
 });
 
 /** A program that writes what it is told into a file. */
@@ -181,6 +196,38 @@ test('stopping ends the command, too; a signal that ended it is told as a shell 
   await emulator.told();
   emulator.stop();
   expect(await emulator.done).toBe(143);
+});
+
+test('a command without a name is a mistake of the line; so is a folder for what passes that cannot be made', async () => {
+  await expect(start({}, ['']).done).rejects.toMatchObject({
+    code: 'usage.invalid',
+    message: 'The command behind -- has no name.',
+  });
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = '/nope';
+  try {
+    await expect(start({}, [process.execPath, '--version']).done).rejects.toMatchObject({
+      code: 'store.failed',
+      message: expect.stringMatching(
+        /^No folder can be made in \/nope for the command's clouds\.yaml \(ENOENT.*TMPDIR/,
+      ),
+    });
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
+});
+
+test('a clouds.yaml that is not its own is not written over', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'nephoscope-emulate-'));
+  folders.push(folder);
+  const file = join(folder, 'clouds.yaml');
+  await writeFile(file, 'clouds:\n  prod:\n    auth: {}\n');
+  await expect(start({ data: folder }).done).rejects.toMatchObject({
+    code: 'store.failed',
+    message: `${file} is not of an emulator, and would be written over; name another directory with --data.`,
+  });
+  expect(await readFile(file, 'utf8')).toContain('prod');
 });
 
 test('a command that is not there is a mistake of the line', async () => {

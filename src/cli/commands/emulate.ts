@@ -18,10 +18,15 @@ import { sendNotifications } from '../emulate/send-notifications.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { loadMessages, type Say } from '../messages/messages.ts';
 import { withoutControls } from '../output/plain-text.ts';
-import { readCount, readFlag, readText, readTexts } from '../read-option.ts';
+import { readCount, readFilled, readFlag, readText, readTexts } from '../read-option.ts';
 import { createEmulatorData, type EmulatorData } from './emulate-data.ts';
 
 const USUAL_PORT = 8989;
+
+/** What the system says where the port is at fault, and no address. */
+const OF_PORT: readonly string[] = ['EADDRINUSE', 'EACCES'];
+
+const GREATEST_PORT = 65_535;
 
 const RECORDS_ALONE = '--record emulates no cloud that a command could run beside; leave one of them out.';
 
@@ -37,7 +42,7 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const { clock, stderr } = context;
   keepHeapSmall();
   const say = await loadMessages(context.env);
-  const directory = readText(options, 'data');
+  const directory = readFilled(options, 'data');
   const data = directory === undefined ? undefined : createEmulatorData(directory);
   const profile = readText(options, 'profile');
   const seed = readCount(options, 'seed') ?? 1;
@@ -95,8 +100,9 @@ async function serve(
 ): Promise<number> {
   const { clock, signal, stdout, stderr, env, say, data, scenario, seed, kept, onFault } = given;
   const hasCommand = args.length > 0;
-  const host = readText(options, 'host') ?? '127.0.0.1';
-  const listener = await listenOn(cloud, readCount(options, 'port') ?? (hasCommand ? 0 : USUAL_PORT), host);
+  // Without a name, all addresses of the machine would be taken.
+  const host = readFilled(options, 'host') ?? '127.0.0.1';
+  const listener = await listenOn(cloud, readPort(options) ?? (hasCommand ? 0 : USUAL_PORT), host);
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${listener.port}`;
   const config = cloudsYaml(url, scenario?.cloud.users);
   const path = await data?.writeConfig(config);
@@ -135,6 +141,12 @@ async function beside(
   }
 }
 
+function readPort(options: CommandInput['options']): number | undefined {
+  const port = readCount(options, 'port');
+  if (port === undefined || port <= GREATEST_PORT) return port;
+  throw new NephoscopeError('usage.invalid', `--port takes 0 to ${GREATEST_PORT}, not '${port}'.`);
+}
+
 function readSpeed(text: string): number {
   const speed = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (speed >= 0 && speed <= GREATEST_SPEED) return speed;
@@ -156,7 +168,9 @@ async function listenOn(cloud: EmulatedCloud, port: number, host: string): Promi
   } catch (cause) {
     await cloud.close();
     const why = cause instanceof Error ? cause.message : String(cause);
-    const message = `Cannot listen on ${host}:${port} (${why}); choose another port with --port.`;
+    const isOfPort = cause instanceof Error && 'code' in cause && OF_PORT.includes(String(cause.code));
+    const advice = isOfPort ? 'choose another port with --port' : 'name an address of this machine with --host';
+    const message = `Cannot listen on ${host}:${port} (${why}); ${advice}.`;
     throw new NephoscopeError('usage.invalid', message, { cause });
   }
 }

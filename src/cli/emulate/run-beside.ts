@@ -25,7 +25,8 @@ export interface Beside {
  * @throws NephoscopeError `usage.invalid` when there is no such command
  */
 export async function runBeside(words: readonly string[], { url, config, env, signal }: Beside): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), 'nephoscope-emulate-'));
+  if (words[0] === '') throw new NephoscopeError('usage.invalid', 'The command behind -- has no name.');
+  const folder = await makeFolderFor();
   try {
     const file = join(folder, 'clouds.yaml');
     await writeFile(file, config, { mode: 0o600 });
@@ -33,6 +34,17 @@ export async function runBeside(words: readonly string[], { url, config, env, si
     return await runToEnd(words, { ...withoutClouds(env), ...own }, signal);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function makeFolderFor(): Promise<string> {
+  const among = tmpdir();
+  try {
+    return await mkdtemp(join(among, 'nephoscope-emulate-'));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const message = `No folder can be made in ${among} for the command's clouds.yaml (${why}); name another with TMPDIR.`;
+    throw new NephoscopeError('store.failed', message, { cause });
   }
 }
 
