@@ -43,7 +43,7 @@ export interface CloudOptions {
   readonly users?: readonly CloudUser[];
   /** How imports of images download; default: over HTTP. */
   readonly fetchImage?: FetchImage;
-  /** Told of a fault of ours while answering; the caller gets a 500. Default: nobody. */
+  /** Told of a fault of ours while answering, when the caller gets a 500, or in what happens by itself. Default: nobody. */
   readonly onFault?: (error: unknown) => void;
 }
 
@@ -88,6 +88,7 @@ export function createCloudWith(sourceOf: (state: CloudState) => ServiceSource, 
   const clock = new EmulatorClock(options.clock ?? systemClock, {
     ...(options.startMs !== undefined && { startMs: options.startMs }),
     ...(options.speed !== undefined && { speed: options.speed }),
+    onFault: options.onFault,
   });
   const kernel = new Kernel({
     clock,

@@ -114,3 +114,17 @@ test('set back, it tells an earlier time while durations still grow', () => {
 test.each([-1, 10_001, Number.NaN])('refuses the speed %s', (speed) => {
   expect(() => clockWith(1).clock.setSpeed(speed)).toThrow(/speed is a number/);
 });
+
+test('what goes wrong in a timer is told, and the others go on', async () => {
+  const base = new SimulatedClock();
+  const told: unknown[] = [];
+  const clock = new EmulatorClock(base, { onFault: (error) => told.push(error) });
+  let ran = 0;
+  clock.at(clock.now() + 1000, () => {
+    throw new Error('broken');
+  });
+  clock.at(clock.now() + 2000, () => ran++);
+  await base.advance(5000);
+  expect([told, ran]).toEqual([[new Error('broken')], 1]);
+  clock.close();
+});

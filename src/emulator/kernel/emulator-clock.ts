@@ -9,6 +9,12 @@ export const GREATEST_SPEED = 10_000;
 /** What the time may be: services write years of four digits. */
 export const TIME: NumberRange = { least: 0, most: Date.UTC(9999, 11, 31, 23, 59, 59, 999) };
 
+interface ClockOptions {
+  readonly startMs?: number;
+  readonly speed?: number;
+  readonly onFault?: ((error: unknown) => void) | undefined;
+}
+
 /** Timers run within one step of time before we say that they make each other without end. */
 const MOST_TIMERS_AT_ONCE = 10_000_000;
 
@@ -20,6 +26,7 @@ const MOST_TIMERS_AT_ONCE = 10_000_000;
  */
 export class EmulatorClock implements Clock {
   readonly #base: Clock;
+  readonly #onFault: ClockOptions['onFault'];
   readonly #timers = new TimerHeap();
   /** What `monotonic` counts from; follows when the time is set back. */
   #originMs: number;
@@ -33,9 +40,13 @@ export class EmulatorClock implements Clock {
   #wake: { readonly atMs: number; readonly stop: AbortController } | undefined;
   #closed = false;
 
-  /** @param options.startMs - default: the base clock's time, in whole seconds */
-  constructor(base: Clock, options: { readonly startMs?: number; readonly speed?: number } = {}) {
+  /**
+   * @param options.startMs - default: the base clock's time, in whole seconds
+   * @param options.onFault - told of what a timer throws when nobody called for it; default: it is thrown
+   */
+  constructor(base: Clock, options: ClockOptions = {}) {
     this.#base = base;
+    this.#onFault = options.onFault;
     this.#anchorMs = options.startMs ?? Math.floor(base.now() / 1000) * 1000;
     this.#originMs = this.#anchorMs;
     this.#anchorBaseMs = base.monotonic();
@@ -187,6 +198,16 @@ export class EmulatorClock implements Clock {
     }
   }
 
+  /** Nobody waits for this: what is thrown here would end the program. */
+  #catchUpAlone(): void {
+    try {
+      this.catchUp();
+    } catch (error) {
+      if (this.#onFault === undefined) throw error;
+      this.#onFault(error);
+    }
+  }
+
   #disarm(): void {
     this.#wake?.stop.abort();
     this.#wake = undefined;
@@ -204,7 +225,7 @@ export class EmulatorClock implements Clock {
     void this.#base.sleep(waitMs, wake.stop.signal).then(() => {
       if (wake.stop.signal.aborted) return;
       if (this.#wake === wake) this.#wake = undefined;
-      this.catchUp();
+      this.#catchUpAlone();
       this.#arm();
     });
   }
