@@ -1,10 +1,12 @@
+import { pythonStr } from '../../validation/python-repr.ts';
 import { type Attributes, flagOf, nullableTextOf, textOf, textsOf } from '../api/attribute.ts';
 import { text, textOrNone, uuidList } from '../api/checks.ts';
-import { toBooleanOrNull } from '../api/converters.ts';
 import { conflict, invalid, missing } from '../api/faults.ts';
 import type { Resource } from '../api/resource.ts';
 import { ID, NAME } from '../api/standard-attributes.table.ts';
+import { stumbled } from '../api/stumble.ts';
 import { SERVICE_TYPES } from './drivers.table.ts';
+import { toEnabled } from './enabled.ts';
 import type { NetworkFlavorRow } from './state.ts';
 
 const ATTRIBUTES: Attributes = {
@@ -14,7 +16,7 @@ const ATTRIBUTES: Attributes = {
   service_type: { convert: toServiceType, filter: true, sort: true },
   tenant_id: { check: text(255) },
   service_profiles: { put: true, default: [], check: uuidList },
-  enabled: { put: true, default: true, convert: toBooleanOrNull, filter: true, sort: true },
+  enabled: { put: true, default: true, convert: toEnabled, filter: true, sort: true },
 };
 
 /** Flavors of network services. Source: neutron stable/zed, neutron/db/flavors_db.py, FlavorsDbMixin */
@@ -60,8 +62,9 @@ export function flavorMissing(id: string) {
   return missing('FlavorNotFound', `Flavor ${id} could not be found.`);
 }
 
-/** @throws Fault 400 for a kind of service that there is not */
+/** @throws Fault 400 for a kind of service that there is not, 500 for what cannot be one */
 function toServiceType(value: unknown): unknown {
-  if (SERVICE_TYPES.includes(String(value))) return value;
-  throw invalid('InvalidServiceType', `Invalid service type: ${String(value)}.`);
+  if (typeof value === 'object' && value !== null) throw stumbled();
+  if (SERVICE_TYPES.includes(pythonStr(value))) return value;
+  throw invalid('InvalidServiceType', `Invalid service type: ${pythonStr(value)}.`);
 }

@@ -3,6 +3,12 @@ import { ask, idIn, startNetwork } from '../ask.ts';
 
 const HA = 'neutron.services.l3_router.service_providers.ha.HaDriver';
 
+const STUMBLED = [
+  500,
+  'HTTPInternalServerError',
+  'Request Failed: internal server error while processing your request.',
+] as const;
+
 async function setUp() {
   const { admin, demo } = await startNetwork();
   const profile = (fields: object) => ask(admin, 'POST', '/service_profiles', { service_profile: fields });
@@ -33,12 +39,55 @@ test('a flavor is made of profiles, and makes routers', async () => {
   expect(await ask(admin, 'GET', `${path}/${id}`)).toEqual([404, 'FlavorServiceProfileBindingNotFound', gone]);
 });
 
+const EMPTY = [400, 'ServiceProfileEmpty', 'Service Profile needs either a driver or metainfo.'] as const;
+
 test.each([
-  [{}, 400, 'ServiceProfileEmpty', 'Service Profile needs either a driver or metainfo.'],
+  [{}, ...EMPTY],
+  [{ metainfo: null }, ...EMPTY],
+  [{ metainfo: {} }, ...EMPTY],
+  [{ metainfo: [] }, ...EMPTY],
+  [{ metainfo: 0 }, ...EMPTY],
+  [{ metainfo: ['x'] }, ...STUMBLED],
   [{ driver: 'no.such' }, 404, 'ServiceProfileDriverNotFound', 'Service Profile driver no.such could not be found.'],
 ])('a profile %j is refused', async (fields, ...answer) => {
   const { profile } = await setUp();
   expect(await profile(fields)).toEqual(answer);
+});
+
+test.each([
+  [{ metainfo: true }, { metainfo: 'True', enabled: true }],
+  [{ metainfo: 7 }, { metainfo: '7', enabled: true }],
+  [
+    { metainfo: 'm', enabled: null },
+    { metainfo: 'm', enabled: true },
+  ],
+  [
+    { metainfo: null, driver: HA },
+    { metainfo: null, driver: HA },
+  ],
+])('a profile %j is kept as %j', async (fields, kept) => {
+  const { profile } = await setUp();
+  expect(await profile(fields)).toMatchObject([201, kept]);
+});
+
+test.each([
+  [{ metainfo: 7 }, [200, { metainfo: '7' }]],
+  [{ metainfo: {} }, STUMBLED],
+  [{ enabled: null }, [200, { enabled: true }]],
+])('a profile that becomes %j answers %j', async (fields, answer) => {
+  const { admin, profile } = await setUp();
+  const id = idIn(await profile({ metainfo: 'm', enabled: false }));
+  expect(await ask(admin, 'PUT', `/service_profiles/${id}`, { service_profile: fields })).toMatchObject(answer);
+});
+
+test.each([
+  [{ enabled: null }, [201, { enabled: true }]],
+  [{ service_type: null }, [400, 'InvalidServiceType', 'Invalid service type: None.']],
+  [{ service_type: ['VPN'] }, STUMBLED],
+])('a flavor of odd values %j answers %j', async (fields, answer) => {
+  const { admin } = await setUp();
+  const flavor = { name: 'odd', service_type: 'VPN', ...fields };
+  expect(await ask(admin, 'POST', '/flavors', { flavor })).toMatchObject(answer);
 });
 
 test('a flavor that makes no router', async () => {

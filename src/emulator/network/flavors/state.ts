@@ -16,7 +16,7 @@ export interface NetworkFlavorRow extends BaseRow {
 export interface ServiceProfileRow extends BaseRow {
   readonly description: string | null;
   readonly driver: string;
-  readonly metainfo: string;
+  readonly metainfo: string | null;
   readonly enabled: boolean;
 }
 

@@ -19,7 +19,7 @@ const ATTRIBUTES: Attributes = {
   network_type: { check: text(32), filter: true, sort: true },
   segmentation_id: { optional: true, convert: toInteger, filter: true, sort: true },
   name: { put: true, optional: true, check: textOrNone(255), filter: true, sort: true },
-  description: { put: true, default: '', check: textOrNone(255), filter: true },
+  description: { put: true, default: '', check: text(255), filter: true },
   revision_number: { post: false, filter: true, sort: true },
   created_at: { post: false, sort: true },
   updated_at: { post: false, sort: true },

@@ -53,6 +53,10 @@ test.each([
     { network_type: 'vxlan', segmentation_id: 158 },
     [409, 'TunnelIdInUse', 'Unable to create the network. The tunnel ID 158 is in use.'],
   ],
+  [
+    { network_type: 'vxlan', description: null },
+    [400, 'HTTPBadRequest', "Invalid input for description. Reason: 'None' is not a valid string."],
+  ],
 ])('a segment %j is refused', async (fields, answer) => {
   const { add } = await setUp();
   expect(await add(fields)).toEqual(answer);
