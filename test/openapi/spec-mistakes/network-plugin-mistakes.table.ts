@@ -58,6 +58,15 @@ export const NETWORK_PLUGIN_MISTAKES: readonly SpecMistake[] = [
   },
   {
     service: 'network',
+    operation: 'network-segment-ranges:post',
+    side: 'response',
+    field: '.*/(?:project_id|physical_network)',
+    keyword: 'type',
+    proof: 'null: a shared range has no project, one of tunnels no physical network',
+    seen: 'tried on Zed with network_segment_range: POST /network-segment-ranges',
+  },
+  {
+    service: 'network',
     operation: 'subnetpools/id/onboard_network_subnets:put',
     side: 'response',
     field: '',

@@ -26,6 +26,7 @@ const ATTRIBUTES: Attributes = {
   used: { post: false },
   available: { post: false },
   ...STANDARD,
+  description: { put: true, default: '', check: text(255), filter: true },
 };
 
 /** Network segment ranges. Source: neutron stable/zed, neutron/services/network_segment_range/plugin.py */
@@ -39,6 +40,10 @@ export const segmentRangeResource: Resource<SegmentRangeRow> = {
   beforeList: ({ cloud }) => completeOldState(cloud.network),
   missing: (id) => missing('NetworkSegmentRangeNotFound', `Network Segment Range ${id} could not be found.`),
   body: (row, { cloud }) => rangeBody(row, cloud.network),
+  bodyOfNew: (row) => ({
+    project_id: row.shared ? null : row.project_id,
+    physical_network: row.physical_network,
+  }),
   create: createRange,
   update: updateRange,
   remove: (row, { cloud }) => {

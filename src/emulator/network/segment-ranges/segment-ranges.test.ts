@@ -42,7 +42,16 @@ test('the range of the configuration stays as it is', async () => {
   expect(await ask(demo, 'GET', RANGES)).toEqual([200, []]);
 });
 
+test('what a range does not have is null when it is made, and not there later', async () => {
+  const { admin, made, id } = await setUp();
+  expect(made).toMatchObject([201, { project_id: null, physical_network: null }]);
+  const [, shown] = await ask(admin, 'GET', `${RANGES}/${id}`);
+  expect(Object.keys(Object(shown))).not.toContain('project_id');
+  expect(Object.keys(Object(shown))).not.toContain('physical_network');
+});
+
 test.each([
+  [{ network_type: 'vxlan', minimum: 3000, maximum: 3001, description: null }, 400, 'HTTPBadRequest'],
   [{ network_type: 'vxlan', minimum: 9, maximum: 1 }, 500, 'NetworkTunnelRangeError'],
   [{ network_type: 'vlan', physical_network: 'p', minimum: 300, maximum: 5000 }, 500, 'NetworkVlanRangeError'],
   [{ network_type: 'vlan', minimum: 300, maximum: 301 }, 400, 'BadRequest'],
