@@ -1,3 +1,5 @@
+import { pythonStr } from '../../validation/python-repr.ts';
+
 /** Brings a value to the form that is kept. @throws Fault 400 */
 export type Convert = (value: unknown) => unknown;
 
@@ -66,5 +68,5 @@ export function objectsOf(fields: Fields, name: string): readonly Fields[] {
 /** A list of texts; empty when it is not there. */
 export function textsOf(fields: Fields, name: string): readonly string[] {
   const value = fields[name];
-  return Array.isArray(value) ? value.map(String) : [];
+  return Array.isArray(value) ? value.map(pythonStr) : [];
 }

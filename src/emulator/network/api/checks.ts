@@ -78,8 +78,15 @@ export const subnetOrNone: Check = (value) => {
 /** Networks, none twice. */
 export const subnetList: Check = (value) => {
   if (!Array.isArray(value)) return `'${pythonStr(value)}' is not a list`;
-  return value.map((one) => subnetOrNone(one ?? '')).find((reason) => reason !== undefined);
+  const reasonOf = (one: unknown) => (one === null ? "'None' is not a valid IP subnet" : subnetOrNone(one));
+  return value.map(reasonOf).find((reason) => reason !== undefined);
 };
+
+/** Why an object has more than it may have. */
+export function unexpectedKeys(value: object, known: readonly string[]): string | undefined {
+  const extra = Object.keys(value).filter((name) => !known.includes(name));
+  return extra.length > 0 ? `Unexpected keys supplied: ${extra.join(', ')}` : undefined;
+}
 
 /** An Ethernet address of one device. */
 export const macAddress: Check = (value) =>

@@ -25,6 +25,12 @@ test.each([
   [{ resource_type: 'nope' }, 400, 'InvalidLogResourceType', 'Invalid log resource_type: nope.'],
   [{ resource_id: GONE }, 404, 'ResourceNotFound', `Resource ${GONE} could not be found.`],
   [{ target_id: GONE }, 404, 'TargetResourceNotFound', `Target resource ${GONE} could not be found.`],
+  [
+    { description: null },
+    400,
+    'HTTPBadRequest',
+    "Invalid input for description. Reason: 'None' is not a valid string.",
+  ],
   [{ event: 'X' }, 400, 'HTTPBadRequest', 'Invalid input for event. Reason: X is not in valid_values.'],
 ])('a log %j is refused', async (fields, ...answer) => {
   const { admin } = await startNetwork();

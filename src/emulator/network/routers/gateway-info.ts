@@ -1,6 +1,5 @@
 import { isObject } from '../../kernel/json.ts';
-import { pythonStr } from '../../validation/python-repr.ts';
-import { dictOrNone, fixedIps, uuid } from '../api/checks.ts';
+import { dictOrNone, fixedIps, unexpectedKeys, uuid } from '../api/checks.ts';
 
 const KNOWN = ['network_id', 'enable_snat', 'external_fixed_ips', 'qos_policy_id'];
 
@@ -12,7 +11,9 @@ export function gatewayInfo(value: unknown): string | undefined {
     const given = names.map((name) => `'${name}'`).join(', ');
     return `Validation of dictionary's keys failed. Expected keys: {'network_id'} Provided keys: {${given}}`;
   }
-  const extra = names.filter((name) => !KNOWN.includes(name));
-  if (extra.length > 0) return `Unexpected keys supplied: ${extra.map(pythonStr).join(', ')}`;
-  return uuid(value.network_id) ?? ('external_fixed_ips' in value ? fixedIps(value.external_fixed_ips) : undefined);
+  return (
+    unexpectedKeys(value, KNOWN) ??
+    uuid(value.network_id) ??
+    ('external_fixed_ips' in value ? fixedIps(value.external_fixed_ips) : undefined)
+  );
 }

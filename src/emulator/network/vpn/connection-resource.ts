@@ -10,7 +10,7 @@ import {
   textOf,
   textsOf,
 } from '../api/attribute.ts';
-import { dictOrNone, nonNegative, oneOf, subnetList, text, uuid, uuidOrNone } from '../api/checks.ts';
+import { dictOrNone, nonNegative, oneOf, subnetList, text, unexpectedKeys, uuid, uuidOrNone } from '../api/checks.ts';
 import { toBoolean, toInteger, toList } from '../api/converters.ts';
 import { missing } from '../api/faults.ts';
 import { findRow } from '../api/find-row.ts';
@@ -30,6 +30,7 @@ const dpd: Check = (value) => {
   if (!isObject(value)) return dictOrNone(value);
   const actions = ['clear', 'disabled', 'hold', 'restart', 'restart-by-peer'];
   const reasons = [
+    unexpectedKeys(value, Object.keys(DPD)),
     'action' in value ? oneOf(actions)(value.action) : undefined,
     'interval' in value ? nonNegative(value.interval) : undefined,
     'timeout' in value ? nonNegative(value.timeout) : undefined,

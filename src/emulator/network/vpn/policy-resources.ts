@@ -1,7 +1,7 @@
 import type { Collection } from '../../kernel/collection.ts';
 import { isObject } from '../../kernel/json.ts';
 import { type Attribute, type Attributes, type Check, type Fields, textOf } from '../api/attribute.ts';
-import { dictOrNone, oneOf, range } from '../api/checks.ts';
+import { dictOrNone, oneOf, range, unexpectedKeys } from '../api/checks.ts';
 import { conflict, missing } from '../api/faults.ts';
 import type { Resource } from '../api/resource.ts';
 import { ID } from '../api/standard-attributes.table.ts';
@@ -13,8 +13,9 @@ const LIFETIME = { units: 'seconds', value: 3600 };
 
 const lifetime: Check = (value) => {
   if (!isObject(value)) return dictOrNone(value);
+  const extra = unexpectedKeys(value, Object.keys(LIFETIME));
   const units = 'units' in value ? oneOf(['seconds'])(value.units) : undefined;
-  return units ?? ('value' in value ? range(60, Number.MAX_SAFE_INTEGER)(value.value) : undefined);
+  return extra ?? units ?? ('value' in value ? range(60, Number.MAX_SAFE_INTEGER)(value.value) : undefined);
 };
 
 const choice = (usual: string, values: readonly string[]): Attribute => ({

@@ -100,6 +100,7 @@ test('one network of a peer need not be in a list', async () => {
 test.each([
   [7, "'7' is not a valid IP subnet"],
   [{ a: 1 }, "'a' is not a valid IP subnet"],
+  [[null], "'None' is not a valid IP subnet"],
 ])('%j as networks of a peer are refused one by one', async (cidrs, reason) => {
   const { demo, outside } = await startNetwork();
   const one = await site(demo, '10.1.0.0/24', outside);
@@ -110,6 +111,11 @@ test.each([
 test.each([
   ['vlan', '100', [201, { endpoints: ['100'] }]],
   ['vlan', 100, [201, { endpoints: ['100'] }]],
+  [
+    'cidr',
+    true,
+    [400, 'InvalidEndpointInEndpointGroup', "Endpoint 'True' is invalid for group type 'cidr': Invalid CIDR"],
+  ],
   [
     'cidr',
     { a: 1 },
@@ -150,6 +156,8 @@ test.each([
 test.each([
   ['ikepolicy', 'ikepolicies', { lifetime: { value: 10 } }, "Reason: '10' is too small - must be at least '60'."],
   ['ikepolicy', 'ikepolicies', { lifetime: { units: 'days' } }, 'Reason: days is not in valid_values.'],
+  ['ikepolicy', 'ikepolicies', { lifetime: { a: 1, b: 2 } }, 'Reason: Unexpected keys supplied: a, b.'],
+  ['ipsecpolicy', 'ipsecpolicies', { lifetime: { a: 1 } }, 'Reason: Unexpected keys supplied: a.'],
   ['ikepolicy', 'ikepolicies', { pfs: 'group9' }, 'Reason: group9 is not in valid_values.'],
   ['ipsecpolicy', 'ipsecpolicies', { transform_protocol: 'x' }, 'Reason: x is not in valid_values.'],
 ])('a policy of the kind %s in %s with %j is refused', async (member, path, fields, reason) => {
@@ -157,6 +165,13 @@ test.each([
   const [status, type, text] = await ask(demo, 'POST', `/vpn/${path}`, { [member]: fields });
   expect([status, type]).toEqual([400, 'HTTPBadRequest']);
   expect(text).toBe(`Invalid input for ${Object.keys(fields)[0]}. ${reason}`);
+});
+
+test('what the detection of a dead peer does not have is refused', async () => {
+  const { demo, outside } = await startNetwork();
+  const one = await site(demo, '10.1.0.0/24', outside);
+  const refused = [400, 'HTTPBadRequest', 'Invalid input for dpd. Reason: Unexpected keys supplied: a.'];
+  expect(await connect(demo, one, '172.24.4.200', { dpd: { a: 1 } })).toEqual(refused);
 });
 
 test('of a lifetime what is not given stays', async () => {
