@@ -26,6 +26,9 @@ async function idOf(caller: CloudCaller, path: string, name: string): Promise<st
   return Array.isArray(rows) ? String(member(rows[0], 'id')) : '';
 }
 
+const GONE = 'd618ac15-d00f-4b45-ac45-cc0cf4955157';
+const NO_DESCRIPTION = "Invalid input for description. Reason: 'None' is not a valid string.";
+
 // Bodies and answers as a real Neutron (21.0) gave them.
 test.each([
   ['networks', { network: { nam: 'x' } }, 400, 'HTTPBadRequest', "Unrecognized attribute(s) 'nam'"],
@@ -37,6 +40,21 @@ test.each([
     400,
     'HTTPBadRequest',
     "Invalid input for name. Reason: '5' is not a valid string.",
+  ],
+  ['networks', { network: { description: null } }, 400, 'HTTPBadRequest', NO_DESCRIPTION],
+  [
+    'subnetpools',
+    { subnetpool: { name: 'p', prefixes: ['10.0.0.0/16'], description: null } },
+    400,
+    'HTTPBadRequest',
+    NO_DESCRIPTION,
+  ],
+  [
+    'security-group-rules',
+    { security_group_rule: { security_group_id: GONE, direction: 'ingress', description: null } },
+    400,
+    'HTTPBadRequest',
+    NO_DESCRIPTION,
   ],
   [
     'networks',

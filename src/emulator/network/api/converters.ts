@@ -84,11 +84,11 @@ export function toProtocol(value: unknown): unknown {
   return typeof value === 'string' ? value.toLowerCase() : pythonRepr(value);
 }
 
-/** The same for a protocol that there is. @throws Fault 400 */
-export function toKnownProtocol(value: unknown): unknown {
-  const word = toProtocol(value);
-  const isKnown = typeof word === 'string' && (word in PROTOCOLS || (/^\d+$/.test(word) && Number(word) < 256));
-  if (word === null || isKnown) return word;
+/** A protocol that there is, as it is written. @throws Fault 400 */
+export function toKnownProtocol(value: unknown): string | null {
+  if (value === null) return null;
+  if (typeof value !== 'string') throw invalidInput(`Input value ${pythonStr(value)} must be string type`);
+  if (value.toLowerCase() in PROTOCOLS || (/^\d+$/.test(value) && Number(value) < 256)) return value;
   const text = `IP protocol '${pythonStr(value)}' is not supported. Only protocol names and their integer representation (0 to 255) are supported`;
   throw invalidInput(text);
 }

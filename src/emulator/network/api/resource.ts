@@ -58,6 +58,8 @@ export interface Resource<Row extends BaseRow> {
   body(row: Row, request: ServiceRequest): Fields;
   /** The same, just made: Neutron then shows more of some. Left out: as ever. */
   bodyOfNew?(row: Row, request: ServiceRequest): Fields;
+  /** What a change is answered with, where that is not the whole body. */
+  bodyOfChanged?(row: Row, changes: Fields, body: Fields): Fields;
   /** What more the rules of policy look at. */
   target?(fields: Fields, request: ServiceRequest): Fields;
   /** Claims that a project sees a row that is not its own. */

@@ -91,7 +91,8 @@ function update<Row extends BaseRow>(resource: Resource<Row>, request: ServiceRe
   authorize(request, { action: `update_${rule}`, attributes, given: changes }, target);
   if (resource.update === undefined) throw lackingIn(resource);
   const now = resource.update(row, changes, request);
-  return json(200, { [member]: bodyOf(resource, request, now) });
+  const body = bodyOf(resource, request, now);
+  return json(200, { [member]: resource.bodyOfChanged?.(now, changes, body) ?? body });
 }
 
 function remove<Row extends BaseRow>(resource: Resource<Row>, request: ServiceRequest): HttpResponse {

@@ -1,5 +1,5 @@
 import type { Attributes } from './attribute.ts';
-import { text, textOrNone } from './checks.ts';
+import { text } from './checks.ts';
 
 /** The id and owner of every resource. */
 export const ID: Attributes = { id: { post: false, filter: true, sort: true } };
@@ -12,7 +12,7 @@ export const NAME: Attributes = { name: { put: true, default: '', check: text(25
 
 /** What resources with standard attributes have besides their own. */
 export const STANDARD: Attributes = {
-  description: { put: true, default: '', check: textOrNone(255), filter: true },
+  description: { put: true, default: '', check: text(255), filter: true },
   revision_number: { post: false, filter: true, sort: true },
   created_at: { post: false, sort: true },
   updated_at: { post: false, sort: true },

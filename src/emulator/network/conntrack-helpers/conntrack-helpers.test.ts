@@ -33,6 +33,10 @@ test.each([
     'InvalidProtocolForHelper',
     'Conntrack Helper ftp does not support: udp. Supported protocols are: tcp',
   ],
+  [{ ...FTP, helper: [null] }, 'ConntrackHelperNotAllowed', 'Conntrack Helper [None] is not allowed.'],
+  [{ ...FTP, helper: null }, 'HTTPBadRequest', "Invalid input for helper. Reason: 'None' is not a valid string."],
+  [{ ...FTP, protocol: 7 }, 'InvalidInput', 'Invalid input for operation: Input value 7 must be string type.'],
+  [{ ...FTP, protocol: '7' }, 'HTTPBadRequest', 'Invalid input for protocol. Reason: 7 is not in valid_values.'],
   [{ ...FTP, port: 0 }, 'HTTPBadRequest', "Invalid input for port. Reason: '0' is too small - must be at least '1'."],
   [
     { ...FTP, protocol: 'nope' },

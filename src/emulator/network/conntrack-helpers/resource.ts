@@ -1,4 +1,5 @@
 import type { ServiceRequest } from '../../frame/service-request.ts';
+import { pythonStr } from '../../validation/python-repr.ts';
 import { type Attributes, type Fields, numberOf, textOf } from '../api/attribute.ts';
 import { oneOf, range, text } from '../api/checks.ts';
 import { toInteger, toKnownProtocol } from '../api/converters.ts';
@@ -30,7 +31,13 @@ const ATTRIBUTES: Attributes = {
   ...TENANT,
   protocol: { put: true, convert: toKnownProtocol, check: oneOf(PROTOCOLS), filter: true, sort: true },
   port: { put: true, convert: toInteger, check: range(1, 65535), filter: true, sort: true },
-  helper: { put: true, convert: String, check: text(64), filter: true, sort: true },
+  helper: {
+    put: true,
+    convert: (value) => (value === null ? null : pythonStr(value)),
+    check: text(64),
+    filter: true,
+    sort: true,
+  },
 };
 
 /** Conntrack helpers of routers. Source: neutron stable/zed, neutron/services/conntrack_helper/plugin.py */

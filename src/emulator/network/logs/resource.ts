@@ -26,7 +26,6 @@ const ATTRIBUTES: Attributes = {
   target_id: { default: null, check: uuidOrNone, filter: true, sort: true },
   enabled: { put: true, default: true, convert: toBoolean, filter: true, sort: true },
   ...OWN_STANDARD,
-  description: { put: true, default: '', check: text(255), filter: true },
 };
 
 /** Logs. Source: neutron stable/zed, neutron/services/logapi/logging_plugin.py */

@@ -30,6 +30,6 @@ export const RULE_ATTRIBUTES: Attributes = {
   remote_ip_prefix: { default: null, check: textOrNone(), filter: true, sort: true },
   normalized_cidr: { post: false, filter: true, sort: true },
   ...TENANT,
-  description: { default: '', check: textOrNone(255), filter: true },
+  description: { default: '', check: text(255), filter: true },
   ...RULE_STANDARD,
 };

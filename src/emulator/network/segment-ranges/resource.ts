@@ -26,7 +26,6 @@ const ATTRIBUTES: Attributes = {
   used: { post: false },
   available: { post: false },
   ...STANDARD,
-  description: { put: true, default: '', check: text(255), filter: true },
 };
 
 /** Network segment ranges. Source: neutron stable/zed, neutron/services/network_segment_range/plugin.py */

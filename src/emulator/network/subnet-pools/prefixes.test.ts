@@ -2,6 +2,25 @@ import { expect, test } from 'vitest';
 import { ask, idIn, startNetwork } from '../ask.ts';
 import { mergePrefixes, withoutPrefixes } from './prefixes.ts';
 
+test('a changed pool is answered with numbers, and without what it does not have', async () => {
+  const { demo } = await startNetwork();
+  const [, made] = await ask(demo, 'POST', '/subnetpools', { subnetpool: { name: 'p', prefixes: ['10.80.0.0/16'] } });
+  expect(made).toMatchObject({ min_prefixlen: '8', max_prefixlen: '32', default_prefixlen: '8', default_quota: null });
+  const path = `/subnetpools/${idIn([200, made])}`;
+  const change = async (subnetpool: object) => Object((await ask(demo, 'PUT', path, { subnetpool }))[1]);
+  const changed = await change({ description: 'x' });
+  expect(changed).toMatchObject({ min_prefixlen: 8, max_prefixlen: 32, default_prefixlen: 8, description: 'x' });
+  expect(Object.keys(changed)).not.toContain('default_quota');
+  expect(Object.keys(changed)).not.toContain('address_scope_id');
+  expect(await change({ address_scope_id: null })).toMatchObject({ address_scope_id: null });
+  expect((await ask(demo, 'GET', path))[1]).toEqual({
+    ...Object(made),
+    description: 'x',
+    revision_number: 2,
+    updated_at: expect.any(String),
+  });
+});
+
 test.each([
   [['10.80.0.0/24'], ['10.80.1.0/24'], ['10.80.0.0/23']],
   [['10.80.0.0/23'], ['10.81.0.0/24', '10.80.0.128/25'], ['10.80.0.0/23', '10.81.0.0/24']],

@@ -37,6 +37,7 @@ export const subnetPoolResource: Resource<SubnetPoolRow> = {
   rows: (state) => state.subnetPools,
   missing: (id) => missing('SubnetPoolNotFound', `Subnet pool ${id} could not be found.`),
   body: subnetPoolBody,
+  bodyOfChanged,
   isShared: (row) => row.shared,
   create: createPool,
   update: updatePool,
@@ -65,6 +66,18 @@ function subnetPoolBody(row: SubnetPoolRow): Fields {
     address_scope_id: row.address_scope_id,
     description: row.description,
     ...standardBody(row),
+  };
+}
+
+/** Then lengths are numbers, and what is null is there only when it was changed. Source: neutron/db/db_base_plugin_v2.py, update_subnetpool */
+function bodyOfChanged(row: SubnetPoolRow, changes: Fields, body: Fields): Fields {
+  const { default_prefixlen, min_prefixlen, max_prefixlen } = row;
+  const isShown = ([name, value]: readonly [string, unknown]) => value !== null || name in changes;
+  return {
+    ...Object.fromEntries(Object.entries(body).filter(isShown)),
+    default_prefixlen,
+    min_prefixlen,
+    max_prefixlen,
   };
 }
 
