@@ -41,6 +41,22 @@ test('time is paused, run, set, sped up and shown', async () => {
   expect(set.body).toMatchObject({ now: '2030-01-01T00:00:00.000Z' });
 });
 
+test.each([
+  ['https://evil.example.org', 403],
+  ['null', 403],
+  ['http://localhost.evil.example.org', 403],
+  ['http://localhost:3000', 200],
+  ['http://[::1]:3000', 200],
+  ['http://emulator:8989', 200],
+])('a page of %s gets %i from the controls', async (origin, status) => {
+  const { call, cloud } = await setUp();
+  const headers = { origin, host: 'emulator:8989' };
+  expect((await call('POST', '/_emulator/time/set', { headers, body: { now: '2030-01-01T00:00:00Z' } })).status).toBe(
+    status,
+  );
+  expect(cloud.clock.now() === START).toBe(status === 403);
+});
+
 test('steps go from one event to the next', async () => {
   const { cloud, control } = await setUp();
   const seen: string[] = [];

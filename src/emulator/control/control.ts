@@ -34,6 +34,7 @@ export function createControl(kernel: Kernel, controls: CloudControls): Service 
   const router = new Router<ControlRoute>();
   for (const one of ROUTES) router.add(one.method, one.path, one);
   const answer = (request: HttpRequest): HttpResponse => {
+    refuseOtherSites(request);
     const match = router.find(request.method, request.path.slice(CONTROL_PREFIX.length));
     if (match.kind === 'method')
       return json(405, { error: notSo(request, match.allowed) }, { Allow: match.allowed.join(', ') });
@@ -65,6 +66,20 @@ export function createControl(kernel: Kernel, controls: CloudControls): Service 
       }
     },
   };
+}
+
+/** Names under which a page of this machine is reached. */
+const LOCAL = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Nobody signs in for the controls, so a page that somebody happens to look at may not use them. @throws Fault 403 */
+function refuseOtherSites({ headers: { host, origin } }: HttpRequest): void {
+  if (origin === undefined) return;
+  const from = URL.canParse(origin) ? new URL(origin) : undefined;
+  if (from !== undefined && (from.host === host || LOCAL.includes(from.hostname))) return;
+  throw new Fault(
+    403,
+    `a page of ${origin} may not use the controls; one of localhost, or of the emulator's own address, may`,
+  );
 }
 
 function notSo({ method, path }: HttpRequest, allowed: readonly string[]): string {
