@@ -24,23 +24,23 @@ process.env.NEPHOSCOPE_WALKS ??= [
   'networks: trunks',
 ].join();
 const wasUp = hasCloud && (await isUp());
-const counts = [await runSuite('unit', 'scripts/test.js', ['--project', 'unit'])];
+const counts = [await runSuite('unit', 'scripts/test.js', { args: ['--project', 'unit'] })];
 // From here on beside the simulation, whose time is its own and which gives way: a browser and the real cloud wait more than they work.
 const simulating = simulate();
-counts.push(await runSuite('console', 'scripts/test.js', ['--project', 'console']));
+counts.push(await runSuite('console', 'scripts/test.js', { args: ['--project', 'console'] }));
 // The cloud comes up after the browser's tests: it adds interfaces of network, and a browser drops what it is just loading when those change.
-// Then OpenStack's own clients, which come with the cloud's packages.
+// OpenStack's own clients come with the cloud's packages; they need one core, and what is asked of the real cloud waits most of its time.
 const up = hasCloud ? await bringUp() : undefined;
-counts.push(...(await tryClients()));
+const trying = tryClients();
 if (up !== undefined) {
   counts.push(up === 0 ? await runSuite('real', 'scripts/test-real.js') : failedToRun(`${cloud}/up failed`));
-  if (!wasUp) {
-    say('bringing the real cloud down again');
-    await run(join(cloud, 'down'), []);
-  }
+}
+counts.push(...(await trying), await simulating);
+if (hasCloud && !wasUp) {
+  say('bringing the real cloud down again');
+  await run(join(cloud, 'down'), []);
 }
 
-counts.push(await simulating);
 if (!hasCloud) say(`no real cloud: ${cloud}/up does not exist; its tests are left out`);
 
 const total = (key) => counts.reduce((sum, count) => sum + count[key], 0);
@@ -48,12 +48,12 @@ const skipped = total('skipped') > 0 ? `, ${total('skipped')} skipped` : '';
 process.stdout.write(`${total('passed')} passed, ${total('failed')} failed${skipped}\n`);
 process.exitCode = total('failed') === 0 && total('passed') > 0 ? 0 : 1;
 
-/** Runs one suite to its end and counts its report; a report of an earlier run never counts. */
-async function runSuite(name, script, args = []) {
+/** Runs one suite to its end and counts its report; a report of an earlier run never counts. @param nice - how far it gives way to others */
+async function runSuite(name, script, { args = [], nice = 0 } = {}) {
   const report = join(root, '.cache', `${name}.json`);
   rmSync(report, { force: true });
   say(`tests: ${name}`);
-  const code = await run('node', [script, ...args]);
+  const code = await run('nice', ['-n', `${nice}`, process.execPath, script, ...args]);
   if (!existsSync(report)) return failedToRun(`${name}: no report`);
   const count = countReport(JSON.parse(readFileSync(report, 'utf8')), code);
   say(`${name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
@@ -79,18 +79,18 @@ async function simulate() {
   await ensureSimulation();
   const simulated = parts.map(async ({ from, worlds }) => {
     const flags = ['--from', `${from}`, '--seeds', `${worlds}`, '--hours', '8'];
-    const code = await run('nice', ['-n', '19', 'node', 'scripts/sim.js', ...flags]);
+    const code = await run('nice', ['-n', '19', process.execPath, 'scripts/sim.js', ...flags]);
     return code === 0 ? worlds : 0;
   });
   const passed = (await Promise.all(simulated)).reduce((sum, worlds) => sum + worlds, 0);
   return passed === wanted ? { passed, failed: 0, skipped: 0 } : failedToRun('simulation: see above');
 }
 
-/** OpenStack's own clients, then its own tests, against the emulator. */
+/** OpenStack's own clients, then its own tests, against the emulator. They give way to what is measured beside them. */
 async function tryClients() {
-  const clients = await runSuite('clients', 'scripts/test-clients.js');
+  const clients = await runSuite('clients', 'scripts/test-clients.js', { nice: 5 });
   if (hasCloud) await installTempest();
-  return [clients, await runSuite('tempest', 'scripts/test-tempest.js')];
+  return [clients, await runSuite('tempest', 'scripts/test-tempest.js', { nice: 5 })];
 }
 
 /** The real cloud installs Debian's packages, but not this one; without it the suite is skipped and says so. */
