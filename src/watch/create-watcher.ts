@@ -71,7 +71,10 @@ export function createWatcher(sources: readonly Source[], given: WatcherPorts, o
       ports.applied?.(change);
       news?.changed(change);
       for (const transition of change.transitions) tell({ type: 'transition', transition });
-      if (change.transitions.length > 0) stirRelated(shard);
+      if (change.transitions.length > 0) {
+        line.follower.changed();
+        stirRelated(shard);
+      }
       touchServers(change);
       leaveWith(change);
     };

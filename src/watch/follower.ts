@@ -86,6 +86,8 @@ export interface Follower {
   run(signal: AbortSignal): Promise<void>;
   /** A related collection changed: look sooner for a while. */
   stir(): void;
+  /** It changed itself, and that is known: look sooner for a while, from the next look on. */
+  changed(): void;
   /** Notifications tell of every change, or no longer do: then it is asked again at once. */
   setNotified(isNotified: boolean): void;
   /** Something is known to be missing: look as soon as where something moves. */
@@ -192,6 +194,9 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
     stir: () => {
       pace = afterStir(pace, clock.monotonic());
       if (pace.failures === 0) wake.abort();
+    },
+    changed: () => {
+      pace = afterStir(pace, clock.monotonic());
     },
     setNotified: (isNotified) => {
       if (pace.isNotified === isNotified) return;

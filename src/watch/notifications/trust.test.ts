@@ -51,6 +51,25 @@ test('when the broker goes polls are back within two ticks, with nothing lost, a
   await watcher.stop();
 });
 
+test('when the broker goes just after it told a change, polls come as fast as after one that they saw themselves', async () => {
+  const bench = await begin('server', [server(IDLE)]);
+  const { clock, collection, broker, messages, watcher } = bench;
+  await earnTrust(bench);
+  await clock.advance(90_000);
+  for (const [from, to] of [
+    [IDLE, REBOOTING],
+    [REBOOTING, IDLE],
+  ] as const) {
+    collection.resources.set('a', server(to));
+    broker.publish(messages.serverUpdate('a', from, to));
+    await clock.advance(10);
+  }
+  broker.cut();
+  expect(watcher.status()[0]?.gait).toBe('warm');
+  expect(await listsIn(bench, 4_000)).toBeGreaterThanOrEqual(2);
+  await watcher.stop();
+});
+
 test('a change that no message told ends trust, and polls are back within two ticks', async () => {
   const bench = await begin('server', [server(IDLE)]);
   const { clock, collection, told, watcher } = bench;
