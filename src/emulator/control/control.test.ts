@@ -45,12 +45,12 @@ test.each([
   ['https://evil.example.org', 403],
   ['null', 403],
   ['http://localhost.evil.example.org', 403],
+  ['http://rebound.example.org:8989', 403],
   ['http://localhost:3000', 200],
   ['http://[::1]:3000', 200],
-  ['http://emulator:8989', 200],
 ])('a page of %s gets %i from the controls', async (origin, status) => {
   const { call, cloud } = await setUp();
-  const headers = { origin, host: 'emulator:8989' };
+  const headers = { origin, host: 'rebound.example.org:8989' };
   expect((await call('POST', '/_emulator/time/set', { headers, body: { now: '2030-01-01T00:00:00Z' } })).status).toBe(
     status,
   );
