@@ -15,8 +15,13 @@ export interface EvidenceBook {
   seen(id: string, nowMs: number): void;
   /** A list of the collection is about to be asked for. */
   listAsked(nowMs: number): void;
-  /** The list that was asked for last is what the rows now show. */
-  listAnswered(): void;
+  /**
+   * The list that was asked for last is what the rows now show.
+   *
+   * @param firstAtMs - when the first list of all was recorded: it shows each resource as it came to be until then, and says of none
+   *   that it changed
+   */
+  listAnswered(firstAtMs?: number): void;
 }
 
 interface Entry {
@@ -57,8 +62,8 @@ export function createEvidenceBook(): EvidenceBook {
     listAsked: (nowMs) => {
       askedAtMs = nowMs;
     },
-    listAnswered: () => {
-      answeredAtMs = askedAtMs;
+    listAnswered: (firstAtMs) => {
+      answeredAtMs = firstAtMs ?? askedAtMs;
     },
   };
 }

@@ -208,7 +208,7 @@ test('a new volume and its deletion are told; what comes after the end is not', 
 });
 
 test('a collection of one project hears of no other, but for what others share with it', async () => {
-  const { clock, broker, messages, told, collection, watcher } = await begin('server', [server(IDLE)], 'p1');
+  const { clock, broker, messages, told, collection, watcher } = await begin('server', [server(IDLE)], { scope: 'p1' });
   await clock.advance(100);
   broker.publish(messages.serverUpdate('b', IDLE, REBOOTING, { project: 'p2' }));
   broker.publish(messages.serverUpdate('a', IDLE, REBOOTING));
@@ -264,5 +264,15 @@ test('an exchange that is not there is named, and so is what came', async () => 
       missingExchanges: ['cinder'],
     },
   ]);
+  await watcher.stop();
+});
+
+test('what the first list shows is not taken back by a message that was sent while it was under way', async () => {
+  const shown = [resourceIn('available')];
+  const { clock, broker, messages, told, collection, watcher } = await begin('volume-backup', shown, { listMs: 1_000 });
+  const payload = { backup_id: 'a', tenant_id: 'p1', status: 'creating' };
+  broker.publish(messages.event('openstack', 'backup.create.start', payload, clock.now() - 1_000));
+  await clock.advance(1_000);
+  expect([told, collection.asked.gets]).toEqual([[], ['a']]);
   await watcher.stop();
 });

@@ -28,10 +28,24 @@ export interface Bench {
   readonly lines: string[];
 }
 
-/** Begins to watch a collection with some resources; what it is told is in `told`, such as `ACTIVE > rebooting observed`. */
-export async function begin(kind: WatchedKind, resources: readonly Resource[], scope = 'all'): Promise<Bench> {
+/**
+ * Begins to watch a collection with some resources; what it is told is in `told`, such as `ACTIVE > rebooting observed`. The first list
+ * is over after one and a half seconds.
+ *
+ * @param listMs - how long each list takes
+ */
+export async function begin(
+  kind: WatchedKind,
+  resources: readonly Resource[],
+  { scope = 'all', listMs = 0 } = {},
+): Promise<Bench> {
   const clock = new SimulatedClock();
-  const collection = createScriptedCollection(kind, () => clock.now());
+  const collection = createScriptedCollection(
+    kind,
+    () => clock.now(),
+    (ms) => clock.sleep(ms),
+  );
+  collection.listMs = listMs;
   for (const resource of resources) collection.resources.set(resource.id, resource);
   const broker = createFakeBroker('nova', 'openstack', 'neutron', 'glance');
   const [told, lines]: string[][] = [[], []];

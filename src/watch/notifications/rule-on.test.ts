@@ -52,8 +52,15 @@ const CASES: readonly [string, Row | undefined, News, Partial<Evidence>, Ruling]
     'and applied when it was sent after the answer',
     row({ status: 'active' }),
     news('whole', { status: 'saving' }, { kind: 'image' }),
-    { askedAtMs: SENT - 2, seenAtMs: SENT - 1 },
+    { askedAtMs: SENT - 102, seenAtMs: SENT - 101 },
     'apply',
+  ],
+  [
+    'and read when it may have been before: its clock was measured by messages that took a while',
+    row({ status: 'active' }),
+    news('whole', { status: 'saving' }, { kind: 'image' }),
+    { askedAtMs: SENT - 102, seenAtMs: SENT - 100 },
+    'look',
   ],
   ['what is about to leave is read', row(idle), news('leaving', idle), {}, 'look'],
   [

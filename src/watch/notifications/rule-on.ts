@@ -27,6 +27,12 @@ export interface Evidence {
   readonly isGone: boolean;
 }
 
+/**
+ * So long the quickest message of a publisher may have taken, of those that its clock was measured by: what it sends was sent so much
+ * earlier than that clock says.
+ */
+const QUICKEST_MS = 100;
+
 /** Kinds of which each save sends a message of its own: where a copy says something else, it is on its way. */
 const UPDATED: readonly Kind[] = ['server', 'image'];
 
@@ -51,12 +57,13 @@ export function ruleOn(row: Row | undefined, news: News, sent: Sent, evidence: E
     if (resource.version > row.version) return 'apply';
     return resource.version < row.version ? 'stale' : isSame ? 'known' : 'look';
   }
-  const isAfterAsked = isAfter(Math.floor(sent.earliestMs), evidence.askedAtMs);
+  const soonestMs = Math.floor(sent.earliestMs) - QUICKEST_MS;
+  const isAfterAsked = isAfter(soonestMs, evidence.askedAtMs);
   const isNewer = isAfterAsked && isSentAfter(sent, evidence.told);
   if (row === undefined) return isNewer ? 'apply' : 'look';
   if (isSame) return isNewer ? 'apply' : 'known';
   if (news.before === undefined) {
-    const isAfterSeen = isAfter(Math.floor(sent.earliestMs), evidence.seenAtMs);
+    const isAfterSeen = isAfter(soonestMs, evidence.seenAtMs);
     return isNewer && isAfterSeen && !isOlderStamp(resource.updatedAtMs, row.updatedAtMs) ? 'apply' : 'look';
   }
   if (!isAfterAsked) return 'look';

@@ -237,7 +237,7 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
       asked = [clock.monotonic(), asked[0]];
     },
     listAnswered: () => {
-      evidence.listAnswered();
+      evidence.listAnswered(isListed ? undefined : clock.now());
       if (insteadAtMs !== null && (asked[0] ?? 0) >= insteadAtMs) insteadAtMs = null;
       if (!isListed) looks.begin();
       isListed = true;
@@ -246,7 +246,7 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
     changed: ({ transitions }) => {
       const ids = new Set<string>();
       for (const { id, how } of transitions) {
-        if (how !== 'notified' && upSinceMs !== null) evidence.seen(id, clock.now());
+        if (how !== 'notified') evidence.seen(id, clock.now());
         if (how === 'notified' || looks.isReading(id)) ledger.told(clock.monotonic());
         else if (how !== 'listed') ids.add(id);
       }
