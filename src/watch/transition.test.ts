@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { resourceIn } from './scripted-collection.suite.ts';
-import { type DiffContext, rowOf } from './transition.ts';
+import { type DiffContext, rowOf, transitionOf } from './transition.ts';
 
 const shard = { cloud: 'c', region: 'r', scope: 'all', kind: 'server' } as const;
 const context: DiffContext = { shard, how: 'observed', seenAtMs: 60_000, dateMs: 60_000, beganAtMs: 0 };
@@ -10,4 +10,16 @@ test('an answer that was long on its way takes no stamp back', () => {
   const late = rowOf(resourceIn('ACTIVE', { updatedAtMs: 40_000 }), known, context);
   expect(late.updatedAtMs).toBe(50_000);
   expect(rowOf(resourceIn('ACTIVE', { updatedAtMs: 55_000 }), known, context).updatedAtMs).toBe(55_000);
+});
+
+test('what tells only some parts of the same states takes nothing from the others', () => {
+  const states = { status: 'ACTIVE', vmState: 'active', taskState: null };
+  const known = rowOf(resourceIn('ACTIVE', { states: { ...states, powerState: 'running' } }), undefined, context);
+  const told = rowOf(resourceIn('ACTIVE', { states }), known, context);
+  expect(told.states).toEqual({ ...states, powerState: 'running' });
+  const listed = rowOf(resourceIn('ACTIVE', { states: { ...states, powerState: 'shutdown' } }), told, context);
+  expect(transitionOf(told, listed, context)).toMatchObject({
+    from: { powerState: 'running' },
+    to: { powerState: 'shutdown' },
+  });
 });

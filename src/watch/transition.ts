@@ -44,7 +44,7 @@ export function rowOf(resource: Resource, before: Row | undefined, context: Diff
     id,
     name,
     project,
-    states,
+    states: stays ? withKnownParts(states, known.states) : states,
     phase,
     host,
     links,
@@ -58,6 +58,13 @@ export function rowOf(resource: Resource, before: Row | undefined, context: Diff
   };
   if (details === undefined) return row;
   return Object.assign(row, { details });
+}
+
+/** The same states with the parts that only the one before tells: while nothing differs they still hold. */
+function withKnownParts(states: States, before: States): States {
+  const untold = STATE_PARTS.filter((part) => !isTold(part, states) && isTold(part, before));
+  if (untold.length === 0) return states;
+  return Object.assign({ ...states }, ...untold.map((part) => ({ [part]: before[part] })));
 }
 
 function latestOf(a: number | null, b: number | null): number | null {

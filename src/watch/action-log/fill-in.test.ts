@@ -67,3 +67,38 @@ describe('an action that began just after what is known', () => {
     expect(namesOf(row(active, 31_000), row(paused, 35_000), log)).toBeUndefined();
   });
 });
+
+describe('an action that is not over', () => {
+  const active = { status: 'ACTIVE', vmState: 'active', taskState: null, powerState: 'running' };
+  const rescued = { status: 'RESCUE', vmState: 'rescued', taskState: null, powerState: 'running' };
+  const logged = (name: string, startedAtMs: number, isOver: boolean): LoggedAction => {
+    const end = isOver
+      ? { endedAtMs: startedAtMs + 1_000, result: 'success' as const }
+      : { endedAtMs: null, result: null };
+    return { name, requestId: `req-${name}`, startedAtMs, ...end };
+  };
+  const wayTo = (before: Row, after: Row, log: readonly LoggedAction[]) => {
+    const filled = fillIn({ before, after, seen: transitionOf(before, after, context) }, log, context);
+    return filled?.transitions.map(({ to, how }) => `${to?.taskState ?? to?.status} ${how}`);
+  };
+
+  test('may have begun after what was seen, in the same second: it is not part of the way', () => {
+    const log = [
+      logged('pause', 33_000, true),
+      logged('unpause', 34_000, true),
+      logged('live-migration', 35_000, false),
+    ];
+    const way = wayTo(row(active, 30_000), row(active, 35_000), log);
+    expect(way).toEqual(['pausing inferred', 'PAUSED inferred', 'unpausing inferred', 'ACTIVE inferred']);
+  });
+
+  test('is part of it when what was seen is clearly later', () => {
+    const log = [logged('live-migration', 33_000, false)];
+    expect(wayTo(row(active, 30_000), row(active, 35_000), log)).toEqual(['migrating inferred', 'ACTIVE inferred']);
+  });
+
+  test('leaves the end of the one before it to what was seen', () => {
+    const log = [logged('unrescue', 33_000, true), logged('resetState', 34_000, false)];
+    expect(wayTo(row(rescued, 30_000), row(active, 36_000), log)).toEqual(['unrescuing inferred', 'ACTIVE observed']);
+  });
+});

@@ -55,7 +55,7 @@ export function fillIn(
 ): FilledIn | undefined {
   const { before, after, seen } = rows;
   const untilMs = after.updatedAtMs ?? 0;
-  const actions = log.filter(({ startedAtMs }) => startedAtMs > knownUntil(before) && startedAtMs <= untilMs);
+  const actions = log.filter((action) => action.startedAtMs > knownUntil(before) && isBefore(action, untilMs));
   const steps = provenSteps(before, after, actions);
   if (steps === undefined || steps.length === 0) return undefined;
   const endMs = Math.min(actions.at(-1)?.endedAtMs ?? untilMs, context.dateMs);
@@ -86,7 +86,10 @@ export function fillIn(
     });
     from = to;
   };
-  for (const { states, atMs, action } of steps) {
+  // Where the last step is what was seen, that one is told.
+  const isSeen = (states: States): boolean => seen !== undefined && isSameStates(states, after.states);
+  for (const [place, { states, atMs, action }] of steps.entries()) {
+    if (place === steps.length - 1 && isSeen(states)) break;
     // Some first writes change nothing that is shown: a confirmed resize stays VERIFY_RESIZE while it runs. A status that is not
     // known is not the same: a reboot is one, whichever of the two it is.
     const showsNothing = states.status !== null && isSameStates(from, states);
@@ -96,6 +99,14 @@ export function fillIn(
   if (seen === undefined) push(after.states, endMs, actions.at(-1), 'inferred');
   else transitions.push({ ...seen, from, lastedMs: null });
   return { transitions, sinceMs: seen === undefined ? endMs : (after.sinceMs ?? endMs) };
+}
+
+/**
+ * Claims that an action began before what was seen at rest. One that is not over may have begun just after it: the log was read later,
+ * and both are stamped in whole seconds, by different hosts.
+ */
+function isBefore({ startedAtMs, result }: LoggedAction, seenAtMs: number): boolean {
+  return startedAtMs <= (result === null ? seenAtMs - MARGIN_MS : seenAtMs);
 }
 
 /**
