@@ -23,8 +23,8 @@ const SETTLE_MS = 3_000;
 /**
  * Reboots servers of the real cloud and measures how long after a state can be read it is told: by `nephoscope watch`, and by
  * openstacksdk's `wait_for_status` on the same servers. They take turns, three each, since either one alone is what a cloud is asked
- * by: side by side each would wait for the answers that the other makes late. Requests are counted in the log of nova-api, which
- * names the user: the watch, openstacksdk and the rest sign in as different ones.
+ * by: side by side each would wait for the answers that the other makes late. Requests are counted while servers move, in the log of
+ * nova-api, which names the user: the watch, openstacksdk and the rest sign in as different ones.
  *
  * @param {string[]} args - how many servers; 50 when absent
  * @returns latencies in milliseconds, requests a minute, both ratios, and whether the goals are met
@@ -86,10 +86,11 @@ async function takeTurn(watcher, { owner, servers, truth }) {
     const startedAt = Date.now();
     child.say('go\n');
     await Promise.all(servers.map((id) => rebootOnce(owner, id, { truth, startedAt })));
-    const ends = () => told(child.lines).filter(({ status, atMs }) => status === 'ACTIVE' && atMs >= startedAt);
-    await until(() => new Set(ends().map(({ id }) => id)).size === servers.length, WAIT_SECONDS).catch(() => {});
+    // While they move: what is asked afterwards, by who waits for what it missed, is another measure.
     const minutes = (Date.now() - startedAt) / 60_000;
     const requests = log.readsOf(await watcher.user());
+    const ends = () => told(child.lines).filter(({ status, atMs }) => status === 'ACTIVE' && atMs >= startedAt);
+    await until(() => new Set(ends().map(({ id }) => id)).size === servers.length, WAIT_SECONDS).catch(() => {});
     return { ...latenessOf(truthOf(truth.lines, startedAt), told(child.lines)), requests, minutes };
   } finally {
     child.kill();

@@ -124,10 +124,9 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
   function succeeded(tick: Tick): void {
     const now = clock.monotonic();
     const isConfirming = reflector.view().absences > 0;
-    const isHot = isConfirming || reflector.movingSince(clock.now() - HOT_FOR_MS) > 0;
+    const isMoving = reflector.movingSince(clock.now() - HOT_FOR_MS) > 0;
     const { listMs, isSweep } = tick;
-    const feel = { isHot, isConfirming, isStirred: tick.transitions > 0, listMs, isSweep };
-    const after = afterSuccess(pace, feel, now);
+    const after = afterSuccess(pace, { isMoving, isConfirming, listMs, isSweep }, now);
     pace = after.pace;
     lastFailure = undefined;
     if (after.isStrained) budget.strained();

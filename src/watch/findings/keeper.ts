@@ -1,26 +1,22 @@
 import type { Clock } from '../../base/clock.ts';
 import { type Finding, isFinding } from '../../store/finding.ts';
 import type { Store } from '../../store/store.ts';
-import type { Inventory, Item } from '../inventory/inventory.ts';
+import type { Inventory, Item, StateCount } from '../inventory/inventory.ts';
 import { type AskResource, prove } from './ask-resource.ts';
 import type { Claim } from './claim.ts';
 import { createDetector, type Detector } from './detector.ts';
 import { createDurations, type Durations, durationsMemo, type Expectation } from './durations.ts';
-import type { Doubt } from './episodes.ts';
 import type { ReadFault } from './fault-reader.ts';
 import type { Look } from './health.ts';
 import { NO_PROOF, type Proof } from './make-finding.ts';
 import { isIn, type Place, rowsIn } from './rows.ts';
+import { createWaitingDoubts } from './waiting-doubts.ts';
 
 /** How often what is known is judged. */
 const ROUND_MS = 5_000;
 
 /** Of what is due, so much is asked for in a round; the rest waits for the next. */
 const MOST_PROOFS = 20;
-
-/** Operations that may have failed: so many action logs are read in a round; the rest waits, as many as this; older ones are let go. */
-const MOST_DOUBTS = 10;
-const MOST_WAITING = 1_000;
 
 /** How often what was learned is remembered. */
 const REMEMBER_MS = 300_000;
@@ -88,7 +84,8 @@ export async function openFindings(place: Place, ports: KeeperPorts): Promise<Fi
   const stop = ports.inventory.observe((change) => {
     if (isIn(place, change.shard)) detector.apply(change, ports.clock.now());
   });
-  return createKeeper({ detector, durations, memo, stop }, ports);
+  const isMoving = (): boolean => ports.inventory.counts().some((count) => isMovingServer(place, count));
+  return createKeeper({ detector, durations, memo, stop, isMoving }, ports);
 }
 
 interface KeeperParts {
@@ -96,13 +93,15 @@ interface KeeperParts {
   readonly durations: Durations;
   readonly memo: string;
   readonly stop: () => void;
+  /** Whether any server is in a task. */
+  readonly isMoving: () => boolean;
 }
 
-function createKeeper({ detector, durations, memo, stop }: KeeperParts, ports: KeeperPorts): FindingsKeeper {
+function createKeeper({ detector, durations, memo, stop, isMoving }: KeeperParts, ports: KeeperPorts): FindingsKeeper {
   const { clock, store } = ports;
   /** Changes that the store has not taken yet. */
   let unsaved: FindingChange[] = [];
-  let doubts: Doubt[] = [];
+  const doubts = createWaitingDoubts();
 
   async function save(): Promise<void> {
     if (unsaved.length === 0) return;
@@ -127,8 +126,9 @@ function createKeeper({ detector, durations, memo, stop }: KeeperParts, ports: K
 
   /** Reads the action logs of servers whose operation may have failed. */
   async function settleDoubts(signal: AbortSignal): Promise<void> {
-    doubts = [...doubts, ...detector.takeDoubts()].slice(-MOST_WAITING);
-    for (const { row, operations } of doubts.splice(0, MOST_DOUBTS)) {
+    const nowMs = clock.monotonic();
+    doubts.add(detector.takeDoubts(), nowMs);
+    for (const { row, operations } of doubts.due(nowMs, isMoving())) {
       const report = await ports.readFault?.('server', row.id, signal);
       if (report?.hasFailed === true) detector.failed('server', row, operations);
     }
@@ -169,6 +169,10 @@ function createKeeper({ detector, durations, memo, stop }: KeeperParts, ports: K
     open: () => detector.open(),
     expect: ({ shard: { kind }, row }) => durations.expect({ kind, states: row.states, before: undefined, row }),
   };
+}
+
+function isMovingServer(place: Place, { shard, states }: StateCount): boolean {
+  return shard.kind === 'server' && isIn(place, shard) && typeof states.taskState === 'string';
 }
 
 /** What has happened cannot be looked at again. */

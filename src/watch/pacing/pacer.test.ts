@@ -16,35 +16,39 @@ const tickAt = (pace: Pace, slowdown = 1): [number, string] => {
   const { ms, why } = tickLength(pace, DEFAULT_PACE, { nowMs: 0, slowdown, random: even });
   return [ms, why];
 };
-const calm: TickFeel = { isHot: false, isConfirming: false, isStirred: false, listMs: 20, isSweep: false };
+const calm: TickFeel = { isMoving: false, isConfirming: false, listMs: 20, isSweep: false };
 const after = (feel: Partial<TickFeel>, pace = FIRST_PACE): Pace => afterSuccess(pace, { ...calm, ...feel }, 0).pace;
 const failed = { retryAfterMs: 0 };
 
 const cases: [name: string, pace: Pace, slowdown: number, want: [number, string]][] = [
   ['idle: ten seconds', FIRST_PACE, 1, [10_000, 'gait']],
-  ['hot and answered at once: half a second', after({ isHot: true }), 1, [500, 'gait']],
-  ['hot and answered in 80 ms: the duty stays within a tenth', after({ isHot: true, listMs: 80 }), 1, [800, 'gait']],
-  ['hot and answered in 300 ms: a second', after({ isHot: true, listMs: 300 }), 1, [1_000, 'gait']],
+  ['hot and answered at once: half a second', after({ isMoving: true }), 1, [500, 'gait']],
+  ['hot and answered in 80 ms: the duty stays within a tenth', after({ isMoving: true, listMs: 80 }), 1, [800, 'gait']],
+  ['hot and answered in 300 ms: a second', after({ isMoving: true, listMs: 300 }), 1, [1_000, 'gait']],
   [
     'hot and slow: half as long a rest as a list takes',
-    after({ isHot: true, listMs: 800 }),
+    after({ isMoving: true, listMs: 800 }),
     1,
     [1_200, 'slow-answers'],
   ],
-  ['hot and very slow: two seconds of rest', after({ isHot: true, listMs: 8_000 }), 1, [10_000, 'slow-answers']],
-  ['warm after a change: two seconds', after({ isStirred: true }), 1, [2_000, 'gait']],
-  ['warm when a related kind moved', afterStir(FIRST_PACE, 0), 1, [2_000, 'gait']],
-  ['warm and slow: the duty stays within a tenth', after({ isStirred: true, listMs: 270 }), 1, [2_700, 'slow-answers']],
+  ['hot and very slow: two seconds of rest', after({ isMoving: true, listMs: 8_000 }), 1, [10_000, 'slow-answers']],
+  ['warm after a change: two seconds', afterStir(FIRST_PACE, 0), 1, [2_000, 'gait']],
+  [
+    'warm and slow: the duty stays within a tenth',
+    after({ listMs: 270 }, afterStir(FIRST_PACE, 0)),
+    1,
+    [2_700, 'slow-answers'],
+  ],
   ['idle and slow: the same', after({ listMs: 2_000 }), 1, [20_000, 'slow-answers']],
   ['idle and very slow: half a minute of rest', after({ listMs: 20_000 }), 1, [50_000, 'slow-answers']],
-  ['notified: a minute', { ...after({ isHot: true }), isNotified: true }, 1, [60_000, 'gait']],
+  ['notified: a minute', { ...after({ isMoving: true }), isNotified: true }, 1, [60_000, 'gait']],
   [
     'notified, but a deletion waits for its second look: hot',
-    { ...after({ isHot: true, isConfirming: true }), isNotified: true },
+    { ...after({ isMoving: true, isConfirming: true }), isNotified: true },
     1,
     [500, 'gait'],
   ],
-  ['at half the rate: twice the tick', after({ isHot: true }), 2, [1_000, 'slowed']],
+  ['at half the rate: twice the tick', after({ isMoving: true }), 2, [1_000, 'slowed']],
   ['first failure: 0.8 s', afterFailure(FIRST_PACE, failed), 1, [800, 'failing']],
   ['third failure: 3.2 s', [1, 2, 3].reduce((pace) => afterFailure(pace, failed), FIRST_PACE), 1, [3_200, 'failing']],
   [
@@ -61,15 +65,21 @@ test.each(cases)('%s', (_name, pace, slowdown, want) => {
 });
 
 test('warmth ends a minute after the last change', () => {
-  const pace = after({ isStirred: true });
+  const pace = afterStir(FIRST_PACE, 0);
   expect(gaitOf(pace, 59_999)).toBe('warm');
   expect(gaitOf(pace, 60_000)).toBe('idle');
 });
 
+test('it stays hot for five seconds after nothing moves any more, then warm', () => {
+  const rested = afterSuccess(after({ isMoving: true }, afterStir(FIRST_PACE, 0)), calm, 1_000).pace;
+  expect(gaitOf(rested, 4_999)).toBe('hot');
+  expect(gaitOf(rested, 5_000)).toBe('warm');
+});
+
 test('one slow list does not slow the pace down, and a sweep says nothing about it', () => {
   let pace = FIRST_PACE;
-  for (const listMs of [20, 20, 9_000, 20]) pace = after({ isHot: true, listMs }, pace);
-  for (let turn = 0; turn < 5; turn++) pace = after({ isHot: true, listMs: 9_000, isSweep: true }, pace);
+  for (const listMs of [20, 20, 9_000, 20]) pace = after({ isMoving: true, listMs }, pace);
+  for (let turn = 0; turn < 5; turn++) pace = after({ isMoving: true, listMs: 9_000, isSweep: true }, pace);
   expect(tickAt(pace)).toEqual([500, 'gait']);
 });
 

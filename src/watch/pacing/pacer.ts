@@ -31,6 +31,12 @@ export const WARM_FOR_MS = 60_000;
 export const GREATEST_DUTY = 0.1;
 
 /**
+ * So long after nothing moves any more it is asked as while something did: operations follow each other, and the next one should not
+ * begin and end between two looks.
+ */
+export const COOLING_MS = 5_000;
+
+/**
  * While something moves the bound is two thirds, for so long at most that answers do not come later than they must: a rest of
  * half of what a list takes, two seconds at most.
  */
@@ -44,8 +50,8 @@ const LONGEST_RETRY_MS = 30_000;
 
 /** What the pace follows from. All times of the monotonic clock. */
 export interface Pace {
-  /** Something moves by itself. */
-  readonly isHot: boolean;
+  /** When something was last seen to move by itself; `null`: never. */
+  readonly movedAtMs: number | null;
   /** A deletion waits for its second look: no notification tells how that ends. */
   readonly isConfirming: boolean;
   /** Notifications tell of every change, and are known to be healthy. */
@@ -63,7 +69,7 @@ export interface Pace {
 
 /** Nothing known yet. */
 export const FIRST_PACE: Pace = {
-  isHot: false,
+  movedAtMs: null,
   isConfirming: false,
   isNotified: false,
   stirredAtMs: null,
@@ -99,8 +105,12 @@ export function gaitOf(pace: Pace, nowMs: number): Gait {
   if (pace.failures > 0) return 'failing';
   if (pace.isConfirming) return 'hot';
   if (pace.isNotified) return 'notified';
-  if (pace.isHot) return 'hot';
-  return pace.stirredAtMs !== null && nowMs - pace.stirredAtMs < WARM_FOR_MS ? 'warm' : 'idle';
+  if (isWithin(COOLING_MS, pace.movedAtMs, nowMs)) return 'hot';
+  return isWithin(WARM_FOR_MS, pace.stirredAtMs, nowMs) ? 'warm' : 'idle';
+}
+
+function isWithin(ms: number, sinceMs: number | null, nowMs: number): boolean {
+  return sinceMs !== null && nowMs - sinceMs < ms;
 }
 
 /**
@@ -150,9 +160,9 @@ function restAfter(gait: Gait, usualMs: number): number {
 
 /** What a tick that went well tells the pace. */
 export interface TickFeel {
-  readonly isHot: boolean;
+  /** Something moves by itself. */
+  readonly isMoving: boolean;
   readonly isConfirming: boolean;
-  readonly isStirred: boolean;
   readonly listMs: number;
   /** Whether it listed everything because that was due: how long that takes says nothing about the other ticks. */
   readonly isSweep: boolean;
@@ -170,10 +180,10 @@ export function afterSuccess(
 ): { readonly pace: Pace; readonly isStrained: boolean } {
   const measured = tick.isSweep ? { latency: pace.latency, isStrained: false } : addLatency(pace.latency, tick.listMs);
   const next: Pace = {
-    isHot: tick.isHot,
+    movedAtMs: tick.isMoving ? nowMs : pace.movedAtMs,
     isConfirming: tick.isConfirming,
     isNotified: pace.isNotified,
-    stirredAtMs: tick.isStirred ? nowMs : pace.stirredAtMs,
+    stirredAtMs: pace.stirredAtMs,
     failures: 0,
     retryAfterMs: 0,
     listMs: tick.isSweep && pace.listMs.length > 0 ? pace.listMs : [...pace.listMs, tick.listMs].slice(-9),
@@ -187,7 +197,7 @@ export function afterFailure(pace: Pace, failure: { readonly retryAfterMs: numbe
   return { ...pace, failures: pace.failures + 1, retryAfterMs: failure.retryAfterMs };
 }
 
-/** The pace after a related collection changed. */
+/** The pace after the collection changed, or a related one did. */
 export function afterStir(pace: Pace, nowMs: number): Pace {
   return { ...pace, stirredAtMs: nowMs };
 }
