@@ -102,8 +102,12 @@ export function dropOldest(data: MemoryShard, count: number): void {
 /** What is needed to look back at a moment. */
 export function viewAt(data: MemoryShard & { readonly cursor: Cursor }, atMs: number): ShardView {
   const later = new Map<string, LaterTransition>();
+  const earlier = new Map<string, RecordedTransition>();
   for (const { recorded, fromPhase } of data.transitions) {
-    if (Date.parse(recorded.at) > atMs && !later.has(recorded.id)) later.set(recorded.id, { ...recorded, fromPhase });
+    const { id, at } = recorded;
+    if (later.has(id)) continue;
+    if (Date.parse(at) > atMs) later.set(id, { ...recorded, fromPhase, earlier: earlier.get(id) });
+    else earlier.set(id, recorded);
   }
   const former = new Map<string, Attributes>();
   for (const { id, untilMs, attributes } of data.former) {

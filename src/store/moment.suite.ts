@@ -66,6 +66,32 @@ export function testMoments(name: string, open: () => Promise<Store>): void {
     await store.close();
   });
 
+  test(`${name}: dates the beginning of a state by the record where its end does not tell how long it lasted`, async () => {
+    const store = await open();
+    await store.commit(commitOf({ cursor: cursorAfter(0) }));
+    const steps = [
+      changeOf('a', [null, 'ACTIVE'], { seconds: 10 }),
+      changeOf('b', [null, 'BUILD'], { seconds: 12, seenSeconds: 13 }),
+      changeOf('a', ['ACTIVE', 'SHUTOFF'], { seconds: 20 }),
+      changeOf('b', ['BUILD', 'ACTIVE'], { seconds: 22 }),
+      changeOf('a', ['SHUTOFF', 'ACTIVE'], { seconds: 30 }),
+      changeOf('b', ['ACTIVE', null], { seconds: 32 }),
+    ];
+    for (const step of steps) await store.commit(commitOf({ ...step, cursor: cursorAfter(40) }));
+    const sinceAt = async (seconds: number) =>
+      Object.fromEntries(
+        ((await serversAt(store, seconds))?.rows ?? []).map(({ id, sinceMs }) => [
+          id,
+          sinceMs === null ? null : (sinceMs - START_MS) / 1000,
+        ]),
+      );
+    // Seen for the first time at 10 s, by our clock alone: that says nothing of when it began.
+    expect(await sinceAt(15)).toEqual({ a: null, b: 12 });
+    expect(await sinceAt(25)).toEqual({ a: 20, b: 22 });
+    expect(await sinceAt(35)).toEqual({ a: 30 });
+    await store.close();
+  });
+
   test(`${name}: says that nothing is known of the time before the first list`, async () => {
     const store = await open();
     await fill(store);

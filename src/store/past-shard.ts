@@ -4,11 +4,16 @@ import type { Gap } from './gap.ts';
 import type { Knowledge, Moment, MomentQuery, PastRow, PastShard } from './moment.ts';
 import type { Cursor, Row, Shard, Transition } from './records.ts';
 
-/** A transition with the phase that it ended. */
+/** A transition with the phase that it ended, and what the record has of how that began. */
 export interface LaterTransition extends Transition {
   /** `null` when it is not known. */
   readonly fromPhase: Phase | null;
+  /** The transition of the same resource before it, by its number; `undefined` where none is kept. */
+  readonly earlier: EarlierTransition | undefined;
 }
+
+/** What of a transition tells when the states that it led to began. */
+export type EarlierTransition = Pick<Transition, 'from' | 'at' | 'seenAt'>;
 
 /** What a store has of a shard to look back with. */
 export interface ShardView {
@@ -44,7 +49,8 @@ export function knowledgeAt(
 /**
  * The rows of a shard at a moment: the present ones, with every later transition undone. Pure.
  *
- * Undoing needs only what came after the moment, so pruning what came before it takes nothing away.
+ * Undoing needs only what came after the moment, so pruning what came before it takes nothing away but when states began whose end
+ * does not tell how long they lasted.
  *
  * @param atMs - at or after `knownFromMs`
  */
@@ -76,15 +82,21 @@ function unchanged({ states, phase, sinceMs, goneAtMs }: Row): PastStates | unde
 
 /** How a resource stood before a transition; `undefined` when it was not there. */
 function undone(later: LaterTransition, attributes: Attributes, atMs: number): PastStates | undefined {
-  const { from, fromPhase, lastedMs, at } = later;
-  if (from !== null) {
-    const sinceMs = lastedMs === null ? null : Date.parse(at) - lastedMs;
-    return { states: from, phase: fromPhase ?? 'unknown', sinceMs };
-  }
+  const { from, fromPhase } = later;
+  if (from !== null) return { states: from, phase: fromPhase ?? 'unknown', sinceMs: beganAt(later) };
   const { createdAtMs } = attributes;
   // Made before the moment, by its own stamp, and seen only after it.
   if (createdAtMs === null || createdAtMs > atMs) return undefined;
   return { states: null, phase: 'unknown', sinceMs: null };
+}
+
+/** When the states before a transition began; `null` when that was before anyone watched, or is not kept any more. */
+function beganAt({ at, lastedMs, earlier }: LaterTransition): number | null {
+  if (lastedMs !== null) return Date.parse(at) - lastedMs;
+  if (earlier === undefined) return null;
+  // What was there before anyone watched has its first sight in place of its beginning.
+  const isFirstSight = earlier.from === null && earlier.at === earlier.seenAt;
+  return isFirstSight ? null : Date.parse(earlier.at);
 }
 
 /** Attributes of a row, or attributes alone, without what is of the present only. */

@@ -46,10 +46,15 @@ export function transitionOf(id: string, status: string, parts: Partial<Transiti
 export function changeOf(
   id: string,
   [from, to]: readonly [string | null, string | null],
-  { seconds, phase = 'stable', lastedMs = null }: { seconds: number; phase?: Phase; lastedMs?: number | null },
+  {
+    seconds,
+    seenSeconds = seconds,
+    phase = 'stable',
+    lastedMs = null,
+  }: { seconds: number; seenSeconds?: number; phase?: Phase; lastedMs?: number | null },
 ): Pick<Commit, 'rows' | 'transitions'> {
   const moment = START_MS + seconds * 1000;
-  const stamps = { at: isoAfter(seconds), seenAt: isoAfter(seconds), lastedMs };
+  const stamps = { at: isoAfter(seconds), seenAt: isoAfter(seenSeconds), lastedMs };
   const states = { from: from === null ? null : { status: from }, to: to === null ? null : { status: to } };
   const row = rowOf(id, to ?? from ?? '', { phase, sinceMs: moment, seenAtMs: moment, name: id });
   const rows = [to === null ? { ...row, phase: 'terminal' as const, goneAtMs: moment } : row];

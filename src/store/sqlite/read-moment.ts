@@ -1,7 +1,7 @@
 import type { Phase } from '../../model/phase.ts';
 import type { Attributes } from '../former-row.ts';
 import type { Moment, MomentQuery } from '../moment.ts';
-import { knowledgeAt, type LaterTransition, momentOf, type ShardView } from '../past-shard.ts';
+import { type EarlierTransition, knowledgeAt, type LaterTransition, momentOf, type ShardView } from '../past-shard.ts';
 import type { Row } from '../records.ts';
 import { jsonIn, textIn, textOrNull } from './column.ts';
 import type { Connection } from './connection.ts';
@@ -42,16 +42,21 @@ function laterThan(
   atMs: number,
 ): ReadonlyMap<string, LaterTransition> {
   // The plus makes SQLite walk the index of times: what is near the present is cheap.
-  const sql = `SELECT from_phase, ${TRANSITION_COLUMNS} FROM transitions WHERE shard = ? AND n IN
+  const sql = `SELECT from_phase, ${TRANSITION_COLUMNS}, ${EARLIER} FROM transitions WHERE shard = ? AND n IN
     (SELECT min(n) FROM transitions WHERE at_ms > ? AND +shard = ? GROUP BY id)`;
   const rows = connection.all(sql, [key, atMs, key]);
   return new Map(
     rows.map((row) => {
       const fromPhase = textOrNull(row, 'from_phase') as Phase | null;
-      return [textIn(row, 'id'), { ...readTransition(row, shard), fromPhase }];
+      const earlier = row.earlier === null ? undefined : (jsonIn(row, 'earlier') as EarlierTransition);
+      return [textIn(row, 'id'), { ...readTransition(row, shard), fromPhase, earlier }];
     }),
   );
 }
+
+/** The transition of the same resource before one. */
+const EARLIER = `(SELECT body FROM transitions AS before WHERE before.id = transitions.id AND +before.shard = transitions.shard
+  AND before.position < transitions.position ORDER BY before.position DESC LIMIT 1) AS earlier`;
 
 function formerAt(connection: Connection, key: number, atMs: number): ReadonlyMap<string, Attributes> {
   const sql = `SELECT id, attributes FROM former_attributes WHERE shard = ? AND until_ms > ? ORDER BY until_ms DESC, rowid DESC`;

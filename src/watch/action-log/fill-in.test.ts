@@ -102,3 +102,36 @@ describe('an action that is not over', () => {
     expect(wayTo(row(rescued, 30_000), row(active, 36_000), log)).toEqual(['unrescuing inferred', 'ACTIVE observed']);
   });
 });
+
+describe('how long the states before lasted', () => {
+  const active = { status: 'ACTIVE', vmState: 'active', taskState: null, powerState: 'running' };
+  const stopped = { status: 'SHUTOFF', vmState: 'stopped', taskState: null, powerState: 'shutdown' };
+  const stop: LoggedAction = {
+    name: 'stop',
+    requestId: 'req-stop',
+    startedAtMs: 33_000,
+    endedAtMs: 34_000,
+    result: 'success',
+  };
+  const lastedIn = (before: Row, after: Row, log: readonly LoggedAction[]) => {
+    const filled = fillIn({ before, after, seen: transitionOf(before, after, context) }, log, context);
+    return filled?.transitions.map(({ lastedMs }) => lastedMs);
+  };
+
+  test('is known of the first, from its beginning to that of the action', () => {
+    const before = { ...row(active, 20_000), sinceMs: 20_000 };
+    expect(lastedIn(before, row(stopped, 34_000), [stop])).toEqual([13_000, null]);
+  });
+
+  test('is not where its beginning is not', () => {
+    const before = { ...row(active, 20_000), sinceMs: null };
+    expect(lastedIn(before, row(stopped, 34_000), [stop])).toEqual([null, null]);
+  });
+
+  test('is what was seen where the action shows nothing before its end', () => {
+    const resized = { status: 'VERIFY_RESIZE', vmState: 'resized', taskState: null, powerState: 'running' };
+    const confirm = { ...stop, name: 'confirmResize' };
+    const after = { ...row(active, 34_000), sinceMs: 34_000 };
+    expect(lastedIn({ ...row(resized, 20_000), sinceMs: 20_000 }, after, [confirm])).toEqual([14_000]);
+  });
+});

@@ -68,6 +68,9 @@ export function fillIn(
     const named = action === undefined ? {} : { action: { name: action.name, requestId: action.requestId } };
     const { kind, cloud, region } = context.shard;
     const { id, name, project } = after;
+    // Only of the states that were seen is it known to the second when they began.
+    const isFirst = transitions.length === 0 && before.sinceMs !== null;
+    const lastedMs = isFirst ? Math.max(0, atMs - before.sinceMs) : null;
     transitions.push({
       kind,
       id,
@@ -81,7 +84,7 @@ export function fillIn(
       seenAt,
       how,
       phase,
-      lastedMs: null,
+      lastedMs,
       ...named,
     });
     from = to;
@@ -97,7 +100,7 @@ export function fillIn(
   }
   if (seen === undefined && transitions.length === 0) return undefined;
   if (seen === undefined) push(after.states, endMs, actions.at(-1), 'inferred');
-  else transitions.push({ ...seen, from, lastedMs: null });
+  else transitions.push(transitions.length === 0 ? seen : { ...seen, from, lastedMs: null });
   return { transitions, sinceMs: seen === undefined ? endMs : (after.sinceMs ?? endMs) };
 }
 
