@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -101,4 +101,19 @@ test('a cloud that is not emulated keeps its record', async () => {
   const cloud = { ...createTestCloud({}), authUrl: 'http://emulator/identity' };
   await recordSomething(cloud);
   expect(await shardsFor(cloud)).toBe(1);
+});
+
+test('a record that is damaged inside is told, and the watch goes on without', async () => {
+  const cloud = { ...createTestCloud({}), authUrl: 'http://emulator/identity' };
+  await recordSomething(cloud);
+  const [file = ''] = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.db'));
+  const bytes = readFileSync(join(folder, file));
+  // The header and the names of the tables are as they were.
+  const pageBytes = bytes.readUInt16BE(16);
+  writeFileSync(join(folder, file), bytes.fill(0xff, 3 * pageBytes));
+  const { store, lines } = await openFor(cloud);
+  expect(await store.rows(SHARD)).toEqual([]);
+  expect(await store.cursor(SHARD)).toBeUndefined();
+  expect(lines.at(-1)).toMatch(/^nephoscope: not recording: .* is damaged.* The watch goes on without\.$/);
+  await store.close();
 });

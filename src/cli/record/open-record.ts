@@ -6,13 +6,14 @@ import type { CommandContext, CommandInput } from '../command.ts';
 import type { PersonLog } from '../person-log.ts';
 import { dataFolder, recordFile } from './record-file.ts';
 import { isOfFormerCloud, setAside } from './set-aside.ts';
+import { createYieldingStore } from './yielding-store.ts';
 
 /** A store in memory is read back by nobody, so little is kept in it. */
 const KEPT_TRANSITIONS = 1_000;
 
 /**
- * Opens the store that a watch writes to. Where it cannot be opened, or is not wanted, it is one in memory: a watch goes on
- * without a record, and says so.
+ * Opens the store that a watch writes to. Where it cannot be opened, turns out to be damaged, or is not wanted, it is one in memory: a
+ * watch goes on without a record, and says so.
  */
 export async function openRecord(
   cloud: Cloud,
@@ -25,7 +26,8 @@ export async function openRecord(
   try {
     const store = await openOwn(cloud, file, { log, say });
     log(say('recording', { file }));
-    return store;
+    const onDamaged = ({ message }: NephoscopeError): void => log(say('notRecording', { why: message }));
+    return createYieldingStore(store, { spare: inMemory, onDamaged });
   } catch (error) {
     if (!isNephoscopeError(error)) throw error;
     log(say('notRecording', { why: error.message }));
