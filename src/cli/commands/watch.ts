@@ -11,6 +11,7 @@ import { EXIT_CODES } from '../exit-codes.ts';
 import { readKind } from '../kind-names.ts';
 import { loadMessages, loadSentences, type Say } from '../messages/messages.ts';
 import { openNotifications } from '../open-notifications.ts';
+import { escapeControls } from '../output/plain-text.ts';
 import { openPersonLog } from '../person-log.ts';
 import { readCount, readFlag, readText } from '../read-option.ts';
 import { openRecord } from '../record/open-record.ts';
@@ -62,7 +63,9 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const inWords = { say: await loadMessages(linesEnv), translate: await loadSentences(linesEnv) };
   const line = format === 'jsonl' ? formatTransitionJson : await createLines(context, inWords.say);
   const finding = format === 'jsonl' ? formatFindingJson : createFindingLines(context, inWords);
-  const print = (text: string): void => context.stdout.write(`${text}\n`);
+  // A line for a person has no controls; JSON keeps some, and a terminal must not obey them.
+  const isShownJson = format === 'jsonl' && context.stdout.isTty;
+  const print = (text: string): void => context.stdout.write(`${isShownJson ? escapeControls(text) : text}\n`);
   const write = live === undefined ? writerOf({ print, line, finding, log, say }) : liveWriterOf(live, inWords);
   live?.start(watcher, sources);
   try {

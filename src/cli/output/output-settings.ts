@@ -26,6 +26,8 @@ export interface OutputSettings {
   /** Spaces that JSON is indented by; 0: on one line. */
   readonly indent: number;
   readonly prefix: string;
+  /** Whether a terminal shows it, which obeys what it finds in names. */
+  readonly isTty: boolean;
   readonly style: Style;
 }
 
@@ -51,6 +53,7 @@ export function readOutputSettings(
     printEmpty: readFlag(options, 'printEmpty'),
     indent: readFlag(options, 'noindent') ? 0 : 2,
     prefix: readText(options, 'prefix') ?? '',
+    isTty: stdout.isTty,
     style: createStyle(env, stdout.isTty),
   };
 }

@@ -13,3 +13,16 @@ export function withoutControls(text: string): string {
 export function oneLine(text: string): string {
   return withoutControls(text).replaceAll('\n', ' ');
 }
+
+/** What JSON does not escape by itself of what is unsafe. */
+const UNESCAPED = /[\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+
+/** Claims that JSON or YAML has what a terminal would obey. */
+export function hasControls(text: string): boolean {
+  return text.search(UNESCAPED) >= 0;
+}
+
+/** Writes that as `\uXXXX`, which means the same in a text of JSON and in a double-quoted one of YAML. */
+export function escapeControls(text: string): string {
+  return text.replace(UNESCAPED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { createStyle } from '../style.ts';
 import type { ListData } from './data.ts';
 import type { OutputSettings } from './output-settings.ts';
@@ -14,6 +15,7 @@ const SETTINGS: OutputSettings = {
   printEmpty: false,
   indent: 2,
   prefix: '',
+  isTty: false,
   style: createStyle({}, false),
 };
 
@@ -129,6 +131,53 @@ test('colours by the phase of the row, only where asked, outside the padding', a
   };
   const lines = (await text({ style: createStyle({}, true) }, data)).split('\n');
   expect(lines[3]).toBe('| web  | \u001b[31mERROR\u001b[0m  |');
+});
+
+/** One name with what a terminal obeys: a colour, a title (OSC), a bell, line ends, C1, DEL, and a turn of the direction. */
+const HOSTILE = 'a\u001b[31m\u001b]0;x\u0007b\r\nc\rd\ne\u009b2J\u007f\u202ef\u2066g\u2028h\ti';
+const HOSTILE_LIST: ListData = {
+  columns: [{ title: 'ID' }, { title: 'Name' }, { title: 'Tags' }, { title: 'RAM' }, { title: 'Host' }],
+  rows: [{ cells: ['1', HOSTILE, [HOSTILE], 64, null] }],
+};
+
+const OBEYED = /(?!\n)\p{Cc}|[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
+test.each(['table', 'value', 'csv', 'json', 'jsonl', 'yaml'])(
+  'nothing of a name moves a terminal that shows %s',
+  async (format) => {
+    const shown = await text({ format, isTty: true }, HOSTILE_LIST);
+    expect(shown).not.toMatch(OBEYED);
+    expect(shown).toContain('64');
+  },
+);
+
+test('in a terminal a row of values or CSV is one line, and reads as in a table', async () => {
+  const columns = ['Name', 'RAM', 'Host'];
+  const plain = 'a[31m]0;xb c d e2Jfgh    i';
+  expect(await text({ format: 'value', isTty: true, columns }, HOSTILE_LIST)).toBe(`${plain} 64 None\n`);
+  expect(await text({ format: 'csv', isTty: true, columns }, HOSTILE_LIST)).toBe(
+    `"Name","RAM","Host"\n"${plain}",64,""\n`,
+  );
+});
+
+test('through a pipe CSV is as the name is, and of a value only line ends change', async () => {
+  const columns = ['Name', 'RAM'];
+  expect(await text({ format: 'csv', columns }, HOSTILE_LIST)).toBe(`"Name","RAM"\n"${HOSTILE}",64\n`);
+  expect(await text({ format: 'value', columns }, HOSTILE_LIST)).toBe(`${HOSTILE.replace(/\r\n|\r|\n/g, ' ')} 64\n`);
+});
+
+test.each([true, false])('JSON and YAML mean the same, in a terminal or not: %s', async (isTty) => {
+  const want = { ID: '1', Name: HOSTILE, Tags: [HOSTILE], RAM: 64, Host: null };
+  expect(JSON.parse(await text({ format: 'json', isTty }, HOSTILE_LIST))).toEqual([want]);
+  expect(JSON.parse(await text({ format: 'jsonl', isTty }, HOSTILE_LIST))).toEqual(want);
+  const turned = {
+    columns: [{ title: 'A' }],
+    rows: ['\u202ex', "'\u2066", '\u0085', HOSTILE].map((cell) => ({ cells: [cell] })),
+  };
+  for (const data of [HOSTILE_LIST, turned]) {
+    const same = JSON.parse(await text({ format: 'json' }, data));
+    expect(parse(await text({ format: 'yaml', isTty }, data), { version: '1.1' })).toEqual(same);
+  }
 });
 
 test('lets no control character of a name reach the terminal', async () => {

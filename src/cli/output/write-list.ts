@@ -2,7 +2,9 @@ import { type Cell, textOfCell } from './cell.ts';
 import type { ListData } from './data.ts';
 // What only some formats and options need is imported there: start-up time is counted.
 import type { OutputSettings } from './output-settings.ts';
-import { withoutControls } from './plain-text.ts';
+import { plainCell, valueText } from './plain-cell.ts';
+import { escapeControls } from './plain-text.ts';
+import { tableCell } from './table-cell.ts';
 import { drawTable } from './write-table.ts';
 
 /**
@@ -20,23 +22,26 @@ export async function listText(all: ListData, settings: OutputSettings, shown = 
     columns,
     rows: sorted.rows.map((row) => ({ ...row, cells: places.map((place) => row.cells[place] ?? null) })),
   };
+  const { isTty } = settings;
+  const escaped = (json: string): string => (isTty ? escapeControls(json) : json);
   switch (settings.format) {
     case 'json':
-      return `${JSON.stringify(objectsOf(data), null, settings.indent)}\n`;
+      return `${escaped(JSON.stringify(objectsOf(data), null, settings.indent))}\n`;
     case 'jsonl':
-      return linesOf(objectsOf(data).map((row) => JSON.stringify(row)));
+      return escaped(linesOf(objectsOf(data).map((row) => JSON.stringify(row))));
     case 'yaml':
-      return (await import('./yaml.ts')).yamlText(objectsOf(data));
+      return (await import('./yaml.ts')).yamlText(objectsOf(data), isTty);
     case 'csv': {
       const { csvLine } = await import('./csv.ts');
       const titles = columns.map((column) => column.title);
       // As in cliff: a column that tables write in words is a text here, so `True` of such a column is quoted.
       const cellsOf = (row: ListData['rows'][number]): Cell[] =>
         row.cells.map((cell, at) => (columns[at]?.human === undefined ? cell : textOfCell(cell)));
-      return [titles, ...data.rows.map(cellsOf)].map((cells) => csvLine(cells, settings.quote)).join('');
+      const lines = [titles, ...data.rows.map(cellsOf)];
+      return lines.map((cells) => csvLine(isTty ? cells.map(plainCell) : cells, settings.quote)).join('');
     }
     case 'value':
-      return linesOf(data.rows.map((row) => row.cells.map(textOfCell).join(' ')));
+      return linesOf(data.rows.map((row) => row.cells.map((cell) => valueText(cell, isTty)).join(' ')));
     default:
       return tableText(data, settings);
   }
@@ -79,10 +84,4 @@ async function tableText({ columns, rows }: ListData, settings: OutputSettings):
     },
     { maxWidth: settings.maxWidth, minColumnWidth: 8, style: settings.style },
   );
-}
-
-/** The text of a cell in a table: what could move the cursor or colour the terminal is taken out. */
-export function tableCell(cell: Cell, human: ((cell: Cell) => string) | undefined): string {
-  const text = human && cell !== null ? human(cell) : textOfCell(cell);
-  return withoutControls(text.replace(/\r\n?/g, '\n').replaceAll('\t', '    '));
 }

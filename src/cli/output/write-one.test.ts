@@ -16,8 +16,8 @@ const NETWORK: OneData = {
 
 const sink = { write: () => undefined, isTty: false, columns: undefined };
 
-const text = (options: Record<string, unknown>, data = NETWORK): Promise<string> =>
-  oneText(data, readOutputSettings({ args: [], options }, { env: {}, stdout: sink }));
+const text = (options: Record<string, unknown>, data = NETWORK, isTty = false): Promise<string> =>
+  oneText(data, readOutputSettings({ args: [], options }, { env: {}, stdout: { ...sink, isTty } }));
 
 test('draws fields and values as openstackclient does', async () => {
   expect(await text({ maxWidth: '55' })).toBe(
@@ -58,6 +58,22 @@ test('writes an object in JSON and YAML', async () => {
     qos_policy_id: null,
   });
   expect(await text({ format: 'yaml', column: ['availability_zones'] })).toBe('availability_zones:\n- nova\n');
+});
+
+const HOSTILE: OneData = { fields: [{ title: 'na\u202eme', value: 'a\u001b[2J\u009bb\r\nc\u202e$(d)' }] };
+
+test.each([
+  ['value', 'a[2Jb c$(d)\n'],
+  ['shell', 'na_me="a[2Jb c\\$(d)"\n'],
+  ['json', '{"na\\u202eme":"a\\u001b[2J\\u009bb\\r\\nc\\u202e$(d)"}\n'],
+  ['yaml', '"na\\u202eme": "a\\e[2J\\u009bb\\r\\nc\\u202e$(d)"\n'],
+])('nothing of a value moves a terminal that shows %s', async (format, want) => {
+  expect(await text({ format, noindent: true }, HOSTILE, true)).toBe(want);
+});
+
+test('through a pipe a value stays as it is but for its line ends, which a shell keeps', async () => {
+  expect(await text({ format: 'value' }, HOSTILE)).toBe('a\u001b[2J\u009bb c\u202e$(d)\n');
+  expect(await text({ format: 'shell' }, HOSTILE)).toBe('na_me="a\u001b[2J\u009bb\r\nc\u202e\\$(d)"\n');
 });
 
 test('refuses an unknown field', async () => {

@@ -1,9 +1,10 @@
-import { textOfCell } from './cell.ts';
 import type { OneData } from './data.ts';
 import type { OutputSettings } from './output-settings.ts';
+import { valueText } from './plain-cell.ts';
+import { escapeControls } from './plain-text.ts';
 import { selectColumns } from './select-columns.ts';
 import { shellText } from './shell.ts';
-import { tableCell } from './write-list.ts';
+import { tableCell } from './table-cell.ts';
 import { drawTable } from './write-table.ts';
 import { yamlText } from './yaml.ts';
 
@@ -16,15 +17,18 @@ import { yamlText } from './yaml.ts';
 export async function oneText(all: OneData, settings: OutputSettings): Promise<string> {
   const data: OneData = { ...all, fields: selectColumns(all.fields, settings.columns) };
   const object = Object.fromEntries(data.fields.map(({ title, value }) => [title, value]));
+  const { isTty } = settings;
   switch (settings.format) {
-    case 'json':
-      return `${JSON.stringify(object, null, settings.indent)}\n`;
+    case 'json': {
+      const text = JSON.stringify(object, null, settings.indent);
+      return `${isTty ? escapeControls(text) : text}\n`;
+    }
     case 'yaml':
-      return yamlText(object);
+      return yamlText(object, isTty);
     case 'shell':
-      return shellText(data, settings.prefix);
+      return shellText(data, settings.prefix, isTty);
     case 'value':
-      return data.fields.map(({ value }) => `${textOfCell(value)}\n`).join('');
+      return data.fields.map(({ value }) => `${valueText(value, isTty)}\n`).join('');
     default:
       return tableText(data, settings);
   }
