@@ -21,7 +21,7 @@ import { formatDuration } from './watch-line.ts';
 interface Entry {
   readonly kind: Kind;
   readonly row: PastRow;
-  /** How long it had been in its state; `null` when that is not known. */
+  /** How long it had been in its state, as far as somebody looked; `null` when that is not known. */
   readonly forMs: number | null;
 }
 
@@ -84,10 +84,12 @@ export async function run(input: CommandInput, context: CommandContext): Promise
 function entriesOf(shards: readonly PastShard[], atMs: number): readonly Entry[] {
   const entries = new Map<string, Entry>();
   const best = shards.toSorted((a, b) => BEST_FIRST.indexOf(a.knowledge) - BEST_FIRST.indexOf(b.knowledge));
-  for (const { shard, rows } of best) {
+  for (const { shard, rows, seenBeforeMs, seenAfterMs } of best) {
+    // After the last look of all nobody knows how long states went on.
+    const untilMs = seenAfterMs === null ? Math.min(atMs, seenBeforeMs ?? atMs) : atMs;
     for (const row of rows) {
       const key = `${shard.kind} ${row.id}`;
-      const forMs = row.sinceMs === null ? null : Math.max(0, atMs - row.sinceMs);
+      const forMs = row.sinceMs === null ? null : Math.max(0, untilMs - row.sinceMs);
       if (!entries.has(key)) entries.set(key, { kind: shard.kind, row, forMs });
     }
   }

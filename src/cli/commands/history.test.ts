@@ -128,6 +128,8 @@ test.each([
   ['15 min ago', ['w1 BUILD 0', 'w2 SHUTOFF -']],
   ['2026-01-01T00:05:00Z', ['w1 ACTIVE 210000', 'w2 SHUTOFF -']],
   ['2026-01-01T00:11:00Z', ['d1 ERROR 50000', 'd2 ERROR 40000', 'w2 SHUTOFF -']],
+  // Nobody has looked since 00:15:00: how long it went on is not known.
+  ['2099-01-01T00:00:00Z', ['d1 ERROR 290000', 'd2 ERROR 280000', 'n ACTIVE 10000', 'w2 SHUTOFF -']],
 ])('at %s', async (time, want) => {
   expect(await idsAt(time)).toEqual(want);
   expect(await idsAt(time, 'servers')).toEqual(want);
