@@ -1,6 +1,6 @@
+import type { NephoscopeError } from '../../base/errors.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
 import type { Advice, Finding } from '../../store/finding.ts';
-import type { StoreReader } from '../../store/store.ts';
 import { openSources } from '../../watch/collections/open-sources.ts';
 import { createFaultReader } from '../../watch/findings/fault-reader.ts';
 import { type LookOnce, lookOnce } from '../../watch/findings/look-once.ts';
@@ -20,6 +20,7 @@ import { openPersonLog } from '../person-log.ts';
 import { readFlag } from '../read-option.ts';
 import { openRecorded } from '../record/open-record.ts';
 import { shownMoment } from '../record/times.ts';
+import { withRecorded } from '../record/with-recorded.ts';
 import { createStyle, type Style } from '../style.ts';
 import { bySeverity, PHASE_OF } from './finding-line.ts';
 import { formatDuration } from './watch-line.ts';
@@ -63,7 +64,8 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   selectColumns(COLUMNS, settings.columns);
   const cloud = await context.openCloud();
   const { say, log } = await openPersonLog(context);
-  const seen = await look(cloud, input, context);
+  const onUnusable = ({ message }: NephoscopeError): void => log(say('recordNotUsed', { why: message }));
+  const seen = await look(cloud, input, { ...context, onUnusable });
   const all = readFlag(options, 'all');
   const findings = seen.findings
     .filter(({ kind }) => kinds.size === 0 || [...kinds].some((one) => one === kind))
@@ -92,17 +94,24 @@ export async function run(input: CommandInput, context: CommandContext): Promise
 }
 
 /** One kind is judged by all the others, so all are listed whatever is told. */
-async function look(cloud: Cloud, { options }: CommandInput, context: CommandContext): Promise<LookOnce> {
-  const { clock, signal, env } = context;
+async function look(
+  cloud: Cloud,
+  { options }: CommandInput,
+  {
+    clock,
+    signal,
+    env,
+    onUnusable,
+  }: Pick<CommandContext, 'clock' | 'signal' | 'env'> & { readonly onUnusable: (error: NephoscopeError) => void },
+): Promise<LookOnce> {
   const allProjects = readFlag(options, 'allProjects');
   const sources = await openSources(cloud, WATCHED_KINDS, { allProjects, signal });
-  const recorded: StoreReader | undefined = await openRecorded(cloud, options, env).catch(() => undefined);
-  try {
-    const readFault = createFaultReader(cloud);
-    return await lookOnce(sources, { clock, signal, readFault, ...(recorded === undefined ? {} : { recorded }) });
-  } finally {
-    await recorded?.close();
-  }
+  const ports = { clock, signal, readFault: createFaultReader(cloud) };
+  return withRecorded(
+    () => openRecorded(cloud, options, env),
+    (recorded) => lookOnce(sources, { ...ports, ...(recorded === undefined ? {} : { recorded }) }),
+    onUnusable,
+  );
 }
 
 /** How findings are told. */

@@ -137,6 +137,7 @@ export const EN = {
   stuckOf: 'id {id}{host}',
   stuckUnlisted: '{cloud}: could not be listed, and nothing that needs them is told: {kinds}',
   stuckYoung: '{count} more may be wrong but began too lately to tell; look again in some minutes',
+  recordNotUsed: 'nephoscope: the record is not used: {why}',
   stuckHidden: '{count} more are not shown: other kinds, or notices (--all)',
 
   // What was recorded, what is allowed, and the model.
