@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -115,6 +115,23 @@ test('says where nothing was recorded', async () => {
   const ran = await runTest(['history', 'server', 'web', '--data', join(folder, 'other')], cloud);
   expect(ran.code).toBe(3);
   expect(ran.stderr).toContain("Nothing was recorded of the cloud 'east' in ");
+});
+
+test.each([
+  ['history', 'server', 'web'],
+  ['at', '12:00'],
+  ['stuck', 'server'],
+])('%s %s tells a record that cannot be reached from none', async (...words) => {
+  const data = join(folder, 'closed');
+  mkdirSync(data, { recursive: true });
+  const file = recordFile(data, cloud) ?? '';
+  rmSync(file, { force: true });
+  // Root may read all; a link to itself nobody.
+  symlinkSync(file, file);
+  const { code, stderr } = await runTest([...words, '--data', data], cloud);
+  expect(stderr).toContain(`${file} cannot be opened (ELOOP). Check the folder and its permissions.`);
+  expect(stderr).not.toContain('Nothing was recorded');
+  expect(code).toBe(words[0] === 'stuck' ? 0 : 1);
 });
 
 const idsAt = async (...words: string[]): Promise<readonly string[]> => {

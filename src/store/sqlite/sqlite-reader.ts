@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import { NephoscopeError } from '../../base/errors.ts';
 import type { StoreReader } from '../store.ts';
 import type { Connection, SqliteDriver } from './connection.ts';
 import { loadSqliteDriver } from './load-driver.ts';
 import { openForReading } from './open-connection.ts';
 import { createReading } from './read-store.ts';
+import { requireFile } from './require-file.ts';
 import { withStoreErrors } from './store-error.ts';
 
 /**
@@ -17,9 +16,7 @@ export async function openSqliteReader(
   file: string,
   options: { readonly driver?: SqliteDriver } = {},
 ): Promise<StoreReader> {
-  if (!existsSync(file)) {
-    throw new NephoscopeError('store.not-found', `There is no store ${file}.`, { details: { file } });
-  }
+  requireFile(file);
   const driver = options.driver ?? (await loadSqliteDriver());
   const connection = withStoreErrors(driver, file, () => openForReading(driver, file));
   const read = <T>(run: (connection: Connection) => T): T =>
