@@ -13,6 +13,8 @@ export interface OptionSpec {
   readonly choices?: readonly string[];
   /** May be given several times; the value is then an array. */
   readonly repeat?: boolean;
+  /** An empty value is refused: it would be as if the option were not there. */
+  readonly isFilled?: true;
   /** Its value names a resource of this kind; completion offers their names. */
   readonly names?: Kind | 'flavor';
   /** The heading of the help under which it stands; `Options` when absent. */

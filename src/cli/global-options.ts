@@ -42,7 +42,12 @@ const VERSIONS: readonly (readonly [name: string, what: string])[] = [
 
 /** Options that say which cloud and how to sign in; they override clouds.yaml and the OS_* variables. */
 export const CLOUD_OPTIONS: readonly OptionSpec[] = [
-  ...SIGN_IN.map(([name, value, help]) => ({ flags: `--os-${name} <${value}>`, help, group: GROUP })),
+  ...SIGN_IN.map(([name, value, help]) => ({
+    flags: `--os-${name} <${value}>`,
+    help,
+    group: GROUP,
+    ...(name === 'cloud' ? { isFilled: true as const } : {}),
+  })),
   ...VERSIONS.map(([name, help]) => ({ flags: `--os-${name}-api-version <version>`, help, group: GROUP })),
   { flags: '--insecure', help: 'do not verify certificates', group: GROUP },
   { flags: '--verify', help: 'verify certificates, even where the configuration says otherwise', group: GROUP },

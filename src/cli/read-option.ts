@@ -12,9 +12,13 @@ export function readText(options: Options, name: string): string | undefined {
 /** The same of an option that an empty text makes no sense for. @throws NephoscopeError `usage.invalid` for that */
 export function readFilled(options: Options, name: string): string | undefined {
   const text = readText(options, name);
-  if (text === '')
-    throw new NephoscopeError('usage.invalid', `--${dashed(name)} has no value; give it one, or leave it out.`);
+  if (text === '') throw noValue(name);
   return text;
+}
+
+/** The error for an option with an empty value. */
+export function noValue(name: string): NephoscopeError {
+  return new NephoscopeError('usage.invalid', `--${dashed(name)} has no value; give it one, or leave it out.`);
 }
 
 /** All texts of an option that may be given several times. */
@@ -29,19 +33,27 @@ export function readFlag(options: Options, name: string): boolean {
 }
 
 /**
- * The whole number of an option, 0 or more; `undefined` when it was not given.
+ * The whole number of an option; `undefined` when it was not given.
  *
+ * @param least - a smaller one is refused
  * @throws NephoscopeError `usage.invalid`
  */
-export function readCount(options: Options, name: string): number | undefined {
+export function readCount(options: Options, name: string, least = 0): number | undefined {
   const text = readText(options, name);
   if (text === undefined) return undefined;
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  if (/^\d+$/.test(text)) {
+  if (/^\d{1,9}$/.test(text) && Number(text) >= least) return Number(text);
+  const atLeast = least > 0 ? `, ${least} or more` : '';
+  if (/^\d{10,}$/.test(text)) {
     const message = `--${dashed(name)} takes a whole number, 999999999 at most, not '${text}'.`;
     throw new NephoscopeError('usage.invalid', message);
   }
-  throw new NephoscopeError('usage.invalid', `--${dashed(name)} takes a whole number, not '${text}'.`);
+  throw new NephoscopeError('usage.invalid', `--${dashed(name)} takes a whole number${atLeast}, not '${text}'.`);
+}
+
+/** `availabilityZone` of `--availability-zone <name>`. */
+export function nameOfOption(flags: string): string {
+  const name = /--([\w-]+)/.exec(flags)?.[1] ?? '';
+  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** `availabilityZone` as an option has it: `availability-zone`. */

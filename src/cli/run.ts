@@ -7,10 +7,12 @@ import { requireDashes } from './behind-dashes.ts';
 import type { CommandContext, CommandInput, CommandSpec, Keyboard, Sink } from './command.ts';
 import { loadSpecs } from './command-table.ts';
 import { EXIT_CODES } from './exit-codes.ts';
+import { CLOUD_OPTIONS } from './global-options.ts';
 import { languageOf, loadHelpTexts, loadMessages, type Say } from './messages/messages.ts';
 import { createProgram, type Runner } from './program.ts';
 import { readLine } from './read-line.ts';
 import { readCount, readFlag, readText } from './read-option.ts';
+import { requireFilled } from './require-filled.ts';
 
 /** The world that a command line runs in. */
 export interface World {
@@ -41,6 +43,7 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
   let code: number = EXIT_CODES.ok.code;
   const runner: Runner = async (spec, input) => {
     requireDashes(spec, input, words);
+    requireFilled([...CLOUD_OPTIONS, ...spec.options], input.options);
     code = await runCommand(spec, input, world);
   };
   const program = createProgram(await loadSpecs(words), world, runner, await loadHelpTexts(world.env));

@@ -77,6 +77,18 @@ test.each([
   else expect(JSON.stringify(JSON.parse(ran.stdout).map((row: { Phase: string }) => row.Phase))).toBe(want);
 });
 
+test.each([
+  ['w1', [], 'Older transitions are left out; --limit shows more.\n'],
+  ['w1', ['--until', '2026-01-01T00:00:10Z'], expect.stringMatching(/^No transition of the server w1 was recorded/)],
+  ['w2', [], expect.stringMatching(/^No transition of the server w2 was recorded in that time/)],
+])('--limit 0 says nothing of %s that is not so, with %j', async (id, more, want) => {
+  expect(await run('history', 'server', id, '--limit', '0', '-f', 'json', ...more)).toEqual({
+    code: 0,
+    stdout: '[]\n',
+    stderr: want,
+  });
+});
+
 test('says that --limit left something out', async () => {
   expect((await run('history', 'server', 'w1', '--limit', '2')).stderr).toBe(
     'Older transitions are left out; --limit shows more.\n',

@@ -58,7 +58,7 @@ export async function run(input: CommandInput, context: CommandContext): Promise
     const rows = entries.map((entry) => ({ cells: columns.map(({ read }) => read(entry)), phase: entry.phase }));
     const shown = columns.filter(({ isLong }) => readFlag(options, 'long') || !isLong);
     context.stdout.write(await listText({ columns, rows }, settings, shown));
-    for (const line of notesOn(found, { kind, isCut, isEmpty: entries.length === 0, say })) log(line);
+    for (const line of notesOn(found, { kind, isCut, isEmpty: entries.length === 0 && !isCut, say })) log(line);
     return EXIT_CODES.ok.code;
   } finally {
     await store.close();

@@ -32,7 +32,11 @@ export const upSpec: CommandSpec = {
       help: 'what is in the emulated cloud and moves, a name of scenario list or a YAML file: small when absent',
     },
     { flags: '--seed <integer>', help: 'makes the emulated cloud repeat itself; 1 when absent' },
-    { flags: '--data <directory>', help: 'where what is seen is kept; a folder of the user when absent' },
+    {
+      flags: '--data <directory>',
+      help: 'where what is seen is kept; a folder of the user when absent',
+      isFilled: true,
+    },
     {
       flags: '--allow-webhook-to <where>',
       help: 'where webhooks may be sent to beside public addresses: a block such as 10.1.0.0/16, or loopback; may be repeated',

@@ -33,8 +33,8 @@ const TIME_AT = '2026-01-01T'.length;
 export async function run(input: CommandInput, context: CommandContext): Promise<number> {
   const { options } = input;
   const kinds = readKinds(input.args);
-  const hotMs = Math.max(1, readCount(options, 'interval') ?? 1) * 1000;
-  const idleMs = Math.max(hotMs, (readCount(options, 'idleInterval') ?? IDLE_SECONDS) * 1000);
+  const hotMs = (readCount(options, 'interval', 1) ?? 1) * 1000;
+  const idleMs = Math.max(hotMs, (readCount(options, 'idleInterval', 1) ?? IDLE_SECONDS) * 1000);
   const format = readText(options, 'format') ?? 'lines';
   const cloud = await context.openCloud();
   const notifications = openNotifications(input, context, cloud);

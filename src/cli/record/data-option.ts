@@ -4,4 +4,5 @@ import type { OptionSpec } from '../command.ts';
 export const DATA_OPTION: OptionSpec = {
   flags: '--data <folder>',
   help: 'where what was seen is kept (or NEPHOSCOPE_DATA_DIR); ~/.local/state/nephoscope when absent',
+  isFilled: true,
 };
