@@ -15,6 +15,8 @@ export interface Listing {
   readonly answeredAtMs: number;
   /** The service's clock at the end. */
   readonly dateMs: number;
+  /** How far the service's clock is before ours, by the last page that has a Date; milliseconds, 0 where none has. */
+  readonly aheadMs: number;
   /** Milliseconds for all pages. */
   readonly listMs: number;
 }
@@ -56,9 +58,11 @@ async function read(list: AsyncIterable<CollectionPage>, pages: CollectionPage[]
   const startedMs = clock.monotonic();
   let answeredAtMs: number | undefined;
   let dateMs = clock.now();
+  let aheadMs = 0;
   for await (const page of list) {
     // Without a Date header our own clock stands in; the overlap must then cover the difference of the two.
     dateMs = page.dateMs ?? clock.now();
+    if (page.dateMs !== undefined) aheadMs = page.dateMs - clock.now();
     answeredAtMs ??= dateMs - (clock.monotonic() - startedMs);
     pages.push(page);
   }
@@ -70,6 +74,7 @@ async function read(list: AsyncIterable<CollectionPage>, pages: CollectionPage[]
     complete: pages.some((page) => page.complete === true),
     answeredAtMs: answeredAtMs ?? dateMs - listMs,
     dateMs,
+    aheadMs,
     listMs,
   };
 }

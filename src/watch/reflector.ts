@@ -40,6 +40,8 @@ export interface Tick {
   readonly transitions: number;
   /** Milliseconds that its list took, all pages. */
   readonly listMs: number;
+  /** How far the service's clock is before ours, milliseconds; no more exact than the Date of its answers. */
+  readonly aheadMs: number;
 }
 
 /** Follows one collection: lists it once, then asks for what changed, and commits each step with its cursor. */
@@ -175,7 +177,8 @@ class CollectionReflector implements Reflector {
     this.#readWholeAtMs = this.#clock.monotonic();
     this.#isSweepDemanded = false;
     this.#isCatchingUp = false;
-    return { complete: true, isSweep: true, transitions: 0, listMs: listing.listMs };
+    const { listMs, aheadMs } = listing;
+    return { complete: true, isSweep: true, transitions: 0, listMs, aheadMs };
   }
 
   async #follow(from: Cursor, signal: AbortSignal): Promise<Tick> {
@@ -198,7 +201,8 @@ class CollectionReflector implements Reflector {
     });
     if (isSweep) await this.#probe(signal);
     const confirmed = await this.#confirmation.confirm(applied.doubtful, context, signal);
-    return { complete: listing.complete, isSweep, transitions: applied.recorded + confirmed, listMs: listing.listMs };
+    const { complete, listMs, aheadMs } = listing;
+    return { complete, isSweep, transitions: applied.recorded + confirmed, listMs, aheadMs };
   }
 
   async #apply(listing: Listing, tick: TickFrame): Promise<Applied> {

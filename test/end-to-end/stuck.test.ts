@@ -34,3 +34,19 @@ test('a server that failed is told with what its service says and the way out; e
   const asJson = await runProgram(['stuck', '--all-projects', '-f', 'json'], { env });
   expect(JSON.parse(asJson.stdout)).toMatchObject([{ Kind: 'server', Name: 'web', Rule: 'failed', Severity: 'error' }]);
 });
+
+test('a cloud whose clock is ahead of ours: a server that hangs by its clock is told, and that the clocks differ', async () => {
+  const member = await signIn(cloud, { user: 'admin', project: 'demo' });
+  const { servers } = (await member.call('GET', '/compute/v2.1/servers')).body as { servers: { id: string }[] };
+  const id = servers[0]?.id ?? '';
+  const hung = { status: 'ACTIVE', vmState: 'active', taskState: 'powering-off' } as const;
+  cloud.state.compute.servers.update(id, { states: hung, updatedMs: cloud.clock.now() });
+  cloud.clock.runFor(3_600_000);
+  const { code, stdout, stderr } = await runProgram(['stuck', '--all-projects'], { env });
+  expect(code).toBe(1);
+  expect(stdout).toContain('stopped at powering-off');
+  expect(stderr).toMatch(
+    /its clock is 1 h( \d+ min)? ahead of ours; how long things have been so is counted by its clock\n/,
+  );
+  expect(stderr.split('\n').filter((line) => line.includes('clock'))).toHaveLength(1);
+});

@@ -25,6 +25,9 @@ import { createStyle, type Style } from '../style.ts';
 import { bySeverity, PHASE_OF } from './finding-line.ts';
 import { formatDuration } from './watch-line.ts';
 
+/** A cloud's clock that differs from ours by more is told: the times that are shown are by that clock. */
+const CLOCK_OFF_MS = 60_000;
+
 interface FindingColumn extends ListColumn {
   readonly read: (finding: Finding) => Cell;
   /** In a table, where the steps to take follow in words. */
@@ -155,11 +158,14 @@ function adviceLines(
 
 /** What the list does not say, one line each. */
 function notesOn(
-  { young, unseen }: LookOnce,
+  { young, unseen, aheadMs }: LookOnce,
   { cloud, hidden, say }: { readonly cloud: string; readonly hidden: number; readonly say: Say },
 ): string[] {
   const kinds = unseen.map(({ shard, reason }) => `${shard.kind} (${reason})`);
+  const clock = { cloud, time: formatDuration(Math.abs(aheadMs)) };
+  const isOff = Math.abs(aheadMs) > CLOCK_OFF_MS;
   return [
+    ...(isOff ? [say(aheadMs > 0 ? 'stuckAhead' : 'stuckBehind', clock)] : []),
     ...(kinds.length > 0 ? [say('stuckUnlisted', { cloud, kinds: kinds.join(say('comma')) })] : []),
     ...(young > 0 ? [say('stuckYoung', { count: young })] : []),
     ...(hidden > 0 ? [say('stuckHidden', { count: hidden })] : []),

@@ -136,6 +136,8 @@ export const EN = {
   // What is stuck.
   stuckOf: 'id {id}{host}',
   stuckUnlisted: '{cloud}: could not be listed, and nothing that needs them is told: {kinds}',
+  stuckAhead: '{cloud}: its clock is {time} ahead of ours; how long things have been so is counted by its clock',
+  stuckBehind: '{cloud}: its clock is {time} behind ours; how long things have been so is counted by its clock',
   stuckYoung: '{count} more may be wrong but began too lately to tell; look again in some minutes',
   recordNotUsed: 'nephoscope: the record is not used: {why}',
   stuckHidden: '{count} more are not shown: other kinds, or notices (--all)',

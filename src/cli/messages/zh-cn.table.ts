@@ -126,6 +126,8 @@ export const ZH_CN: Readonly<Record<MessageKey, string>> = {
 
   stuckOf: 'ID {id}{host}',
   stuckUnlisted: '{cloud}: 无法列出以下类型，依赖它们的问题未报告：{kinds}',
+  stuckAhead: '{cloud}: 其时钟比本机快 {time}；持续时间按其时钟计算',
+  stuckBehind: '{cloud}: 其时钟比本机慢 {time}；持续时间按其时钟计算',
   stuckYoung: '另有 {count} 个可能有问题，但开始不久，尚不能判断；请几分钟后再看',
   recordNotUsed: 'nephoscope: 未使用记录：{why}',
   stuckHidden: '另有 {count} 个未显示：其他类型，或 notice 级别（--all）',

@@ -39,7 +39,12 @@ export interface Seen {
   readonly row: Row;
 }
 
-/** The latest stamp of a row that tells that it was already as it is: our clock where the service has none. */
-export function stampOf(row: Row): number {
-  return row.goneAtMs ?? row.sinceMs ?? row.updatedAtMs ?? row.createdAtMs ?? row.seenAtMs;
+/**
+ * The latest stamp of a row that tells that it was already as it is: our clock where the service has none.
+ *
+ * @param aheadMs - how far the service's clock is before ours: what is by ours is given as the service's clock had it
+ */
+export function stampOf(row: Row, aheadMs = 0): number {
+  if (row.goneAtMs !== undefined) return row.goneAtMs + aheadMs;
+  return row.sinceMs ?? row.updatedAtMs ?? row.createdAtMs ?? row.seenAtMs + aheadMs;
 }

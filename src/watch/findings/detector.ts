@@ -141,7 +141,9 @@ export function createDetector(parts: DetectorParts): Detector {
       const failed =
         row === undefined ? undefined : errorClaim(kind, row, { operations: causes.get(key) ?? [], nowMs });
       const claims =
-        row === undefined ? [] : [...ruleClaims(kind, row, rows, nowMs), ...(failed === undefined ? [] : [failed])];
+        row === undefined
+          ? []
+          : [...ruleClaims(kind, row, { rows, nowMs, aheadMs }), ...(failed === undefined ? [] : [failed])];
       if (claims.length > 0) standing.set(key, claims);
       else standing.delete(key);
     }
@@ -160,10 +162,19 @@ export function createDetector(parts: DetectorParts): Detector {
     if (nowMs < one.stay.dueMs && nowMs - one.lookedAtMs < LEARNED_MS) return one.stay;
     const row = live(one.kind, one.id);
     if (row !== undefined)
-      one.stay = stayOf(one.kind, row, { rows, durations, trace: traces.of(one.kind, one.id), nowMs });
+      one.stay = stayOf(one.kind, row, {
+        rows,
+        durations,
+        trace: traces.of(one.kind, one.id),
+        nowMs,
+        aheadMs: aheadMs(one.kind),
+      });
     one.lookedAtMs = nowMs;
     return one.stay;
   }
+
+  /** Who waits until it was seen for long needs no clock but ours. */
+  const aheadMs = (kind: Kind): number => (parts.patience === 'stamps' ? health.aheadMs(kind) : 0);
 
   const isKnown = ({ kind, needs }: Pick<Claim, 'kind' | 'needs'>): boolean =>
     [kind, ...needs].every((one) => health.isKnown(one));
@@ -171,7 +182,8 @@ export function createDetector(parts: DetectorParts): Detector {
   function ageOf(key: string, claim: Claim, nowMs: number): number {
     const first = firstMs.get(key) ?? nowMs;
     firstMs.set(key, first);
-    return nowMs - (parts.patience === 'seen' && claim.graceMs > 0 ? Math.max(claim.sinceMs, first) : claim.sinceMs);
+    if (parts.patience === 'stamps') return claim.graceMs > 0 ? nowMs + aheadMs(claim.kind) - claim.sinceMs : 0;
+    return nowMs - (claim.graceMs > 0 ? Math.max(claim.sinceMs, first) : claim.sinceMs);
   }
 
   function close(key: string, finding: Finding, nowMs: number): Finding {

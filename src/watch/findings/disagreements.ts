@@ -6,12 +6,20 @@ import type { Rule, Surroundings, Trouble } from './rules/rule.ts';
 import { rulesOf } from './rules/rules.ts';
 import { kindWords, seenOf } from './words.ts';
 
+/** What rules look at beside the row. */
+export interface RuleContext {
+  readonly rows: Rows;
+  readonly nowMs: number;
+  /** How far the clock of a kind's service is before ours, milliseconds. */
+  readonly aheadMs: (kind: Kind) => number;
+}
+
 /** What the rules about a kind say of a resource. */
-export function ruleClaims(kind: Kind, row: Row, rows: Rows, nowMs: number): readonly Claim[] {
-  const at = surroundingsOf(rows);
+export function ruleClaims(kind: Kind, row: Row, context: RuleContext): readonly Claim[] {
+  const at = surroundingsOf(context.rows);
   return rulesOf(kind).flatMap((rule) => {
     const trouble = rule.find(row, at);
-    return trouble === undefined ? [] : [claimOf(rule, { row, trouble, rows, nowMs })];
+    return trouble === undefined ? [] : [claimOf(rule, { row, trouble, ...context })];
   });
 }
 
@@ -27,13 +35,19 @@ function surroundingsOf(rows: Rows): Surroundings {
 
 function claimOf(
   rule: Rule,
-  { row, trouble, rows, nowMs }: { row: Row; trouble: Trouble; rows: Rows; nowMs: number },
+  { row, trouble, rows, nowMs, aheadMs }: RuleContext & { readonly row: Row; readonly trouble: Trouble },
 ): Claim {
   const { id, type, severity, kind, graceMs, needs, services } = rule;
   const { summary, absent = [], present = [] } = trouble;
   // What is known to be gone says when it went; what was never seen says nothing.
-  const gone = absent.flatMap((one) => rows.get(one.kind, one.id) ?? []);
-  const stamps = [row, ...present.map((seen) => seen.row), ...gone].map(stampOf);
+  const gone = absent.flatMap((one) => {
+    const last = rows.get(one.kind, one.id);
+    return last === undefined ? [] : [{ kind: one.kind, row: last }];
+  });
+  // All by the clock of the one that it is about: another service's may differ from that one.
+  const stamps = [{ kind, row }, ...present, ...gone].map(
+    (one) => stampOf(one.row, aheadMs(one.kind)) - aheadMs(one.kind) + aheadMs(kind),
+  );
   return {
     rule: id,
     type,

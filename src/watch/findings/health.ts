@@ -10,6 +10,8 @@ export interface Look {
   readonly complete: boolean;
   /** False: it failed, or the collection was given up. */
   readonly ok: boolean;
+  /** How far the service's clock is before ours, milliseconds; 0 when absent. */
+  readonly aheadMs?: number;
 }
 
 /** How well each kind is known just now. What is not known whole is never said to be absent. */
@@ -19,6 +21,8 @@ export interface Health {
   isKnown(kind: Kind): boolean;
   /** When the last look at a shard that went well began, by our clock; `undefined` before the first. */
   lookedAtMs(shard: Shard): number | undefined;
+  /** How far the clock of a kind's service is before ours, milliseconds: the least of what its shards showed; 0 when not told. */
+  aheadMs(kind: Kind): number;
 }
 
 interface Record {
@@ -26,22 +30,30 @@ interface Record {
   isListed: boolean;
   isFailing: boolean;
   lookedAtMs: number | undefined;
+  aheadMs: number | undefined;
 }
+
+const UNKNOWN = { isListed: false, isFailing: false, lookedAtMs: undefined, aheadMs: undefined };
 
 /** Nothing is known yet. */
 export function createHealth(): Health {
   const shards = new Map<string, Record>();
   const of = (kind: Kind): Record[] => [...shards.values()].filter((one) => one.kind === kind);
   return {
-    note: ({ shard, startedAtMs, complete, ok }) => {
+    note: ({ shard, startedAtMs, complete, ok, aheadMs }) => {
       const key = shardKey(shard);
-      const known = shards.get(key) ?? { kind: shard.kind, isListed: false, isFailing: false, lookedAtMs: undefined };
+      const known = shards.get(key) ?? { ...UNKNOWN, kind: shard.kind };
       known.isFailing = !ok;
       if (ok && complete) known.isListed = true;
       if (ok) known.lookedAtMs = startedAtMs;
+      known.aheadMs = aheadMs ?? known.aheadMs;
       shards.set(key, known);
     },
     isKnown: (kind) => of(kind).length > 0 && of(kind).every(({ isListed, isFailing }) => isListed && !isFailing),
     lookedAtMs: (shard) => shards.get(shardKey(shard))?.lookedAtMs,
+    aheadMs: (kind) => {
+      const told = of(kind).flatMap(({ aheadMs }) => aheadMs ?? []);
+      return told.length === 0 ? 0 : Math.min(...told);
+    },
   };
 }

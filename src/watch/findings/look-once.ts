@@ -13,6 +13,9 @@ import { createWatchFindings } from './watch-findings.ts';
 /** More rounds than that are not run: twenty resources are asked for in each. */
 const MOST_ROUNDS = 500;
 
+/** Clocks that differ by less agree: the Date of an answer is in whole seconds, and takes its time to come. */
+const CLOCKS_AGREE_MS = 2_000;
+
 /** What one look needs. */
 export interface LookOncePorts {
   readonly clock: Clock;
@@ -29,11 +32,13 @@ export interface LookOnce {
   readonly young: number;
   /** Collections that could not be listed: nothing is said of them, nor of what needs them. */
   readonly unseen: readonly { readonly shard: Shard; readonly reason: string }[];
+  /** How far the cloud's clocks are before ours, milliseconds: the one that differs most; 0 when all agree. */
+  readonly aheadMs: number;
 }
 
 /**
- * Lists collections once and says what is wrong. How long things have been so is read from the services' own stamps, and from what was
- * recorded; each finding's resources are read once more before it is told.
+ * Lists collections once and says what is wrong. How long things have been so is read from the services' own stamps, by the services' own
+ * clocks, and from what was recorded; each finding's resources are read once more before it is told.
  */
 export async function lookOnce(sources: readonly Source[], ports: LookOncePorts): Promise<LookOnce> {
   const { clock, recorded, signal } = ports;
@@ -48,14 +53,17 @@ export async function lookOnce(sources: readonly Source[], ports: LookOncePorts)
     patience: 'stamps',
   });
   await findings.open();
+  let furthestMs = 0;
   const unseen = await Promise.all(
     sources.map(async ({ shard, collection }) => {
       const reflector = createReflector(shard, collection, { clock, store, inventory, publish: () => undefined });
       const startedAtMs = clock.now();
       try {
         // A signal of its own for each: every request under way listens to it.
-        const { complete } = await reflector.tick(AbortSignal.any([signal]));
-        findings.looked({ shard, startedAtMs, complete, ok: true });
+        const tick = await reflector.tick(AbortSignal.any([signal]));
+        const aheadMs = Math.abs(tick.aheadMs) > CLOCKS_AGREE_MS ? tick.aheadMs : 0;
+        if (Math.abs(aheadMs) > Math.abs(furthestMs)) furthestMs = aheadMs;
+        findings.looked({ shard, startedAtMs, complete: tick.complete, ok: true, aheadMs });
         return [];
       } catch (error) {
         findings.looked({ shard, startedAtMs, complete: false, ok: false });
@@ -66,7 +74,7 @@ export async function lookOnce(sources: readonly Source[], ports: LookOncePorts)
   signal.throwIfAborted();
   let left = await findings.round(signal);
   for (let round = 1; left.waiting > 0 && round < MOST_ROUNDS; round++) left = await findings.round(signal);
-  return { findings: findings.all(), young: left.young, unseen: unseen.flat() };
+  return { findings: findings.all(), young: left.young, unseen: unseen.flat(), aheadMs: furthestMs };
 }
 
 /** A store in memory that goes on from what was recorded, and writes nothing of it. */

@@ -18,6 +18,8 @@ export interface StuckContext {
   readonly durations: Durations;
   readonly trace: Trace | undefined;
   readonly nowMs: number;
+  /** How far the clock that stamped the row is before ours, milliseconds. */
+  readonly aheadMs: number;
 }
 
 /** What is to be said of a resource in motion. */
@@ -30,13 +32,13 @@ export interface Stay {
 
 /** Says whether a resource in motion has been in its state for longer than that takes, and what does not come. */
 export function stayOf(kind: Kind, row: Row, context: StuckContext): Stay {
-  const { durations, trace, nowMs } = context;
-  const sinceMs = stampOf(row);
+  const { durations, trace, nowMs, aheadMs } = context;
+  const sinceMs = stampOf(row, aheadMs);
   const expected = durations.expect({ kind, states: row.states, before: trace?.at(-2), row });
   if (expected.rests) return { claim: undefined, dueMs: Number.POSITIVE_INFINITY };
-  const overMs = sinceMs + expected.limitMs;
+  const overMs = sinceMs - aheadMs + expected.limitMs;
   if (nowMs <= overMs) return { claim: undefined, dueMs: overMs + 1 };
-  const hopelessMs = sinceMs + expected.longestMs;
+  const hopelessMs = sinceMs - aheadMs + expected.longestMs;
   const dueMs = nowMs > hopelessMs ? Number.POSITIVE_INFINITY : hopelessMs + 1;
   return { claim: claimOf(kind, row, { ...context, expected, sinceMs }), dueMs };
 }
@@ -46,13 +48,13 @@ function claimOf(
   row: Row,
   context: StuckContext & { readonly expected: Expectation; readonly sinceMs: number },
 ): Claim {
-  const { expected, sinceMs, nowMs } = context;
+  const { expected, sinceMs, nowMs, aheadMs } = context;
   const { operations, present } = operationsOf(kind, row, context);
   const services = [...new Set(operations.flatMap((one) => one.services))];
   return {
     rule: 'stuck',
     type: 'stuck',
-    severity: nowMs - sinceMs > expected.longestMs ? 'error' : 'warning',
+    severity: nowMs + aheadMs - sinceMs > expected.longestMs ? 'error' : 'warning',
     kind,
     row,
     sinceMs,
