@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import { greatest } from '../base/greatest.ts';
 import type { Cursor, Shard } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { type HeldRow, holdBack, LOGS_MS, readHeld } from './action-log/held-rows.ts';
@@ -295,8 +296,4 @@ interface Applied {
   /** What waits for the log of its server, and the cursor that is committed with it. */
   readonly held: readonly HeldRow[];
   readonly cursor: Cursor;
-}
-
-function greatest(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }

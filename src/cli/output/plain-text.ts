@@ -22,7 +22,7 @@ export function hasControls(text: string): boolean {
   return text.search(UNESCAPED) >= 0;
 }
 
-/** Writes that as `\uXXXX`, which means the same in a text of JSON and in a double-quoted one of YAML. */
+/** Writes what a terminal would obey as `\uXXXX`: the same text to whoever reads the JSON, or the double-quoted YAML. */
 export function escapeControls(text: string): string {
   return text.replace(UNESCAPED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

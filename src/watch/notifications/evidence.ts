@@ -1,3 +1,4 @@
+import { greatest } from '../../base/greatest.ts';
 import type { Evidence } from './rule-on.ts';
 import { isNotSentBefore, type Sent } from './sent.ts';
 
@@ -51,7 +52,7 @@ export function createEvidenceBook(): EvidenceBook {
   return {
     of: (id) => {
       const entry = entries.get(id) ?? NOTHING;
-      return { ...entry, askedAtMs: latest(entry.askedAtMs, answeredAtMs) };
+      return { ...entry, askedAtMs: greatest(entry.askedAtMs, answeredAtMs) };
     },
     told: (id, sent, isGone) => {
       const last = entries.get(id)?.told ?? null;
@@ -66,8 +67,4 @@ export function createEvidenceBook(): EvidenceBook {
       answeredAtMs = firstAtMs ?? askedAtMs;
     },
   };
-}
-
-function latest(a: number | null, b: number | null): number | null {
-  return a === null ? b : b === null ? a : Math.max(a, b);
 }
