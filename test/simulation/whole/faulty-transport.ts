@@ -23,7 +23,13 @@ export function createFaultyTransport(inner: InProcessTransport, parts: Transpor
   const { clock, random, weather, trace } = parts;
   let before: { readonly path: string; readonly answer: ReadResponse } | undefined;
 
-  async function exchange(request: TransportRequest): Promise<ReadResponse> {
+  /** Faults are made of text; who asked for bytes gets what came of it as bytes. */
+  async function exchange({ asBytes, ...request }: TransportRequest): Promise<ReadResponse> {
+    const answer = await disturbed(request);
+    return asBytes && answer.status < 300 ? { ...answer, body: '', bytes: Buffer.from(answer.body) } : answer;
+  }
+
+  async function disturbed(request: TransportRequest): Promise<ReadResponse> {
     const url = parts.pageSize === 1000 ? request.url : request.url.replace('limit=1000', `limit=${parts.pageSize}`);
     const [, place = ''] = /^https?:\/\/[^/]+\/(\w+)/.exec(url) ?? [];
     const fault = weather.faultOf(place);
