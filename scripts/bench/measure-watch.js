@@ -8,8 +8,8 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
-/** How often each measure is taken, in turns; the best counts, since nothing makes a program faster than it is. */
-const ROUNDS = 3;
+/** How often each measure is taken, in turns. */
+const ROUNDS = 5;
 
 /**
  * Makes servers in an emulator, and measures what listing them costs a watch beside only parsing the same bytes; each measure in a
@@ -26,12 +26,15 @@ export async function measureWatch(count) {
       rounds.push({ parse: await child('parse', folder), watch: await child('watch', folder) });
     }
     const bestOf = (read) => Math.min(...rounds.map(read));
+    const parseMs = ({ parse }) => Math.min(parse.first.cpuMs, parse.again.cpuMs);
     const [{ parse, watch }] = rounds;
     return {
       servers: watch.servers,
       mb: Math.round(parse.bytes / 1e6),
-      parseMs: bestOf((round) => Math.min(round.parse.first.cpuMs, round.parse.again.cpuMs)),
+      parseMs: bestOf(parseMs),
       firstMs: bestOf((round) => round.watch.first.cpuMs),
+      // A machine has faster and slower moments: what was measured one after the other is compared.
+      firstRatio: median(rounds.map((round) => round.watch.first.cpuMs / parseMs(round))),
       firstHeapMb: bestOf((round) => round.watch.first.heapMb),
       unchangedMs: bestOf((round) => round.watch.unchanged.cpuMs),
       changedMs: bestOf((round) => round.watch.changed.cpuMs),
@@ -46,6 +49,10 @@ export async function measureWatch(count) {
 export async function child(mode, folder) {
   const { stdout } = await run(process.execPath, ['--expose-gc', here('watch-child.js'), mode, folder]);
   return JSON.parse(stdout);
+}
+
+function median(values) {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
 /** @returns {number} with two digits */

@@ -7,7 +7,7 @@ const goals = { ratio: 1 };
  * Measures full lists of many servers that are known already: one as it was, and one in which every hundredth server changed.
  *
  * @param {string[]} args - how many servers; 100,000 when absent
- * @returns processor milliseconds (all threads) of the engine and of a loop that only parses the same bytes, best of three
+ * @returns processor milliseconds (all threads) of the engine and of a loop that only parses the same bytes, the least of five rounds each
  */
 export async function bench([count = '100000']) {
   const { servers, mb, parseMs, unchangedMs, changedMs, events } = await measureWatch(Number(count));

@@ -4,8 +4,8 @@ import { type Page, queryOfLink } from './page.ts';
 import { isJsonObject, type JsonObject, notOpenStack } from './read-body.ts';
 import type { ApiRequest, ApiResponse, Query } from './service-client.ts';
 import type { ServiceType } from './service-type.ts';
-import type { KnownSlices } from './slices/known-slices.ts';
 import { type Rows, readRows } from './slices/read-rows.ts';
+import type { SliceOptions } from './slices/slice-page.ts';
 
 /** Rows asked for per request: what Nova, Cinder and Glance allow at most unless told otherwise. */
 export const PAGE_SIZE = 1000;
@@ -13,8 +13,13 @@ export const PAGE_SIZE = 1000;
 /** A list longer than this many pages is taken for one that never ends: ten million rows at the usual size. */
 const MAX_PAGES = 10_000;
 
-/** What every list takes. */
-export interface ListOptions {
+/**
+ * What every list takes.
+ *
+ * With `known`, the rows whose bytes are as they were are not parsed, and not among the items of a page. With `shapes`, the items may be
+ * views: they have all members when these are asked for by name, but do not name them themselves.
+ */
+export interface ListOptions extends SliceOptions {
   /** Rows per request; a service gives fewer when it allows fewer. Default {@link PAGE_SIZE}. */
   readonly pageSize?: number;
   /** Start after the row with this id. */
@@ -25,8 +30,6 @@ export interface ListOptions {
   readonly filters?: Query;
   /** The greatest microversion to ask with, instead of the usual one of the list. */
   readonly microversion?: string;
-  /** What is known of the rows: those whose bytes are as they were are not parsed, and not among the items of a page. */
-  readonly known?: KnownSlices;
 }
 
 /** Which list to read, and how its service writes it. */
@@ -68,7 +71,7 @@ export async function* listPages<T>(
     const response = await client.request(request).catch((error: unknown) => {
       throw withMarker(error, query);
     });
-    const rows = readRows(response, list.key, options.known);
+    const rows = readRows(response, list.key, options);
     if (rows === undefined)
       throw notOpenStack({ service: list.service, method: 'GET', path: list.path }, response, list.key);
     yield pageOf<T>(rows, response);
@@ -101,13 +104,14 @@ function firstQuery(list: ListRequest, options: ListOptions): Query {
 
 function requestOf(list: ListRequest, options: ListOptions, query: Query, signal?: AbortSignal): ApiRequest {
   const microversion = options.microversion ?? list.microversion;
+  const isSliced = options.known !== undefined || options.shapes !== undefined;
   return {
     method: 'GET',
     path: list.path,
     query,
     ...(microversion === undefined ? {} : { microversion }),
     ...(list.minMicroversion === undefined ? {} : { minMicroversion: list.minMicroversion }),
-    ...(options.known === undefined || list.linkless ? {} : { asBytes: true }),
+    ...(isSliced && !list.linkless ? { asBytes: true } : {}),
     ...(signal === undefined ? {} : { signal }),
   };
 }

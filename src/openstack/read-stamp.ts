@@ -9,14 +9,27 @@ export function readStamp(value: unknown): number | null {
   return Number.isNaN(ms) ? null : ms;
 }
 
+const [DASH, COLON, T] = ['-', ':', 'T'].map((sign) => sign.charCodeAt(0));
+
 /** Reads `2026-01-01T00:00:00Z`, which is what nearly all are; anything else of that length is read the long way. */
 function secondOf(text: string): number | null {
-  const date = Date.UTC(digits(text, 0, 4), digits(text, 5, 2) - 1, digits(text, 8, 2));
-  const ms = date + 1000 * (digits(text, 11, 2) * 3600 + digits(text, 14, 2) * 60 + digits(text, 17, 2));
-  const isUsual = text[4] === '-' && text[7] === '-' && text[10] === 'T' && text[13] === ':' && text[16] === ':';
-  if (isUsual && !Number.isNaN(ms)) return ms;
+  const ms =
+    dayOf(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)) +
+    1000 * (digits(text, 11, 2) * 3600 + digits(text, 14, 2) * 60 + digits(text, 17, 2));
+  const isDate = text.charCodeAt(4) === DASH && text.charCodeAt(7) === DASH && text.charCodeAt(10) === T;
+  const isTime = text.charCodeAt(13) === COLON && text.charCodeAt(16) === COLON;
+  if (isDate && isTime && !Number.isNaN(ms)) return ms;
   const parsed = Date.parse(text);
   return Number.isNaN(parsed) ? null : parsed;
+}
+
+let latest = { day: Number.NaN, ms: Number.NaN };
+
+/** When a day began. Nearly all stamps are of few days. */
+function dayOf(year: number, month: number, date: number): number {
+  const day = (year * 100 + month) * 100 + date;
+  if (day !== latest.day) latest = { day, ms: Date.UTC(year, month - 1, date) };
+  return latest.ms;
 }
 
 /** A number of decimal digits; `NaN` when there is anything else. */

@@ -167,7 +167,7 @@ class CollectionReflector implements Reflector {
   /** The first list ever: what is there is no news. */
   async #begin(signal: AbortSignal): Promise<Tick> {
     const { table } = this.#committed;
-    // Nothing is known, so everything is parsed: that is fastest page by page. The next full list learns what the bytes are.
+    // Nothing is known, so everything is read. The next full list learns what the bytes are.
     const listing = await gather(() => this.#collection.listAll(signal), this.#clock);
     const context = { ...this.#context(listing.dateMs, listing.answeredAtMs), isFirst: true };
     await this.#committed.inTurn(async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { SimulatedClock } from '../base/simulated-clock.ts';
 import type { KnownSlices } from '../openstack/slices/known-slices.ts';
 import { readRows } from '../openstack/slices/read-rows.ts';
+import { createShapes } from '../openstack/slices/shapes.ts';
 import { createMemoryStore } from '../store/memory-store.ts';
 import type { AppliedChange } from './applied-change.ts';
 import type { Collection, CollectionPage } from './collection.ts';
@@ -39,13 +40,14 @@ class Service {
     this.deleted.set(id, { ...server, status: 'DELETED', updated: stamp });
   }
 
-  /** @param knows - whether this collection passes on what is known */
+  /** @param knows - whether this collection passes on what is known, and how servers are written */
   collection(knows: boolean, parsed: { count: number }): Collection {
+    const shapes = createShapes(1);
     const list = async function* (service: Service, bodies: readonly Body[], known: KnownSlices | undefined) {
       for (let start = 0; start === 0 || start < bodies.length; start += 2) {
         const bytes = Buffer.from(JSON.stringify({ servers: bodies.slice(start, start + 2) }));
         const response = { status: 200, headers: {}, body: undefined, bytes, receivedAtMs: 0 };
-        const rows = readRows(response, 'servers', known);
+        const rows = readRows(response, 'servers', known && { known, shapes });
         if (rows === undefined) throw new Error('no rows');
         parsed.count += rows.items.length;
         yield { ...rows, items: rows.items as readonly Body[], dateMs: service.#clock.now(), receivedAtMs: 0 };

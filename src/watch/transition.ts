@@ -40,7 +40,7 @@ export function rowOf(resource: Resource, before: Row | undefined, context: Diff
   const seenAtMs = stays ? known.seenAtMs : context.seenAtMs;
   // Who tells of a change otherwise than by the whole representation does not know them.
   const details = resource.details ?? known?.details;
-  const row = {
+  const row: { -readonly [Part in keyof Row]: Row[Part] } = {
     id,
     name,
     project,
@@ -56,8 +56,8 @@ export function rowOf(resource: Resource, before: Row | undefined, context: Diff
     sinceMs,
     seenAtMs,
   };
-  if (details === undefined) return row;
-  return Object.assign(row, { details });
+  if (details !== undefined) row.details = details;
+  return row;
 }
 
 /** The same states with the parts that only the one before tells: while nothing differs they still hold. */

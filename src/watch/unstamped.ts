@@ -10,14 +10,16 @@ const UNSTAMPED: Readonly<Partial<Record<Kind, readonly Field[]>>> = {
   server: ['addresses', 'tags', 'security_groups', 'os-extended-volumes:volumes_attached'].map(fieldOf),
 };
 
-/** A field with the hash of its name, which is made once and not for each server. */
+/** A field with the hash of its name, which is made once and not for each server, and of the value it had last: of many that is one object. */
 interface Field {
   readonly name: string;
   readonly hash: number;
+  last: { readonly value: unknown; readonly hash: number };
 }
 
 function fieldOf(name: string): Field {
-  return { name, hash: nameHash(name) };
+  const hash = nameHash(name);
+  return { name, hash, last: { value: undefined, hash: pairHash(hash, undefined) } };
 }
 
 /**
@@ -29,7 +31,11 @@ export function unstampedDetails(kind: Kind, body: Readonly<Record<string, unkno
   const fields = UNSTAMPED[kind];
   if (fields === undefined) return undefined;
   let hash = 0;
-  for (const field of fields) hash = (hash + pairHash(field.hash, body[field.name])) | 0;
+  for (const field of fields) {
+    const value = body[field.name];
+    if (field.last.value !== value) field.last = { value, hash: pairHash(field.hash, value) };
+    hash = (hash + field.last.hash) | 0;
+  }
   return hash >>> 0;
 }
 

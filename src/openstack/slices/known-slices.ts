@@ -20,9 +20,3 @@ export interface KnownSlices {
   /** Takes note that a list shows a resource as it was. */
   unchanged(number: number): void;
 }
-
-/** One resource that was parsed because it is new, or not as it was. */
-export interface ParsedSlice {
-  readonly value: Readonly<Record<string, unknown>>;
-  readonly slice: Slice;
-}

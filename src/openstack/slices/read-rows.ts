@@ -1,8 +1,8 @@
 import { isAscii } from 'node:buffer';
 import { isJsonObject, type JsonObject } from '../read-body.ts';
 import type { ApiResponse } from '../service-client.ts';
-import type { KnownSlices, Slice } from './known-slices.ts';
-import { slicePage } from './slice-page.ts';
+import type { Slice } from './known-slices.ts';
+import { type SliceOptions, slicePage } from './slice-page.ts';
 
 /** The rows of one answer of a list. */
 export interface Rows {
@@ -18,13 +18,14 @@ export interface Rows {
  *
  * @returns `undefined` when it has no such list
  */
-export function readRows(response: ApiResponse, key: string, known: KnownSlices | undefined): Rows | undefined {
+export function readRows(response: ApiResponse, key: string, options: SliceOptions = {}): Rows | undefined {
   const { bytes } = response;
-  if (bytes !== undefined && known !== undefined) {
-    const page = slicePage(bytes, key, known);
+  const { known, shapes } = options;
+  if (bytes !== undefined && (known !== undefined || shapes !== undefined)) {
+    const page = slicePage(bytes, key, options);
     if (page !== undefined) {
-      const slices = page.parsed.map(({ slice }) => slice);
-      return { items: page.parsed.map(({ value }) => value), slices, body: page.rest };
+      const { items, slices, rest } = page;
+      return { items, ...(known && { slices }), body: rest };
     }
   }
   const body = bytes === undefined ? response.body : parse(bytes);

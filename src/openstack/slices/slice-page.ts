@@ -1,15 +1,28 @@
+import { isAscii } from 'node:buffer';
 import { crc32 } from 'node:zlib';
-import type { KnownSlices, ParsedSlice } from './known-slices.ts';
+import { isJsonObject, type JsonObject } from '../read-body.ts';
+import type { KnownSlices, Slice } from './known-slices.ts';
 import { objectEnd, skipSpace } from './object-end.ts';
+import type { ShapedPage, Shapes } from './shapes.ts';
 
-/** A page of a list of which only what changed was parsed. */
+/** What is known of a list before a page of it is read. */
+export interface SliceOptions {
+  /** Which resources need not be parsed because their bytes are as they were; default: none. */
+  readonly known?: KnownSlices;
+  /** How the resources are written; default: each is parsed as a whole. */
+  readonly shapes?: Shapes;
+}
+
+/** A page of a list of which only what changed was read. */
 export interface SlicedPage {
   /** The resources that are new or not as they were, in the order of the list. */
-  readonly parsed: readonly ParsedSlice[];
+  readonly items: readonly JsonObject[];
+  /** What the bytes of each were; empty when nothing is known of any. */
+  readonly slices: readonly Slice[];
   /** How many resources are as they were. */
   readonly unchanged: number;
   /** What the answer holds beside the list, such as the links to other pages. */
-  readonly rest: Readonly<Record<string, unknown>>;
+  readonly rest: JsonObject;
 }
 
 const COMMA = 0x2c;
@@ -22,24 +35,25 @@ const CLOSE_BRACKET = 0x5d;
 const WRONG_GUESSES = 8;
 
 /**
- * Reads a page of a list, and parses only the resources whose bytes are not as they were.
+ * Reads a page of a list, and of that only the resources whose bytes are not as they were.
  *
  * A resource is taken as it was when the bytes from its beginning, as many as it had, have the checksum that it had. Where it is not,
- * its end is guessed from how the first two of the page are separated: what parses as an object up to there is all of it, since
+ * and is not written like others before, its end is guessed from how the first two of the page are separated: what parses as an object up to there is all of it, since
  * no object's text is the beginning of another's. Else its brackets are counted.
  *
  * @param bytes - the answer: an object whose first member is the list
  * @param key - the name of the list
  * @returns `undefined` when the answer is not so: then it must be parsed as a whole, which also tells what is wrong with it
  */
-export function slicePage(bytes: Buffer, key: string, known: KnownSlices): SlicedPage | undefined {
+export function slicePage(bytes: Buffer, key: string, options: SliceOptions): SlicedPage | undefined {
   const start = listStart(bytes, key);
   if (start < 0) return undefined;
-  const reader = new PageReader(bytes, known);
+  const reader = new PageReader(bytes, options);
   const end = reader.read(start);
   if (end < 0) return undefined;
   const rest = restOf(bytes, key, end);
-  return rest === undefined ? undefined : { parsed: reader.parsed, unchanged: reader.unchanged, rest };
+  const { items, slices, unchanged } = reader;
+  return rest === undefined ? undefined : { items, slices, unchanged, rest };
 }
 
 /** Where the list's first element, or its end, begins. */
@@ -56,11 +70,11 @@ function listStart(bytes: Buffer, key: string): number {
 }
 
 /** The answer without its list; `undefined` when that is no object, or has a second list of the name. */
-function restOf(bytes: Buffer, key: string, end: number): Readonly<Record<string, unknown>> | undefined {
+function restOf(bytes: Buffer, key: string, end: number): JsonObject | undefined {
   try {
     const rest: unknown = JSON.parse(`{${JSON.stringify(key)}:0${bytes.toString('utf8', end)}`);
-    if (typeof rest !== 'object' || rest === null) return undefined;
-    const { [key]: list, ...others } = rest as Readonly<Record<string, unknown>>;
+    if (!isJsonObject(rest)) return undefined;
+    const { [key]: list, ...others } = rest;
     return list === 0 ? others : undefined;
   } catch {
     return undefined;
@@ -68,19 +82,25 @@ function restOf(bytes: Buffer, key: string, end: number): Readonly<Record<string
 }
 
 class PageReader {
-  readonly parsed: ParsedSlice[] = [];
+  readonly items: JsonObject[] = [];
+  readonly slices: Slice[] = [];
   unchanged = 0;
   readonly #bytes: Buffer;
-  readonly #known: KnownSlices;
+  readonly #known: KnownSlices | undefined;
+  readonly #shapes: Shapes | undefined;
+  /** The page by the shapes of its resources, from the first that is not as it was on. */
+  #page: ShapedPage | undefined;
+  #isBegun = false;
   /** What stands between two resources, from the last bracket of one to the first value of the next. */
   #separator: Buffer | undefined;
   #wrong = 0;
   /** How an id is written: the name, the colon, the quotation mark. */
   #idMark: Buffer | undefined;
 
-  constructor(bytes: Buffer, known: KnownSlices) {
+  constructor(bytes: Buffer, { known, shapes }: SliceOptions) {
     this.#bytes = bytes;
     this.#known = known;
+    this.#shapes = shapes;
   }
 
   /** Reads from the first element on; answers the place after the list, or -1. */
@@ -91,7 +111,7 @@ class PageReader {
     this.#idMark = idMarkOf(bytes, at);
     for (;;) {
       if (bytes[at] !== OPEN_BRACE) return -1;
-      const end = this.#skip(at) || this.#parse(at);
+      const end = this.#skip(at) || this.#readShaped(at) || this.#parse(at);
       if (end < 0) return -1;
       const next = skipSpace(bytes, end);
       if (bytes[next] === CLOSE_BRACKET) return next + 1;
@@ -105,18 +125,35 @@ class PageReader {
   /** The end of a resource that is as it was; 0 when it is not. */
   #skip(at: number): number {
     const bytes = this.#bytes;
-    const mark = this.#idMark;
-    const markAt = mark === undefined ? -1 : bytes.indexOf(mark, at);
-    if (mark === undefined || markAt < 0) return 0;
-    const number = this.#known.find(bytes, markAt + mark.length);
+    const [known, mark] = [this.#known, this.#idMark];
+    const markAt = known === undefined || mark === undefined ? -1 : bytes.indexOf(mark, at);
+    if (known === undefined || mark === undefined || markAt < 0) return 0;
+    const number = known.find(bytes, markAt + mark.length);
     if (number === 0) return 0;
-    const length = this.#known.lengthOf(number);
+    const length = known.lengthOf(number);
     const end = at + length;
     if (length === 0 || end > bytes.length || bytes[end - 1] !== CLOSE_BRACE) return 0;
-    if (crc32(bytes.subarray(at, end)) !== this.#known.checksumOf(number)) return 0;
-    this.#known.unchanged(number);
+    if (crc32(bytes.subarray(at, end)) !== known.checksumOf(number)) return 0;
+    known.unchanged(number);
     this.unchanged++;
     return end;
+  }
+
+  /** Reads a resource that is written like others before; answers its end, or 0. */
+  #readShaped(at: number): number {
+    if (!this.#isBegun) this.#begin();
+    const value = this.#page?.read(at);
+    if (this.#page === undefined || value === undefined) return 0;
+    this.#keep(value, at, this.#page.end);
+    return this.#page.end;
+  }
+
+  /** The places in a text are those in the bytes where all are ASCII. OpenStack writes everything else escaped. */
+  #begin(): void {
+    this.#isBegun = true;
+    if (this.#shapes !== undefined && isAscii(this.#bytes)) {
+      this.#page = this.#shapes.readPage(this.#bytes);
+    }
   }
 
   /** Parses a resource and answers its end, or -1. */
@@ -140,10 +177,16 @@ class PageReader {
     } catch {
       return false;
     }
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    const slice = { length: end - at, checksum: crc32(this.#bytes.subarray(at, end)) };
-    this.parsed.push({ value: value as Readonly<Record<string, unknown>>, slice });
+    if (!isJsonObject(value)) return false;
+    this.#keep(value, at, end);
+    this.#page?.parsed(value);
     return true;
+  }
+
+  #keep(value: JsonObject, at: number, end: number): void {
+    this.items.push(value);
+    if (this.#known === undefined) return;
+    this.slices.push({ length: end - at, checksum: crc32(this.#bytes.subarray(at, end)) });
   }
 }
 

@@ -1,8 +1,17 @@
 import type { Kind } from '../../model/kind.ts';
 import { isNotFound } from '../../openstack/open-stack-error.ts';
 import type { Page } from '../../openstack/page.ts';
+import type { KnownSlices } from '../../openstack/slices/known-slices.ts';
+import { createShapes } from '../../openstack/slices/shapes.ts';
+import type { SliceOptions } from '../../openstack/slices/slice-page.ts';
 import type { CollectionPage, Resource } from '../collection.ts';
 import { type Body, toResource } from './to-resource.ts';
+
+/** Makes what the lists of one collection are read with: its resources are written alike. */
+export function createSlicing(): (known: KnownSlices | undefined) => SliceOptions {
+  const shapes = createShapes();
+  return (known) => ({ shapes, ...(known && { known }) });
+}
 
 /** Turns the pages of a service's list into pages of a collection. */
 export async function* toPages(

@@ -3,7 +3,7 @@ import { getServer, type ListServersOptions, listServerStubs, listServers } from
 import { readLog } from '../action-log/read-log.ts';
 import type { Collection, CollectionPage } from '../collection.ts';
 import type { CollectionScope } from './collection-scope.ts';
-import { filterTime, readOr404, toPages } from './pages.ts';
+import { createSlicing, filterTime, readOr404, toPages } from './pages.ts';
 
 /** Before any server was changed. */
 const EVER = filterTime(0);
@@ -17,12 +17,13 @@ const EVER = filterTime(0);
  * Source: nova stable/zed, nova/compute/api.py, `API.get_all`; nova/db/main/api.py, `instance_get_all_by_filters_sort`
  */
 export function createServerCollection(cloud: Cloud, { allProjects }: CollectionScope): Collection {
+  const slicing = createSlicing();
   return {
     kind: 'server',
     hasTombstones: true,
-    listAll: (signal, known) => listAll(cloud, { allProjects, ...(known && { known }) }, signal),
+    listAll: (signal, known) => listAll(cloud, { allProjects, ...slicing(known) }, signal),
     listChanged: ({ sinceMs, known }, signal) => {
-      const query = { allProjects, changesSince: filterTime(sinceMs), ...(known && { known }) };
+      const query = { allProjects, changesSince: filterTime(sinceMs), ...slicing(known) };
       return toPages('server', listServers(cloud, query, signal), false);
     },
     get: (id, signal) => readOr404('server', getServer(cloud, id, signal)),

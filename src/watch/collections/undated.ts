@@ -1,9 +1,9 @@
 import type { Kind } from '../../model/kind.ts';
 import { PAGE_SIZE } from '../../openstack/list-pages.ts';
 import type { Page } from '../../openstack/page.ts';
-import type { KnownSlices } from '../../openstack/slices/known-slices.ts';
+import type { SliceOptions } from '../../openstack/slices/slice-page.ts';
 import type { ChangeQuery, Collection } from '../collection.ts';
-import { readOr404, toPages } from './pages.ts';
+import { createSlicing, readOr404, toPages } from './pages.ts';
 import type { Body } from './to-resource.ts';
 
 /** While one of many resources moves, everything is listed so often; in between only the newest are. */
@@ -17,11 +17,10 @@ export interface UndatedSource {
   /** The query that lists the newest first. */
   readonly newestFirst: Readonly<Record<string, string>>;
   readonly list: (
-    options: {
+    options: SliceOptions & {
       maxPages?: number;
       pageSize?: number;
       filters?: Readonly<Record<string, string>>;
-      known?: KnownSlices;
     },
     signal: AbortSignal,
   ) => AsyncIterable<Page<Body>>;
@@ -42,15 +41,16 @@ export function createUndatedCollection({ kind, newestFirst, list, get }: Undate
     if (sinceSweepMs < MOVING_SWEEP_MS) return false;
     return [...rows.values()].some(({ goneAtMs, phase }) => goneAtMs === undefined && phase === 'transitional');
   };
+  const slicing = createSlicing();
   const newest = { maxPages: 1, pageSize: NEWEST, filters: newestFirst };
   return {
     kind,
     hasTombstones: false,
-    listAll: (signal, known) => toPages(kind, list({ ...(known && { known }) }, signal), true),
+    listAll: (signal, known) => toPages(kind, list(slicing(known), signal), true),
     listChanged: (query, signal) => {
       const isAll = isWhole(query);
       const options = isAll ? {} : newest;
-      return toPages(kind, list({ ...options, ...(query.known && { known: query.known }) }, signal), isAll);
+      return toPages(kind, list({ ...options, ...slicing(query.known) }, signal), isAll);
     },
     get: (id, signal) => readOr404(kind, get(id, signal)),
   };

@@ -7,7 +7,7 @@ import type { KnownSlices } from '../../openstack/slices/known-slices.ts';
 import type { Row } from '../../store/records.ts';
 import type { ChangeQuery, Collection, CollectionPage } from '../collection.ts';
 import type { CollectionScope } from './collection-scope.ts';
-import { readOr404, toPages } from './pages.ts';
+import { createSlicing, readOr404, toPages } from './pages.ts';
 
 /** Up to so many resources a full list is no dearer than asking for versions and then for bodies. */
 const SMALL = 50;
@@ -38,10 +38,11 @@ export interface VersionedSource {
 export function createVersionedCollection(cloud: Cloud, scope: CollectionScope, source: VersionedSource): Collection {
   const { kind } = source;
   const mine = scope.projectId === undefined ? {} : { projectId: scope.projectId };
+  const slicing = createSlicing();
   let hasVersions: Promise<boolean> | undefined;
 
   const listAll = (signal: AbortSignal, known?: KnownSlices): AsyncIterable<CollectionPage> =>
-    toPages(kind, source.list(cloud, { ...mine, ...(known && { known }) }, signal), true);
+    toPages(kind, source.list(cloud, { ...mine, ...slicing(known) }, signal), true);
 
   async function* listChanged(query: ChangeQuery, signal: AbortSignal): AsyncGenerator<CollectionPage> {
     hasVersions ??= canTellVersions(cloud, signal);
@@ -65,7 +66,7 @@ export function createVersionedCollection(cloud: Cloud, scope: CollectionScope, 
     }
     for (let start = 0; start < changed.length; start += IDS_PER_REQUEST) {
       const ids = changed.slice(start, start + IDS_PER_REQUEST);
-      yield* toPages(kind, source.list(cloud, { ids }, signal), true);
+      yield* toPages(kind, source.list(cloud, { ids, ...slicing(undefined) }, signal), true);
     }
   }
 

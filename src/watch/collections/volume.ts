@@ -3,7 +3,7 @@ import type { Cloud } from '../../openstack/cloud.ts';
 import type { KnownSlices } from '../../openstack/slices/known-slices.ts';
 import type { ChangeQuery, Collection, CollectionPage } from '../collection.ts';
 import type { CollectionScope } from './collection-scope.ts';
-import { filterTime, readOr404, toPages } from './pages.ts';
+import { createSlicing, filterTime, readOr404, toPages } from './pages.ts';
 
 /** Up to so many volumes a full list is one small request, and shows deletions at once. */
 const SMALL = 200;
@@ -16,13 +16,14 @@ const SMALL = 200;
  * cinder/db/sqlalchemy/api.py, `_process_volume_filters`
  */
 export function createVolumeCollection(cloud: Cloud, { allProjects }: CollectionScope): Collection {
+  const slicing = createSlicing();
   const listAll = (signal: AbortSignal, known?: KnownSlices): AsyncIterable<CollectionPage> =>
-    toPages('volume', listVolumes(cloud, { allProjects, ...(known && { known }) }, signal), true);
+    toPages('volume', listVolumes(cloud, { allProjects, ...slicing(known) }, signal), true);
 
   async function* listChanged(query: ChangeQuery, signal: AbortSignal): AsyncGenerator<CollectionPage> {
     const { sinceMs, rows, known } = query;
     const since = filterTime(sinceMs);
-    const options = { allProjects, ...(known && { known }) };
+    const options = { allProjects, ...slicing(known) };
     yield* toPages('volume', listVolumes(cloud, { ...options, updatedSince: since }, signal), false);
     yield* toPages('volume', listVolumes(cloud, { ...options, createdSince: since }, signal), false);
     const deleting = new Set<string>();

@@ -95,6 +95,8 @@ interface Step {
 
 /** What changed without a transition, and then the transitions in their order, each with its row. */
 function stepsOf(rows: readonly RowChange[], transitions: readonly RecordedTransition[]): readonly Step[] {
+  const silent = (change: RowChange): Step => ({ change, told: NONE });
+  if (transitions.length === 0) return rows.map(silent);
   const changed = new Map(rows.map((change) => [(change.after ?? change.before)?.id ?? '', change]));
   const steps: Step[] = [];
   let told: RecordedTransition[] = [];
@@ -109,6 +111,6 @@ function stepsOf(rows: readonly RowChange[], transitions: readonly RecordedTrans
     told = [];
     met.add(id);
   }
-  const silent = rows.filter(({ before, after }) => !met.has((after ?? before)?.id ?? ''));
-  return [...silent.map((change) => ({ change, told: NONE })), ...steps];
+  const others = rows.filter(({ before, after }) => !met.has((after ?? before)?.id ?? ''));
+  return [...others.map(silent), ...steps];
 }

@@ -118,20 +118,27 @@ export class RowSpace implements Inventory, TableSpace {
   }
 
   #put(table: SpaceTable, row: Row): Row | undefined {
-    let place = this.rows.find(table.number, row.id);
-    const before = place > 0 ? this.rows.read(place) : undefined;
-    if (place > 0) {
-      if (this.rows.goneAt(place) !== undefined) table.gonePlaces.delete(place);
-      this.indexes.remove(place);
-      this.rows.replace(place, row);
-      this.slices.clear(place);
-    } else {
-      place = this.rows.add(table.number, row);
-      table.size++;
-    }
-    this.indexes.add(place);
-    if (row.goneAtMs !== undefined) table.gonePlaces.add(place);
+    const place = this.rows.find(table.number, row.id);
+    if (place === 0) return this.#add(table, row);
+    const before = this.rows.read(place);
+    if (before.goneAtMs !== undefined) table.gonePlaces.delete(place);
+    this.indexes.remove(place);
+    this.rows.replace(place, row);
+    this.slices.clear(place);
+    this.#index(table, place, row);
     return before;
+  }
+
+  /** A row that is not there. */
+  #add(table: SpaceTable, row: Row): undefined {
+    const place = this.rows.add(table.number, row);
+    table.size++;
+    this.#index(table, place, row);
+  }
+
+  #index(table: SpaceTable, place: number, { goneAtMs }: Row): void {
+    this.indexes.add(place);
+    if (goneAtMs !== undefined) table.gonePlaces.add(place);
   }
 
   #remove(table: SpaceTable, id: string, isHeard: boolean): Row | undefined {
