@@ -10,6 +10,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // What all of them import is read once for each process: no test may leave anything behind in a module.
+          isolate: false,
           // Generous: how busy the machine is decides no test.
           testTimeout: 60_000,
           hookTimeout: 60_000,
