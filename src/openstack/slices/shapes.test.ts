@@ -139,7 +139,9 @@ test('whatever the members are, a body has what a parser finds', () => {
     }),
     fc.constantFrom(ascii, (body: unknown) => python(body).replace(/[^ -~]/g, (unit) => ascii(unit).slice(1, -1))),
     (names, rows, write) => {
-      const bodies = rows.map((row) => Object.fromEntries(names.map((name, place) => [name, row[place]])));
+      const made = rows.map((row) => Object.fromEntries(names.map((name, place) => [name, row[place]])));
+      // As a parser has them: JSON knows no negative zero.
+      const bodies = made.map((body) => JSON.parse(write(body)) as Readonly<Record<string, unknown>>);
       const shapes = createShapes(1);
       for (let again = 0; again < 3; again++) {
         for (const [place, body] of pageOf(shapes, bodies, write).entries()) {

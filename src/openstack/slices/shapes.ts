@@ -107,7 +107,8 @@ class PageText implements ShapedPage {
   read(at: number): JsonObject | undefined {
     const to = this.#from + this.#text.length;
     if (at + LONGEST > to && to < this.#bytes.length) {
-      this.#text = this.#bytes.toString('latin1', at, at + WINDOW);
+      // Of a page with little to read only that is decoded.
+      this.#text = this.#bytes.toString('latin1', at, at + (at > to ? LONGEST : WINDOW));
       this.#from = at;
     }
     for (let place = 0; place < this.#shapes.length; place++) {

@@ -70,8 +70,10 @@ export class ChangeHistory {
     const last = transitions.at(-1);
     const mark = last === undefined ? '' : shardMark(shard);
     if (last !== undefined) this.#numbers = new Map(before).set(mark, last.n);
-    const steps = stepsOf(rows, transitions);
     // Of a first list of many only the end is kept.
+    const kept = transitions.length === 0 ? rows.slice(-this.#kept) : rows;
+    this.last += rows.length - kept.length;
+    const steps = stepsOf(kept, transitions);
     const skipped = Math.max(0, steps.length - this.#kept);
     this.last += skipped;
     let numbers = before;
