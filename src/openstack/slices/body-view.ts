@@ -59,7 +59,16 @@ function captive(place: number): (this: BodyView) => unknown {
 function skipped(name: string, onSkipped: (name: string) => void): (this: BodyView) => unknown {
   return function (this: BodyView) {
     onSkipped(name);
-    this[WHOLE] ??= JSON.parse(this[TEXT]) as JsonObject;
+    this[WHOLE] ??= wholeOf(this[TEXT]);
     return this[WHOLE][name];
   };
+}
+
+/** Nobody looked at what was skipped; what a parser says of it quotes it. */
+function wholeOf(text: string): JsonObject {
+  try {
+    return JSON.parse(text) as JsonObject;
+  } catch {
+    throw new SyntaxError('a resource of a list is no JSON');
+  }
 }

@@ -12,7 +12,7 @@ const NESTED = nested(DEPTH);
 
 /** What a pattern is made for. */
 export interface PatternParts {
-  /** An object that is written so. */
+  /** An object that is written so: of members that are not fixed an object for lists and objects, and for others whether to look for escapes. */
   readonly like: JsonObject;
   /** The names of the members that have the same value in all. */
   readonly fixed: ReadonlySet<string>;
@@ -35,20 +35,31 @@ export function shapePattern({ like, fixed, captured }: PatternParts): RegExp {
   return new RegExp(`\\{${members.join(`,${SPACE}`)}\\}`, 'y');
 }
 
-/** Any value that is written like this one: a list or an object, or else a plain one. */
-function any(value: unknown): string {
-  if (typeof value === 'object' && value !== null) return NESTED;
-  // Escapes are looked for only where there were some.
-  const isEscaped = typeof value === 'string' && !/^[ !#-[\]-~]*$/.test(value);
-  return `(?:${isEscaped ? TEXT : `"${SIGN}*"`}|${NUMBER}|null|true|false)`;
+/** Any value that is written like one: a list or an object, or else a plain one. */
+function any(like: unknown): string {
+  if (typeof like === 'object') return NESTED;
+  return `(?:${like === true ? TEXT : `"${SIGN}*"`}|${NUMBER}|null|true|false)`;
+}
+
+/** Claims that services write a text with escapes. */
+export function isEscaped(text: string): boolean {
+  return !/^[ !#-[\]-~]*$/.test(text);
 }
 
 /** One value. A text that a service writes with other escapes than we is not recognised. */
 function literal(value: unknown): string {
   if (Array.isArray(value)) return `\\[${value.map(literal).join(`,${SPACE}`)}\\]`;
-  if (!isJsonObject(value)) return JSON.stringify(value).replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  if (!isJsonObject(value))
+    return JSON.stringify(value)
+      .replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+      .replace(/[^ -~]/g, escaped);
   const members = Object.entries(value).map(([name, part]) => `${literal(name)}:${SPACE}${literal(part)}`);
   return `\\{${members.join(`,${SPACE}`)}\\}`;
+}
+
+/** As Python escapes what is not ASCII. */
+function escaped(unit: string): string {
+  return `\\\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** A list or object of such depth at most. Its characters are taken one by one: in groups there would be many ways to group them. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createShapes, type ShapedPage } from './shapes.ts';
+import { slicePage } from './slice-page.ts';
 
 const server = (turn: number, more: object = {}) => ({
   id: `s${turn}`,
@@ -120,6 +121,68 @@ test('a page that is decoded in parts, and objects longer than a part', () => {
   const read = pageOf(shapes, servers);
   expect(read.map((body, place) => body === undefined || body.name === servers[place]?.name)).not.toContain(false);
   expect(read.filter((body) => body === undefined).length).toBeLessThanOrEqual(10);
+});
+
+/** One object, as a part of a list. */
+const read = (value: object, shapes = createShapes(1)) =>
+  slicePage(Buffer.from(JSON.stringify({ s: [value] })), 's', { shapes });
+
+test.each([
+  ['a text that is long', (turn: number) => ({ id: `s${turn}`, long: 'x'.repeat(33_000) })],
+  ['a name that is long', (turn: number) => ({ id: `s${turn}`, ['n'.repeat(33_000)]: turn })],
+  [
+    'members by the hundred',
+    (turn: number) => ({
+      id: `s${turn}`,
+      ...Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`m${at}`, at])),
+    }),
+  ],
+  [
+    'names that no other has',
+    (turn: number) => ({
+      id: `s${turn}`,
+      ...Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`${turn} ${at}`, at])),
+    }),
+  ],
+  [
+    'lists in lists by the thousand',
+    (turn: number) => ({ id: `s${turn}`, deep: JSON.parse(`${'['.repeat(3_000)}${']'.repeat(3_000)}`) }),
+  ],
+])('what users can choose is read like anything else, and so is what comes after it: %s', (_what, make) => {
+  const shapes = createShapes(1);
+  for (let turn = 0; turn < 12; turn++) {
+    const value = make(turn);
+    const [body] = read(value, shapes)?.items ?? [];
+    for (const [name, part] of Object.entries(value)) expect(body?.[name]).toEqual(part);
+  }
+  for (let turn = 0; turn < 12; turn++) expect(read(server(turn), shapes)?.items[0]?.name).toBe(server(turn).name);
+});
+
+test('what is deeper than can be written is read', () => {
+  const page = Buffer.from(`{"s":[{"id":"a","x":${'['.repeat(10_000)}${']'.repeat(10_000)}}]}`);
+  expect(slicePage(page, 's', { shapes: createShapes(1) })?.items[0]?.id).toBe('a');
+});
+
+test('values that are written alike by us and not by the service are not taken for the same', () => {
+  const page = (...values: string[]) =>
+    Buffer.from(`{"s":[${values.map((value, at) => `{"id":${at},"x":${value}}`).join(',')}]}`);
+  const found = slicePage(page('null', '1e999', 'null', '0', '-0', '0', 'null'), 's', { shapes: createShapes(2) });
+  expect(found?.items.map(({ x }) => x)).toEqual([null, Infinity, null, 0, -0, 0, null]);
+});
+
+test('what nobody has asked for is not checked; who asks is told that it is no JSON, and not what it is', () => {
+  const shapes = createShapes(2);
+  const page = (secret: string) => Buffer.from(`{"s":[{"id":"${secret.length}","metadata":{${secret}}}]}`);
+  for (const secret of ['"a":1', '"a":12', '"a":123']) slicePage(page(secret), 's', { shapes });
+  const [body] = slicePage(page('"secret":39,'), 's', { shapes })?.items ?? [];
+  expect(() => body?.metadata).toThrow(/^a resource of a list is no JSON$/);
+});
+
+test('texts that a service escapes can be the same in all', () => {
+  const shapes = createShapes(2);
+  const made = (turn: number) => ({ id: turn, zone: 'Zürich "1" 🚀' });
+  const found = pageOf(shapes, [0, 1, 2, 3].map(made), ascii);
+  expect(found.slice(2).map((body) => body?.zone)).toEqual([made(2).zone, made(3).zone]);
 });
 
 test('whatever the members are, a body has what a parser finds', () => {

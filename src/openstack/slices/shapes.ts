@@ -1,6 +1,7 @@
 import type { JsonObject } from '../read-body.ts';
 import { type CreateView, createViews } from './body-view.ts';
-import { shapePattern } from './shape-pattern.ts';
+import { SameMembers } from './same-members.ts';
+import { isEscaped, shapePattern } from './shape-pattern.ts';
 
 /** So many different shapes are remembered: with and without a fault, started from an image or from a volume. */
 const MOST_SHAPES = 4;
@@ -10,6 +11,10 @@ const MOST_SHAPES = 4;
  * twice as many as the one before, so that what is never written alike is not learned again and again.
  */
 const LEARN_AFTER = 32;
+
+/** An expression that is longer takes too long to compile, or is refused. */
+const LONGEST_PATTERN = 20_000;
+const NOTHING = /(?!)/y;
 
 /** How much of a page is decoded at a time, and how long a resource may be that is read from the end of that; bytes. */
 const [WINDOW, LONGEST] = [65_536, 8_192];
@@ -54,9 +59,7 @@ class KnownShapes implements Shapes {
   readonly #shapes: Shape[] = [];
   /** The members that anybody has asked for. */
   readonly #asked = new Set<string>();
-  /** The members that are not the same in all objects that were parsed, and those of the first one, as texts. */
-  readonly #varying = new Set<string>();
-  readonly #firsts = new Map<string, string>();
+  readonly #same = new SameMembers();
   #learnAfter: number;
   #parsed = 0;
 
@@ -69,23 +72,13 @@ class KnownShapes implements Shapes {
   }
 
   #learn(value: JsonObject): void {
-    this.#compare(value);
+    if (!this.#same.note(value)) return;
     this.#parsed++;
     if (this.#parsed < this.#learnAfter) return;
     this.#parsed = 0;
     this.#learnAfter *= 2;
-    this.#shapes.unshift(new Shape(value, new Set(this.#varying), this.#asked));
+    this.#shapes.unshift(new Shape(value, this.#same.of(value), this.#asked));
     this.#shapes.length = Math.min(this.#shapes.length, MOST_SHAPES);
-  }
-
-  #compare(value: JsonObject): void {
-    for (const [name, part] of Object.entries(value)) {
-      if (this.#varying.has(name)) continue;
-      const text = JSON.stringify(part);
-      const first = this.#firsts.get(name);
-      if (first === undefined) this.#firsts.set(name, text);
-      else if (first !== text) this.#varying.add(name);
-    }
   }
 }
 
@@ -129,12 +122,12 @@ class Shape {
   readonly #fixed: ReadonlySet<string>;
   readonly #asked: Set<string>;
   #asks = -1;
-  #pattern = /(?!)/y;
-  #createView: CreateView = () => ({});
+  #pattern = NOTHING;
+  #createView: CreateView = () => undefined;
 
-  constructor(like: JsonObject, varying: ReadonlySet<string>, asked: Set<string>) {
-    this.#like = like;
-    this.#fixed = new Set(Object.keys(like).filter((name) => !varying.has(name)));
+  constructor(value: JsonObject, fixed: ReadonlyMap<string, unknown>, asked: Set<string>) {
+    this.#like = outline(value, fixed);
+    this.#fixed = new Set(fixed.keys());
     this.#asked = asked;
   }
 
@@ -146,15 +139,36 @@ class Shape {
   read(text: string, at: number): JsonObject | undefined {
     if (this.#asks !== this.#asked.size) this.#prepare();
     this.#pattern.lastIndex = at;
-    const match = this.#pattern.exec(text);
+    const match = this.#match(text);
     return match === null ? undefined : this.#createView(match);
+  }
+
+  /** What V8 will not compile matches nothing. */
+  #match(text: string): RegExpExecArray | null {
+    try {
+      return this.#pattern.exec(text);
+    } catch {
+      this.#pattern = NOTHING;
+      return null;
+    }
   }
 
   #prepare(): void {
     const captured = Object.keys(this.#like).filter((name) => this.#asked.has(name) && !this.#fixed.has(name));
     const parts = { like: this.#like, fixed: this.#fixed, captured };
+    const pattern = shapePattern(parts);
     this.#asks = this.#asked.size;
-    this.#pattern = shapePattern(parts);
+    this.#pattern = pattern.source.length > LONGEST_PATTERN ? NOTHING : pattern;
     this.#createView = createViews(parts, (name) => void this.#asked.add(name));
   }
+}
+
+/** An object with the fixed members, and of the others only what the pattern is made of. */
+function outline(value: JsonObject, fixed: ReadonlyMap<string, unknown>): JsonObject {
+  const like: [string, unknown][] = Object.entries(value).map(([name, part]) => {
+    if (fixed.has(name)) return [name, fixed.get(name)];
+    if (typeof part === 'object' && part !== null) return [name, {}];
+    return [name, typeof part === 'string' && isEscaped(part)];
+  });
+  return Object.fromEntries(like);
 }

@@ -164,6 +164,7 @@ test.each([
   ['a comma too many', '{"servers": [{"id": "a"},]}'],
   ['a resource that is no JSON', '{"servers": [{"id": a}]}'],
   ['two lists', '{"servers": [{"id": "a"}], "servers": []}'],
+  ['two lists, one of them a number', '{"servers": [{"id": "a"}], "servers": 0}'],
   ['two lists, one in disguise', '{"servers": [{"id": "a"}], "\\u0073ervers": []}'],
 ])('leaves to others what it does not understand: %s', (_name, page) => {
   expect(slicePage(Buffer.from(page), 'servers', { known: new Slices() })).toBeUndefined();

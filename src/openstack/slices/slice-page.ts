@@ -31,6 +31,9 @@ const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const CLOSE_BRACKET = 0x5d;
 
+/** Stands for the list in what remains of an answer. */
+const LIST = '\u0000 the list that was read \u0000';
+
 /** A guess at where resources end is given up after so many were wrong in one page: finding the end byte by byte is cheaper. */
 const WRONG_GUESSES = 8;
 
@@ -72,10 +75,10 @@ function listStart(bytes: Buffer, key: string): number {
 /** The answer without its list; `undefined` when that is no object, or has a second list of the name. */
 function restOf(bytes: Buffer, key: string, end: number): JsonObject | undefined {
   try {
-    const rest: unknown = JSON.parse(`{${JSON.stringify(key)}:0${bytes.toString('utf8', end)}`);
+    const rest: unknown = JSON.parse(`{${JSON.stringify(key)}:${JSON.stringify(LIST)}${bytes.toString('utf8', end)}`);
     if (!isJsonObject(rest)) return undefined;
     const { [key]: list, ...others } = rest;
-    return list === 0 ? others : undefined;
+    return list === LIST ? others : undefined;
   } catch {
     return undefined;
   }
@@ -148,7 +151,7 @@ class PageReader {
     return this.#page.end;
   }
 
-  /** The places in a text are those in the bytes where all are ASCII. OpenStack writes everything else escaped. */
+  /** The places in a text are those in the bytes where all are ASCII. Nova, Cinder and Neutron write everything else escaped. */
   #begin(): void {
     this.#isBegun = true;
     if (this.#shapes !== undefined && isAscii(this.#bytes)) {
@@ -167,7 +170,10 @@ class PageReader {
 
   #guessEnd(at: number): number {
     if (this.#separator === undefined || this.#wrong >= WRONG_GUESSES) return 0;
-    return this.#bytes.indexOf(this.#separator, at) + 1;
+    const found = this.#bytes.indexOf(this.#separator, at);
+    // Nor is there one from any later place.
+    if (found < 0) this.#wrong = WRONG_GUESSES;
+    return found + 1;
   }
 
   #take(at: number, end: number): boolean {
