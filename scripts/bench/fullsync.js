@@ -1,6 +1,6 @@
 import { measureWatch, ratio } from './measure-watch.js';
 
-/** What is wanted: processor time of the first full list as a multiple of only parsing its bytes, the median of the rounds. */
+/** What is wanted: processor time of the first full list as a multiple of only parsing its bytes, by the median of the rounds and by the least. */
 const goals = { ratio: 2 };
 
 /**
@@ -21,5 +21,6 @@ export async function bench([count = '100000']) {
     ratioOfLeast: ratio(firstMs, parseMs),
     heapMb: firstHeapMb,
   };
-  return { ...result, goals, ok: result.ratio <= goals.ratio && servers === Number(count) };
+  const isFast = Math.max(result.ratio, result.ratioOfLeast) <= goals.ratio;
+  return { ...result, goals, ok: isFast && servers === Number(count) };
 }

@@ -1,3 +1,5 @@
+import { unicodeEscape } from '../../base/unicode-escape.ts';
+
 /** Controls but for the line end, marks that turn the direction of the text around, and line ends that are not `\n`. */
 const UNSAFE = /(?!\n)\p{Cc}|[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
@@ -24,5 +26,5 @@ export function hasControls(text: string): boolean {
 
 /** Writes what a terminal would obey as `\uXXXX`: the same text to whoever reads the JSON, or the double-quoted YAML. */
 export function escapeControls(text: string): string {
-  return text.replace(UNESCAPED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(UNESCAPED, unicodeEscape);
 }

@@ -43,6 +43,13 @@ test('a line of JSON is an object with its time, and no secret in it', () => {
   expect(lines().join('')).not.toContain('\u009b');
 });
 
+test('a line of JSON has nothing in it that turns the text around', () => {
+  const { log, lines } = write('json');
+  log.log('east\u202etsew');
+  expect(lines()[0]).toContain('east\\u202etsew');
+  expect(lines()[0]).not.toContain('\u202e');
+});
+
 test('a person is told what is worth a line, and nothing moves the terminal', () => {
   const { log, lines } = write('text');
   log.tell(REFUSED);

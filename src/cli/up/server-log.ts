@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import { redact, redactText } from '../../base/redact.ts';
 import type { ServerEvent } from '../../server/observe/server-event.ts';
 import type { Sink } from '../command.ts';
-import { withoutControls } from '../output/plain-text.ts';
+import { escapeControls, withoutControls } from '../output/plain-text.ts';
 
 /** How the log of the server is written. */
 export const LOG_FORMATS = ['text', 'json'] as const;
@@ -41,11 +41,7 @@ export function createServerLog(format: LogFormat, stderr: Pick<Sink, 'write'>, 
     ]);
     const line = { time, level, event, message: redactText(message), ...(redact(Object.fromEntries(shown)) as object) };
     // JSON escapes what would move a terminal, but for these.
-    stderr.write(`${JSON.stringify(line).replace(/[\u007f-\u009f\u2028\u2029]/g, escaped)}\n`);
+    stderr.write(`${escapeControls(JSON.stringify(line))}\n`);
   };
   return { log: (message) => tell({ event: 'note', level: 'info', message }), tell };
-}
-
-function escaped(mark: string): string {
-  return `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

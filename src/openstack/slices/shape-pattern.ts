@@ -1,3 +1,4 @@
+import { unicodeEscape } from '../../base/unicode-escape.ts';
 import { isJsonObject, type JsonObject } from '../read-body.ts';
 
 /** After a comma or a colon. Services write JSON as Python does or without any space; written otherwise it is not recognised. */
@@ -29,8 +30,8 @@ export interface PatternParts {
  */
 export function shapePattern({ like, fixed, captured }: PatternParts): RegExp {
   const members = Object.entries(like).map(([name, value]) => {
-    const text = fixed.has(name) ? literal(value) : captured.includes(name) ? `(${any(value)})` : any(value);
-    return `${literal(name)}:${SPACE}${text}`;
+    const text = fixed.has(name) ? literal(value) : any(value);
+    return `${literal(name)}:${SPACE}${captured.includes(name) ? `(${text})` : text}`;
   });
   return new RegExp(`\\{${members.join(`,${SPACE}`)}\\}`, 'y');
 }
@@ -52,14 +53,9 @@ function literal(value: unknown): string {
   if (!isJsonObject(value))
     return JSON.stringify(value)
       .replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
-      .replace(/[^ -~]/g, escaped);
+      .replace(/[^ -~]/g, (unit) => `\\${unicodeEscape(unit)}`);
   const members = Object.entries(value).map(([name, part]) => `${literal(name)}:${SPACE}${literal(part)}`);
   return `\\{${members.join(`,${SPACE}`)}\\}`;
-}
-
-/** As Python escapes what is not ASCII. */
-function escaped(unit: string): string {
-  return `\\\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** A list or object of such depth at most. Its characters are taken one by one: in groups there would be many ways to group them. */
