@@ -7,6 +7,8 @@ export type ServerState = readonly [vmState: string, taskState: string | null];
 export interface Messages {
   /** A server's row was saved, as with `notify_on_state_change = vm_and_task_state`. */
   serverUpdate(id: string, from: ServerState, to: ServerState, parts?: { atMs?: number; project?: string }): Delivery;
+  /** An event of a server with the sender's copy of its row. */
+  serverCopy(event: string, id: string, state: ServerState): Delivery;
   /** Any other event. */
   event(exchange: string, event: string, payload: Record<string, unknown>, atMs?: number): Delivery;
 }
@@ -27,22 +29,24 @@ export function createMessages(now: () => number): Messages {
     const content = JSON.stringify({ 'oslo.version': '2.0', 'oslo.message': JSON.stringify(message) });
     return { exchange, routingKey: isVersioned ? 'versioned_notifications.info' : 'notifications.info', content };
   };
+  const rowOf = (id: string, [state, task]: ServerState, project = 'p1'): Record<string, unknown> => ({
+    uuid: id,
+    display_name: `name of ${id}`,
+    tenant_id: project,
+    state,
+    task_state: task,
+    power_state: 'running',
+    created_at: '2020-01-01T00:00:00Z',
+    updated_at: null,
+  });
   return {
     event,
-    serverUpdate: (id, [oldState, oldTask], [state, task], { atMs, project = 'p1' } = {}) => {
+    serverCopy: (name, id, state) => event('nova', name, { 'nova_object.data': rowOf(id, state) }),
+    serverUpdate: (id, [oldState, oldTask], to, { atMs, project } = {}) => {
+      const [state, task] = to;
       // Nova writes the new task for the old one where there was none.
       const update = { old_state: oldState, state, old_task_state: oldTask ?? task, new_task_state: task };
-      const data = {
-        uuid: id,
-        display_name: `name of ${id}`,
-        tenant_id: project,
-        state,
-        task_state: task,
-        power_state: 'running',
-        created_at: '2020-01-01T00:00:00Z',
-        updated_at: null,
-        state_update: { 'nova_object.data': update },
-      };
+      const data = { ...rowOf(id, to, project), state_update: { 'nova_object.data': update } };
       return event('nova', 'instance.update', { 'nova_object.data': data }, atMs);
     },
   };

@@ -35,6 +35,14 @@ const CASES: readonly [string, Row | undefined, News, Partial<Evidence>, Ruling]
   ['a copy that agrees says nothing', row(idle), news('copy', idle), {}, 'known'],
   ["a server's copy that differs waits for the update", row(idle), news('copy', booting), {}, 'wait'],
   [
+    "a server's copy that was sent before an update that was applied is old",
+    row(pending),
+    news('copy', booting),
+    { told: sentNow(SENT + 1) },
+    'stale',
+  ],
+  ['one that was sent after it waits', row(idle), news('copy', booting), { told: sentNow(SENT - 1) }, 'wait'],
+  [
     "an image's copy that differs waits for the update",
     row({ status: 'queued' }),
     news('copy', { status: 'saving' }, { kind: 'image' }),

@@ -52,7 +52,7 @@ export function ruleOn(row: Row | undefined, news: News, sent: Sent, evidence: E
   const { resource } = news;
   if (news.shows === 'hint' || news.shows === 'leaving' || resource === undefined) return 'look';
   const isSame = row !== undefined && isSameStates(row.states, resource.states);
-  if (news.shows === 'copy') return isSame ? 'known' : UPDATED.includes(news.kind) ? 'wait' : 'look';
+  if (news.shows === 'copy') return isSame ? 'known' : ruleOnCopy(news.kind, sent, evidence);
   if (row !== undefined && resource.version !== null && row.version !== null) {
     if (resource.version > row.version) return 'apply';
     return resource.version < row.version ? 'stale' : isSame ? 'known' : 'look';
@@ -70,6 +70,12 @@ export function ruleOn(row: Row | undefined, news: News, sent: Sent, evidence: E
   if (!follows(row, news.before)) return 'wait';
   // Where we are now we may have been before: one that was overtaken seems to follow, too.
   return isNotSentBefore(sent, evidence.told) ? 'apply' : 'look';
+}
+
+/** What was applied after a copy was sent is newer than it, where each save is told. */
+function ruleOnCopy(kind: Kind, sent: Sent, { told }: Evidence): Ruling {
+  if (!UPDATED.includes(kind)) return 'look';
+  return told !== null && isSentAfter(told, sent) ? 'stale' : 'wait';
 }
 
 function isAfter(ms: number, other: number | null): boolean {

@@ -18,6 +18,12 @@ import { type Sent, sentNow } from './sent.ts';
 /** How long a message is waited for that lies between another and what is known. Brokers reorder by milliseconds. */
 export const HOLD_MS = 150;
 
+/**
+ * How long the update is waited for that a copy announces, where updates come: Nova sends the copy before it saves the row, and a loaded
+ * one takes a second or more for that. Nothing can be read before.
+ */
+export const COPY_HOLD_MS = 2_000;
+
 /** How many messages are recorded in one commit. */
 const BATCH = 200;
 
@@ -94,11 +100,13 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
   const held = createHeldNews();
   const counts: NewsCounts = { applied: 0, known: 0, stale: 0, held: 0, looked: 0, dropped: 0 };
   const looks = createLooks({ look: read, hurry: () => listInstead(), signal });
-  const expiring = createDelayedCalls<Item>({ clock, delayMs: HOLD_MS, signal }, (item) => {
+  const expire = (item: Item): void => {
     if (!held.remove(item)) return;
     item.isLast = true;
     enqueue([item]);
-  });
+  };
+  const expiring = createDelayedCalls({ clock, delayMs: HOLD_MS, signal }, expire);
+  const expiringCopies = createDelayedCalls({ clock, delayMs: COPY_HOLD_MS, signal }, expire);
   const doubting = createDelayedCalls<undefined>({ clock, delayMs: GRACE_MS + 1, signal }, () => trust(isTrusted()));
   /** What a message says is on its way out: one 404 is then enough. */
   const leaving = new Set<string>();
@@ -106,6 +114,8 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
   let isPumping = false;
   let pumping: Promise<void> = Promise.resolve();
   let isListed = false;
+  /** The service sends what it saved, not copies alone. */
+  let hasUpdates = false;
   let upSinceMs: number | null = null;
   /** When a list was asked for instead of many reads: what it finds was told. */
   let insteadAtMs: number | null = null;
@@ -196,7 +206,7 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
       return;
     }
     counts.held++;
-    expiring.add(item);
+    (hasUpdates && item.news.shows === 'copy' ? expiringCopies : expiring).add(item);
   }
 
   /** A poll found it: was it told, or is it about to be? */
@@ -217,6 +227,7 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
   return {
     take: (news, sent) => {
       ledger.heard(news.id, clock.monotonic());
+      if (news.shows === 'whole') hasUpdates = true;
       if (isListed) enqueue([{ news, sent, isLast: false }]);
       else want(news);
     },
@@ -228,6 +239,7 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
     },
     connected: (isUp) => {
       upSinceMs = isUp ? clock.monotonic() : null;
+      hasUpdates = false;
       if (isUp) return;
       ledger.reset();
       trust(false);
