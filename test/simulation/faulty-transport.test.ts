@@ -24,7 +24,7 @@ async function list(fault: RequestFault | undefined, asBytes: boolean, isCellDow
     isCellDown: (id: string) => id === 'b',
   };
   const random = { next: () => 0.5 };
-  const parts = { clock, random, weather, trace: { note: () => {} }, pageSize: 1000, apiAheadMs: 0 };
+  const parts = { clock, random, weather, trace: { note: () => {} }, pageSize: 1000, slowMs: 0, apiAheadMs: 0 };
   const transport = createFaultyTransport(service, parts as unknown as TransportParts);
   const ask = async (marker: string) => {
     const url = `http://cloud/compute/v2.1/servers/detail?limit=2${marker}`;

@@ -14,6 +14,8 @@ export interface TransportParts {
   readonly weather: Weather;
   readonly trace: Trace;
   readonly pageSize: number;
+  /** How long a service takes at most to send what it read. */
+  readonly slowMs: number;
   /** How far the API's clock is ahead of ours. */
   readonly apiAheadMs: number;
 }
@@ -38,19 +40,20 @@ export function createFaultyTransport(inner: InProcessTransport, parts: Transpor
     if (fault === undefined || fault === 'date' || fault === 'page-twice') {
       await clock.sleep(takesMs, request.signal);
       isAborted();
-      return await answered({ ...request, url }, place, fault);
-    }
-    if (fault === 'slow') {
       const answer = await answered({ ...request, url }, place, fault);
-      const waitMs = random.next() * 20_000;
-      await clock.sleep(waitMs, request.signal);
-      isAborted();
-      // A service stamps its answer when it sends it, long after it read what is in there.
-      return { ...answer, headers: { ...answer.headers, date: new Date(clockOfApi()).toUTCString() } };
+      return parts.slowMs === 0 || fault === 'date' ? answer : await later(answer, parts.slowMs, request.signal);
     }
+    if (fault === 'slow') return await later(await answered({ ...request, url }, place, fault), 20_000, request.signal);
     await clock.sleep(waitOf(fault, request, takesMs), request.signal);
     isAborted();
     return await broken(fault, { ...request, url }, place);
+  }
+
+  /** A service stamps its answer when it sends it, long after it read what is in there. */
+  async function later(answer: ReadResponse, atMostMs: number, signal: AbortSignal | undefined): Promise<ReadResponse> {
+    await clock.sleep(random.next() * atMostMs, signal);
+    signal?.throwIfAborted();
+    return { ...answer, headers: { ...answer.headers, date: new Date(clockOfApi()).toUTCString() } };
   }
 
   const clockOfApi = (): number => Date.UTC(2026, 0, 1) + clock.monotonic() + parts.apiAheadMs;

@@ -17,6 +17,8 @@ export interface WorldPlan {
   readonly servers: number;
   /** Rows that a service gives at most in a page. */
   readonly pageSize: number;
+  /** How long its services take at most to send what they read, in milliseconds. */
+  readonly slowMs: number;
   readonly pace: PaceLimits;
   readonly profile: 'quick' | 'real';
   /** Mean time between two operations while there are some; the length of such a time, and of the quiet after it. */
@@ -67,6 +69,8 @@ export function planWorld(seed: number, { hours, style, without }: RunOptions): 
     without,
     store: isOneOf(4) ? 'sqlite' : 'memory',
     notifications: isOneOf(2) ? NOTIFICATION_FORMATS[between(0, NOTIFICATION_FORMATS.length - 1)] : undefined,
+    // Where answers take long the engine asks for near deltas.
+    slowMs: isOneOf(3) ? between(500, 4_000) : 0,
   };
 }
 

@@ -97,7 +97,7 @@ export async function runWorld(plan: WorldPlan, options: WorldOptions = {}): Pro
     counts.requests++;
     return inner.exchange(request);
   };
-  const parts = { clock, random: chance(4), weather, trace, pageSize: plan.pageSize, apiAheadMs };
+  const parts = { clock, random: chance(4), weather, trace, pageSize: plan.pageSize, slowMs: plan.slowMs, apiAheadMs };
   const transport = createFaultyTransport({ ...inner, exchange }, parts);
   const { forMs, badness, notifications } = plan;
   const broker = createFaultyBroker({ ...parts, random: chance(10), forMs, badness });
