@@ -102,7 +102,9 @@ async function takeTurn(watcher, { owner, servers, truth }) {
     // While they move: what is asked afterwards, by who waits for what it missed, is another measure.
     const minutes = (Date.now() - startedAt) / 60_000;
     const requests = log.readsOf(await watcher.user());
-    const ends = () => told(child.lines).filter(({ status, atMs }) => status === 'ACTIVE' && atMs >= startedAt);
+    // An end that was not seen but inferred is none that was told in time, but nothing more comes of its server.
+    const ends = () =>
+      child.lines.filter(({ to, status, cameAt }) => (status ?? to?.status) === 'ACTIVE' && cameAt >= startedAt);
     await until(() => new Set(ends().map(({ id }) => id)).size === servers.length, WAIT_SECONDS).catch(() => {});
     return { ...latenessOf(truthOf(truth.lines, startedAt), told(child.lines)), requests, minutes };
   } finally {
