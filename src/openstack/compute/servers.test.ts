@@ -35,6 +35,12 @@ test('needs 2.66 for changes before a time', async () => {
   });
 });
 
+test('asks for no more than Nova shows without the reasons of locks', async () => {
+  const cloud = createRecordingCloud({ body: { servers: [] } });
+  await collect(listServers(cloud, { withoutLockReasons: true }));
+  expect(cloud.requests[0]).toMatchObject({ microversion: '2.72' });
+});
+
 test('asks for stubs without a limit, which would hide cells that are down', async () => {
   const cloud = createRecordingCloud({ body: { servers: [], servers_links: [{ rel: 'next', href: '?marker=a' }] } });
   await collect(listServerStubs(cloud, { allProjects: true }));

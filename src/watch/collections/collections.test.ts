@@ -44,6 +44,14 @@ const ports = (cloud: RecordingCloud): Collection =>
   createVersionedCollection(cloud, everything, { kind: 'port', list: listPorts, get: getPort });
 const extensions: RecordedAnswer = { body: { extensions: [{ alias: 'standard-attr-revisions' }] } };
 
+test('servers are asked for without what Nova takes long for and no row keeps', async () => {
+  const cloud = createRecordingCloud({ body: { servers: [] } }, { body: { servers: [] } }, { body: { servers: [] } });
+  const collection = createServerCollection(cloud, everything);
+  await changes(collection, rows(1));
+  for await (const _ of collection.listAll(signal));
+  expect(cloud.requests.map(({ microversion }) => microversion)).toEqual(['2.72', '2.72', '2.72']);
+});
+
 test('servers are asked for with changes-since, in whole seconds', async () => {
   const cloud = createRecordingCloud({ body: { servers: [{ id: 'a', status: 'DELETED' }] } });
   const pages = await changes(createServerCollection(cloud, everything), rows(5));

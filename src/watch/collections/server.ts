@@ -8,6 +8,9 @@ import { createSlicing, filterTime, readOr404, toPages } from './pages.ts';
 /** Before any server was changed. */
 const EVER = filterTime(0);
 
+/** A row keeps no more of a server than this shows. */
+const LEAN = { withoutLockReasons: true };
+
 /**
  * Servers: Nova's delta, with tombstones and with the servers that are not scheduled yet.
  *
@@ -21,9 +24,9 @@ export function createServerCollection(cloud: Cloud, { allProjects }: Collection
   return {
     kind: 'server',
     hasTombstones: true,
-    listAll: (signal, known) => listAll(cloud, { allProjects, ...slicing(known) }, signal),
+    listAll: (signal, known) => listAll(cloud, { ...LEAN, allProjects, ...slicing(known) }, signal),
     listChanged: ({ sinceMs, known }, signal) => {
-      const query = { allProjects, changesSince: filterTime(sinceMs), ...slicing(known) };
+      const query = { ...LEAN, allProjects, changesSince: filterTime(sinceMs), ...slicing(known) };
       return toPages('server', listServers(cloud, query, signal), false);
     },
     get: (id, signal) => readOr404('server', getServer(cloud, id, signal)),
