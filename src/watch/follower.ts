@@ -13,13 +13,15 @@ import {
   FIRST_PACE,
   type Gait,
   gaitOf,
+  nextReach,
   type Pace,
   type PaceLimits,
   type TickLength,
   type TickReason,
   tickLength,
 } from './pacing/pacer.ts';
-import type { Reflector, Tick } from './reflector.ts';
+import type { Reflector } from './reflector.ts';
+import type { Tick } from './tick.ts';
 
 /** How long between two tries when the credentials are refused. */
 const SIGNED_OUT_MS = 60_000;
@@ -98,7 +100,7 @@ export interface Follower {
 /** Makes a follower of a reflector. */
 export function createFollower(reflector: Reflector, ports: FollowerPorts): Follower {
   const { clock, budget } = ports;
-  let pace: Pace = FIRST_PACE;
+  let pace: Pace = { ...FIRST_PACE, hasNear: reflector.hasNear };
   let isListed = false;
   let caught = 0;
   let lastFailure: string | undefined;
@@ -125,8 +127,7 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
     const now = clock.monotonic();
     const isConfirming = reflector.view().absences > 0;
     const isMoving = reflector.movingSince(clock.now() - HOT_FOR_MS) > 0;
-    const { listMs, isSweep } = tick;
-    const after = afterSuccess(pace, { isMoving, isConfirming, listMs, isSweep }, now);
+    const after = afterSuccess(pace, { isMoving, isConfirming, ...tick }, now);
     pace = after.pace;
     lastFailure = undefined;
     if (after.isStrained) budget.strained();
@@ -168,7 +169,7 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
     const began = { startedAtMs: clock.now(), startedMs: clock.monotonic() };
     ports.news?.listAsked();
     try {
-      const done = await reflector.tick(signal);
+      const done = await reflector.tick(signal, nextReach(pace, began.startedMs));
       ports.news?.listAnswered();
       ports.onLook?.({ ...began, ok: true, complete: done.complete });
       succeeded(done);

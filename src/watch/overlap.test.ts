@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noLateness, observeLateness, overlapOf } from './overlap.ts';
+import { nearOverlapOf, noLateness, observeLateness, overlapOf } from './overlap.ts';
 
 const HOUR = 3_600_000;
 
@@ -24,4 +24,10 @@ test('remembers a lateness for an hour or two, and is never above ten minutes', 
   expect(overlapOf(lateness, HOUR + 1)).toBe(600_000);
   lateness = observeLateness(lateness, { changes: 5, greatestMs: 0 }, 2 * HOUR + 2);
   expect(overlapOf(lateness, 2 * HOUR + 2)).toBe(10_000);
+});
+
+test('near deltas reach back a second, or twice the lateness seen', () => {
+  expect(nearOverlapOf(noLateness(0))).toBe(1_000);
+  expect(nearOverlapOf(observeLateness(noLateness(0), { changes: 1, greatestMs: 700 }, 0))).toBe(1_400);
+  expect(nearOverlapOf(observeLateness(noLateness(0), { changes: 1, greatestMs: 500_000 }, 0))).toBe(600_000);
 });

@@ -4,6 +4,8 @@ export const FIRST_OVERLAP_MS = 10_000;
 const LEAST_OVERLAP_MS = 5_000;
 /** How far a delta reaches back at most. */
 export const GREATEST_OVERLAP_MS = 600_000;
+/** How far a near delta reaches back where no change was late: stamps are whole seconds, and so is the Date of an answer. */
+const NEAR_OVERLAP_MS = 1_000;
 /** So many changes must have been seen, over so long, before the overlap may fall below the first one. */
 const PROVEN_CHANGES = 1_000;
 const PROVEN_MS = 600_000;
@@ -46,8 +48,16 @@ export function observeLateness(
  * {@link FIRST_OVERLAP_MS} until 1,000 changes over ten minutes proved the cloud punctual.
  */
 export function overlapOf(lateness: Lateness, nowMs: number): number {
-  const greatest = Math.max(lateness.greatestMs, lateness.previousGreatestMs);
-  const wanted = Math.max(LEAST_OVERLAP_MS, 2 * greatest + 2_000);
+  const wanted = Math.max(LEAST_OVERLAP_MS, 2 * greatestOf(lateness) + 2_000);
   const proven = lateness.changes >= PROVEN_CHANGES && nowMs - lateness.startedMs >= PROVEN_MS;
   return Math.min(GREATEST_OVERLAP_MS, proven ? wanted : Math.max(FIRST_OVERLAP_MS, wanted));
+}
+
+/** How far a near delta reaches back: twice the greatest lateness that was seen, at least a second. Nothing is lost where that is too little. */
+export function nearOverlapOf(lateness: Lateness): number {
+  return Math.min(GREATEST_OVERLAP_MS, Math.max(NEAR_OVERLAP_MS, 2 * greatestOf(lateness)));
+}
+
+function greatestOf({ greatestMs, previousGreatestMs }: Lateness): number {
+  return Math.max(greatestMs, previousGreatestMs);
 }

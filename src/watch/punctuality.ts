@@ -1,12 +1,14 @@
 import type { Clock } from '../base/clock.ts';
 import type { Cursor } from '../store/records.ts';
 import type { Comparison } from './compare.ts';
-import { GREATEST_OVERLAP_MS, noLateness, observeLateness, overlapOf } from './overlap.ts';
+import { GREATEST_OVERLAP_MS, nearOverlapOf, noLateness, observeLateness, overlapOf } from './overlap.ts';
+import type { Reach } from './pacing/reach.ts';
 import { GAP_MS } from './sweep.ts';
 
 /** What a tick asked for. */
 export interface Asked {
   readonly isSweep: boolean;
+  readonly reach: Reach;
   /** What its delta asked since, or would have. */
   readonly sinceMs: number;
 }
@@ -14,6 +16,8 @@ export interface Asked {
 /** How late the changes of a collection become visible, and how far its deltas must reach back for that. */
 export interface Punctuality {
   overlapMs(): number;
+  /** How far near deltas reach back. */
+  nearOverlapMs(): number;
   /** How many full lists showed a change that a delta should have shown. */
   readonly caughtBySweep: number;
   /** Notes that a cell is down: for a while stamps say nothing about lateness. */
@@ -30,6 +34,7 @@ export function createPunctuality(clock: Clock): Punctuality {
   const overlapMs = (): number => overlapOf(lateness, clock.monotonic());
   return {
     overlapMs,
+    nearOverlapMs: () => nearOverlapOf(lateness),
     get caughtBySweep() {
       return caughtBySweep;
     },

@@ -2,23 +2,26 @@ import type { Clock } from '../base/clock.ts';
 import { greatest } from '../base/greatest.ts';
 import type { Cursor, Shard } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { type HeldRow, holdBack, LOGS_MS, readHeld } from './action-log/held-rows.ts';
+import { holdBack, LOGS_MS, readHeld } from './action-log/held-rows.ts';
 import type { AppliedChange } from './applied-change.ts';
 import { type CellProbe, createCellProbe } from './cell-probe.ts';
 import type { Collection } from './collection.ts';
 import { type CommittedRows, createCommittedRows } from './committed-rows.ts';
 import { compare } from './compare.ts';
 import { type Confirmation, createConfirmation, type LookOptions } from './confirmation.ts';
-import { advanceCursor, beginCursor, sinceOf, sweepCursor } from './cursor.ts';
+import { beginCursor, sinceOf } from './cursor.ts';
+import { createDeltas, type Deltas } from './deltas.ts';
 import { gather, type Listing } from './gather.ts';
 import { createInventory } from './inventory/create-inventory.ts';
 import type { Inventory } from './inventory/inventory.ts';
 import type { SliceComparison } from './inventory/slice-comparison.ts';
 import { compareLearned, type Learned } from './learned.ts';
 import { withoutOutdated } from './outdated.ts';
+import type { Reach } from './pacing/reach.ts';
 import { type Asked, createPunctuality, type Punctuality } from './punctuality.ts';
 import type { ReflectorView } from './reflector-view.ts';
 import { isGap, READ_WHOLE_EVERY_MS, sweepEveryMs } from './sweep.ts';
+import type { Applied, Tick, TickFrame } from './tick.ts';
 import type { DiffContext } from './transition.ts';
 
 /** What a reflector needs from outside. */
@@ -31,29 +34,18 @@ export interface ReflectorPorts {
   readonly publish: (change: AppliedChange) => void;
 }
 
-/** What one tick did. */
-export interface Tick {
-  /** Whether it listed everything. */
-  readonly complete: boolean;
-  /** Whether it listed everything because that was due or demanded, not because that is how the service tells changes. */
-  readonly isSweep: boolean;
-  /** How many transitions it recorded. */
-  readonly transitions: number;
-  /** Milliseconds that its list took, all pages. */
-  readonly listMs: number;
-  /** How far the service's clock is before ours, milliseconds; no more exact than the Date of its answers. */
-  readonly aheadMs: number;
-}
-
 /** Follows one collection: lists it once, then asks for what changed, and commits each step with its cursor. */
 export interface Reflector {
   readonly shard: Shard;
+  /** Whether a delta that reaches back less is shorter: then ticks can be told to be near. */
+  readonly hasNear: boolean;
   /**
    * Asks once and records what changed. One tick at a time.
    *
+   * @param reach - how far back a delta asks; a near one is whole where that is not possible
    * @throws what the client throws; then nothing of the list was recorded and the cursor stands where it stood
    */
-  tick(signal: AbortSignal): Promise<Tick>;
+  tick(signal: AbortSignal, reach?: Reach): Promise<Tick>;
   /**
    * Records what was learned otherwise, in its order and in one commit, while a tick waits for its list or in between.
    * Before the first list it does nothing.
@@ -94,6 +86,7 @@ class CollectionReflector implements Reflector {
   /** No delta was applied since a start or a gap: what a list shows may have happened at any time. */
   #isCatchingUp = true;
   readonly #cells: CellProbe;
+  readonly #deltas: Deltas;
 
   constructor(shard: Shard, collection: Collection, ports: ReflectorPorts) {
     this.shard = shard;
@@ -102,6 +95,7 @@ class CollectionReflector implements Reflector {
     this.#cells = createCellProbe(collection, ports.clock);
     const punctuality = createPunctuality(ports.clock);
     this.#punctuality = punctuality;
+    this.#deltas = createDeltas(collection, punctuality);
     const sinceFrom = (cursor: Cursor): number => sinceOf(cursor, punctuality.overlapMs());
     this.#committed = createCommittedRows(shard, {
       ...ports,
@@ -116,9 +110,9 @@ class CollectionReflector implements Reflector {
     });
   }
 
-  async tick(signal: AbortSignal): Promise<Tick> {
+  async tick(signal: AbortSignal, reach: Reach = 'whole'): Promise<Tick> {
     const cursor = await this.#committed.inTurn(async () => this.#committed.cursor);
-    return cursor === undefined ? this.#begin(signal) : this.#follow(cursor, signal);
+    return cursor === undefined ? this.#begin(signal) : this.#follow(cursor, reach, signal);
   }
 
   absorb(learned: readonly Learned[]): Promise<number> {
@@ -141,6 +135,10 @@ class CollectionReflector implements Reflector {
     if (cursor === undefined) return 0;
     const context = { ...this.#context(this.#clock.now(), cursor.beganAtMs), how: 'observed' as const };
     return this.#confirmation.look(ids, { ...options, context, signal });
+  }
+
+  get hasNear(): boolean {
+    return this.#deltas.hasNear;
   }
 
   demandSweep(): void {
@@ -179,17 +177,17 @@ class CollectionReflector implements Reflector {
     this.#isSweepDemanded = false;
     this.#isCatchingUp = false;
     const { listMs, aheadMs } = listing;
-    return { complete: true, isSweep: true, transitions: 0, listMs, aheadMs };
+    return { complete: true, isSweep: true, reach: 'whole', transitions: 0, listMs, aheadMs };
   }
 
-  async #follow(from: Cursor, signal: AbortSignal): Promise<Tick> {
+  async #follow(from: Cursor, reach: Reach, signal: AbortSignal): Promise<Tick> {
     const nowMs = this.#clock.now();
     if (isGap(from, nowMs)) this.#isCatchingUp = true;
     const isDue = nowMs - from.sweptAtMs >= sweepEveryMs(this.#committed.table.live);
     const isSweep = this.#isSweepDemanded || isGap(from, nowMs) || isDue;
     // What is demanded from here on is for the next tick.
     if (isSweep) this.#isSweepDemanded = false;
-    const asked = { isSweep, sinceMs: sinceOf(from, this.#punctuality.overlapMs()) };
+    const asked = { isSweep, ...this.#deltas.ask(from, isSweep || this.#isCatchingUp ? 'whole' : reach) };
     const writtenMeanwhile = this.#committed.noteWrites();
     const { listing, context, applied } = await this.#owing(isSweep, async () => {
       const listing = await this.#list({ ...asked, sinceSweepMs: nowMs - from.sweptAtMs }, signal);
@@ -203,7 +201,7 @@ class CollectionReflector implements Reflector {
     if (isSweep) await this.#probe(signal);
     const confirmed = await this.#confirmation.confirm(applied.doubtful, context, signal);
     const { complete, listMs, aheadMs } = listing;
-    return { complete, isSweep, transitions: applied.recorded + confirmed, listMs, aheadMs };
+    return { complete, isSweep, reach: asked.reach, transitions: applied.recorded + confirmed, listMs, aheadMs };
   }
 
   async #apply(listing: Listing, tick: TickFrame): Promise<Applied> {
@@ -214,14 +212,17 @@ class CollectionReflector implements Reflector {
     const outcome = compare(rows, resources, tick.context);
     const maxUpdatedMs = greatest(outcome.maxUpdatedMs, listing.unchanged?.maxUpdatedMs ?? null);
     const answer = { ...listing, maxUpdatedMs, nowMs: this.#clock.now() };
-    const cursor = asked.isSweep ? sweepCursor(from, answer) : advanceCursor(from, answer);
-    if (!this.#isCatchingUp && this.#punctuality.learn(outcome, from, asked)) this.#isSweepDemanded = true;
-    const { held, ...told } = holdBack(outcome, rows, listing.listMs > LOGS_MS ? {} : this.#collection);
+    const cursor = this.#deltas.cursorAfter(from, answer, asked);
+    const isJudged = asked.reach === 'whole' && !this.#isCatchingUp;
+    if (isJudged && this.#punctuality.learn(outcome, from, asked)) this.#isSweepDemanded = true;
+    const hasTime = this.#deltas.usualMs(listing.listMs, asked) <= LOGS_MS;
+    const { held, ...told } = holdBack(outcome, rows, hasTime ? this.#collection : {});
     // Rows that wait for the log of their server keep the cursor back: should we end before, they are listed again.
     const recorded = await this.#committed.commit({ ...told, cursor: held.length > 0 ? from : cursor });
     const waiting = new Set(held.map(({ after }) => after.id));
     table.remember(waiting.size === 0 ? outcome.taken : outcome.taken.filter(({ id }) => !waiting.has(id)));
     if (!asked.isSweep) this.#isCatchingUp = false;
+    this.#deltas.recorded(from, answer, asked);
     this.#confirmation.note(listing);
     return { recorded, held, cursor, doubtful: [...outcome.doubtful, ...outdated] };
   }
@@ -277,23 +278,4 @@ class CollectionReflector implements Reflector {
     const how = this.#isCatchingUp ? 'listed' : 'observed';
     return { shard: this.shard, how, seenAtMs: this.#clock.now(), dateMs, beganAtMs };
   }
-}
-
-/** What one tick asked and began with. */
-interface TickFrame {
-  readonly context: DiffContext;
-  readonly from: Cursor;
-  readonly asked: Asked;
-  /** Rows written while the list was under way: its answer may be older than they are. */
-  readonly writtenMeanwhile: ReadonlySet<string>;
-}
-
-/** What came of a list. */
-interface Applied {
-  readonly recorded: number;
-  /** What only a look can tell. */
-  readonly doubtful: readonly string[];
-  /** What waits for the log of its server, and the cursor that is committed with it. */
-  readonly held: readonly HeldRow[];
-  readonly cursor: Cursor;
 }

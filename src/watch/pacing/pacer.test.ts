@@ -6,6 +6,7 @@ import {
   DEFAULT_PACE,
   FIRST_PACE,
   gaitOf,
+  nextReach,
   type Pace,
   type TickFeel,
   tickLength,
@@ -16,8 +17,9 @@ const tickAt = (pace: Pace, slowdown = 1): [number, string] => {
   const { ms, why } = tickLength(pace, DEFAULT_PACE, { nowMs: 0, slowdown, random: even });
   return [ms, why];
 };
-const calm: TickFeel = { isMoving: false, isConfirming: false, listMs: 20, isSweep: false };
+const calm: TickFeel = { isMoving: false, isConfirming: false, listMs: 20, isSweep: false, reach: 'whole' };
 const after = (feel: Partial<TickFeel>, pace = FIRST_PACE): Pace => afterSuccess(pace, { ...calm, ...feel }, 0).pace;
+const NEAR: Pace = { ...FIRST_PACE, hasNear: true };
 const failed = { retryAfterMs: 0 };
 
 const cases: [name: string, pace: Pace, slowdown: number, want: [number, string]][] = [
@@ -31,6 +33,25 @@ const cases: [name: string, pace: Pace, slowdown: number, want: [number, string]
     1,
     [1_200, 'slow-answers'],
   ],
+  [
+    'hot and slow, with near deltas: those stay within a tenth',
+    after({ isMoving: true, listMs: 150, reach: 'near' }, after({ listMs: 800 }, NEAR)),
+    1,
+    [1_500, 'slow-answers'],
+  ],
+  [
+    'hot and very slow, with near deltas: two and four tenths of a second',
+    after({ isMoving: true, listMs: 900, reach: 'near' }, after({ listMs: 4_000 }, NEAR)),
+    1,
+    [2_400, 'slow-answers'],
+  ],
+  [
+    'hot and slow, before the first near one: as if it took as long as a whole one',
+    after({ isMoving: true, listMs: 800 }, NEAR),
+    1,
+    [2_400, 'slow-answers'],
+  ],
+  ['hot and answered at once, with near deltas: half a second', after({ isMoving: true }, NEAR), 1, [500, 'gait']],
   ['hot and very slow: two seconds of rest', after({ isMoving: true, listMs: 8_000 }), 1, [10_000, 'slow-answers']],
   ['warm after a change: two seconds', afterStir(FIRST_PACE, 0), 1, [2_000, 'gait']],
   [
@@ -81,6 +102,25 @@ test('one slow list does not slow the pace down, and a sweep says nothing about 
   for (const listMs of [20, 20, 9_000, 20]) pace = after({ isMoving: true, listMs }, pace);
   for (let turn = 0; turn < 5; turn++) pace = after({ isMoving: true, listMs: 9_000, isSweep: true }, pace);
   expect(tickAt(pace)).toEqual([500, 'gait']);
+});
+
+test('near deltas are asked where something moves or did lately, of a slow service that has them', () => {
+  const slow = { listMs: 800 };
+  const hot = after({ isMoving: true, ...slow }, NEAR);
+  expect(nextReach(hot, 0)).toBe('near');
+  expect(nextReach(hot, 10_000)).toBe('whole');
+  expect(nextReach(after(slow, afterStir(NEAR, 0)), 0)).toBe('near');
+  expect(nextReach(after(slow, NEAR), 0)).toBe('whole');
+  expect(nextReach(after({ isMoving: true, isConfirming: true, ...slow }, NEAR), 0)).toBe('whole');
+  expect(nextReach(after({ isMoving: true, ...slow }), 0)).toBe('whole');
+  expect(nextReach(after({ isMoving: true }, NEAR), 0)).toBe('whole');
+});
+
+test('a near delta and a sweep say nothing of how long whole ones take', () => {
+  const slow = after({ isMoving: true, listMs: 800 }, NEAR);
+  const later = after({ isMoving: true, listMs: 9_000, isSweep: true }, after({ listMs: 20, reach: 'near' }, slow));
+  expect(later.whole).toEqual(slow.whole);
+  expect(later.latency).toEqual(slow.latency);
 });
 
 test('lists that take twice as long as they usually do strain the service', () => {

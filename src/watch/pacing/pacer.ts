@@ -1,5 +1,6 @@
 import type { Random } from '../../base/random.ts';
 import { addLatency, type Latency, NO_LATENCY, percentileOf } from './latency.ts';
+import { isSlow, type Reach, reachOf, type WholeDelta } from './reach.ts';
 
 /** The ticks of a collection, in milliseconds. */
 export interface PaceLimits {
@@ -42,6 +43,9 @@ export const COOLING_MS = 5_000;
  */
 const HOT_REST = { factor: 0.5, longestMs: 2_000 };
 
+/** While something moves a slow service is asked at least so often, unless its answers take longer. */
+const LONGEST_SLOW_MS = 2_400;
+
 /** The longest rest after a list that is not hot. */
 const LONGEST_REST_MS = 30_000;
 
@@ -62,8 +66,12 @@ export interface Pace {
   readonly failures: number;
   /** How long the service asked us to wait; 0 when it did not. */
   readonly retryAfterMs: number;
-  /** How long the latest lists took, at most nine. */
-  readonly listMs: readonly number[];
+  /** Whether the collection has near deltas. */
+  readonly hasNear: boolean;
+  /** How long the latest lists of each reach took, at most nine. */
+  readonly listMs: Readonly<Record<Reach, readonly number[]>>;
+  /** `null` before the first. */
+  readonly whole: WholeDelta | null;
   readonly latency: Latency;
 }
 
@@ -75,7 +83,9 @@ export const FIRST_PACE: Pace = {
   stirredAtMs: null,
   failures: 0,
   retryAfterMs: 0,
-  listMs: [],
+  hasNear: false,
+  listMs: { whole: [], near: [] },
+  whole: null,
   latency: NO_LATENCY,
 };
 
@@ -98,6 +108,13 @@ export interface TickLength {
   /** Milliseconds from the start of one tick to the start of the next. */
   readonly ms: number;
   readonly why: TickReason;
+}
+
+/** Says how far back the next delta asks. Where a deletion waits for its second look its tombstone may be, so all of the overlap. */
+export function nextReach(pace: Pace, nowMs: number): Reach {
+  if (!pace.hasNear || pace.isConfirming) return 'whole';
+  const gait = gaitOf(pace, nowMs);
+  return gait === 'hot' || gait === 'warm' ? reachOf(pace.whole, nowMs) : 'whole';
 }
 
 /** Says how fast a collection is asked now. */
@@ -131,9 +148,9 @@ export function tickLength(
     const ms = wait * (0.75 + at.random.next() / 2);
     return pace.retryAfterMs > ms ? { ms: pace.retryAfterMs, why: 'retry-after' } : { ms, why: 'failing' };
   }
-  const usual = percentileOf(pace.listMs, 0.5);
+  const usual = usualMs(pace, nextReach(pace, at.nowMs));
   const wanted = wantedMs(gait, limits, usual);
-  const rested = usual + restAfter(gait, usual);
+  const rested = Math.max(usual + restAfter(gait, usual), gait === 'hot' ? slowMs(pace) : 0);
   const slowed = wanted * at.slowdown;
   if (slowed > wanted && slowed >= rested) return { ms: slowed, why: 'slowed' };
   return rested > wanted ? { ms: rested, why: 'slow-answers' } : { ms: wanted, why: 'gait' };
@@ -153,6 +170,17 @@ function wantedMs(gait: Exclude<Gait, 'failing'>, limits: PaceLimits, usualMs: n
   }
 }
 
+/** Where near deltas are asked of a slow service they stay within the bound of all, but are not asked more rarely than that. */
+function slowMs(pace: Pace): number {
+  if (!pace.hasNear || !isSlow(pace.whole)) return 0;
+  return Math.min(LONGEST_SLOW_MS, usualMs(pace, 'near') / GREATEST_DUTY);
+}
+
+/** What a list of this reach takes. Before the first near one: no more than a whole one. */
+function usualMs({ listMs }: Pace, reach: Reach): number {
+  return percentileOf(listMs[reach].length === 0 ? listMs.whole : listMs[reach], 0.5);
+}
+
 function restAfter(gait: Gait, usualMs: number): number {
   if (gait === 'hot') return Math.min(usualMs * HOT_REST.factor, HOT_REST.longestMs);
   return Math.min(usualMs * (1 / GREATEST_DUTY - 1), LONGEST_REST_MS);
@@ -166,6 +194,8 @@ export interface TickFeel {
   readonly listMs: number;
   /** Whether it listed everything because that was due: how long that takes says nothing about the other ticks. */
   readonly isSweep: boolean;
+  /** How far back it asked, where it was a delta. */
+  readonly reach: Reach;
 }
 
 /**
@@ -178,7 +208,9 @@ export function afterSuccess(
   tick: TickFeel,
   nowMs: number,
 ): { readonly pace: Pace; readonly isStrained: boolean } {
-  const measured = tick.isSweep ? { latency: pace.latency, isStrained: false } : addLatency(pace.latency, tick.listMs);
+  const { isSweep, reach, listMs } = tick;
+  const isJudged = !isSweep && reach === 'whole';
+  const measured = isJudged ? addLatency(pace.latency, listMs) : { latency: pace.latency, isStrained: false };
   const next: Pace = {
     movedAtMs: tick.isMoving ? nowMs : pace.movedAtMs,
     isConfirming: tick.isConfirming,
@@ -186,7 +218,9 @@ export function afterSuccess(
     stirredAtMs: pace.stirredAtMs,
     failures: 0,
     retryAfterMs: 0,
-    listMs: tick.isSweep && pace.listMs.length > 0 ? pace.listMs : [...pace.listMs, tick.listMs].slice(-9),
+    hasNear: pace.hasNear,
+    listMs: isSweep ? pace.listMs : { ...pace.listMs, [reach]: [...pace.listMs[reach], listMs].slice(-9) },
+    whole: isJudged ? { endedMs: nowMs, listMs } : pace.whole,
     latency: measured.latency,
   };
   return { pace: next, isStrained: measured.isStrained };

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { SimulatedClock } from '../base/simulated-clock.ts';
+import type { Cursor } from '../store/records.ts';
+import { createDeltas } from './deltas.ts';
+import type { Reach } from './pacing/reach.ts';
+import { createPunctuality } from './punctuality.ts';
+
+const FROM: Cursor = { maxUpdatedMs: 100_000, answeredAtMs: 100_000, beganAtMs: 0, sweptAtMs: 0, savedAtMs: 100_000 };
+
+function bench(hasTombstones = true) {
+  const deltas = createDeltas({ hasTombstones }, createPunctuality(new SimulatedClock()));
+  const answered = (atMs: number, reach: Reach, parts: { isSweep?: boolean; listMs?: number } = {}): Cursor => {
+    const { isSweep = false, listMs = 1_000 } = parts;
+    const asked = { isSweep, reach, sinceMs: 0 };
+    const answer = { answeredAtMs: atMs, maxUpdatedMs: atMs, complete: isSweep, nowMs: atMs, listMs };
+    const after = deltas.cursorAfter(FROM, answer, asked);
+    deltas.recorded(FROM, answer, asked);
+    return after;
+  };
+  return { deltas, answered };
+}
+
+test('a near delta goes on a second before the last one, a whole one the overlap before the cursor', () => {
+  const { deltas, answered } = bench();
+  answered(100_000, 'whole');
+  answered(103_000, 'near');
+  expect(deltas.ask(FROM, 'near')).toEqual({ reach: 'near', sinceMs: 102_000 });
+  expect(deltas.ask(FROM, 'whole')).toEqual({ reach: 'whole', sinceMs: 90_000 });
+});
+
+test('a near delta leaves the cursor where it was, a whole one moves it', () => {
+  const { answered } = bench();
+  expect(answered(103_000, 'near')).toEqual({ ...FROM, savedAtMs: 103_000 });
+  expect(answered(104_000, 'whole')).toMatchObject({ answeredAtMs: 104_000, maxUpdatedMs: 104_000 });
+});
+
+test('before the first delta, and where their length does not depend on the reach, deltas are whole', () => {
+  const { deltas, answered } = bench();
+  expect(deltas.ask(FROM, 'near').reach).toBe('whole');
+  answered(100_000, 'whole', { isSweep: true });
+  expect(deltas.ask(FROM, 'near').reach).toBe('whole');
+  const untimed = bench(false);
+  untimed.answered(100_000, 'whole');
+  expect(untimed.deltas.ask(FROM, 'near').reach).toBe('whole');
+});
+
+test('what there is time for is told by the latest whole delta and by the near one, whichever took longer', () => {
+  const { deltas, answered } = bench();
+  const near = { isSweep: false, reach: 'near', sinceMs: 0 } as const;
+  answered(100_000, 'whole', { listMs: 2_000 });
+  answered(102_000, 'near', { listMs: 20 });
+  answered(103_000, 'whole', { listMs: 9_000, isSweep: true });
+  expect(deltas.usualMs(20, near)).toBe(2_000);
+  expect(deltas.usualMs(3_000, near)).toBe(3_000);
+  expect(deltas.usualMs(30, { ...near, reach: 'whole' })).toBe(30);
+});

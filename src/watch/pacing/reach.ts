@@ -1,0 +1,40 @@
+/**
+ * How far back a delta asks.
+ *
+ * - `whole`: by the whole overlap, so that nothing that became visible late is left out
+ * - `near`: a few seconds, for what just happened; the cursor stays, so that the next whole one shows what it left out
+ */
+export type Reach = 'whole' | 'near';
+
+/** The latest delta that reached back by the whole overlap. */
+export interface WholeDelta {
+  /** When it ended, of the monotonic clock. */
+  readonly endedMs: number;
+  /** How long it took. */
+  readonly listMs: number;
+}
+
+/** A service that answers a whole one as fast as this is asked nothing else. */
+const FAST_MS = 250;
+
+/** While near ones are asked, whole ones take this part of the time. */
+const WHOLE_DUTY = 0.1;
+
+/** A whole one is asked so often at most and at least while near ones are. */
+const WHOLE_EVERY_MS = { least: 10_000, greatest: 30_000 };
+
+/** Claims that a service takes too long for whole deltas to be asked for nothing else. */
+export function isSlow(whole: WholeDelta | null): whole is WholeDelta {
+  return whole !== null && whole.listMs > FAST_MS;
+}
+
+/**
+ * How far back the next delta of a collection asks in which something moves or did lately: a slow service is asked for what just happened, and now and
+ * then for the whole overlap, since the answer takes the longer the more it holds.
+ */
+export function reachOf(whole: WholeDelta | null, nowMs: number): Reach {
+  if (!isSlow(whole)) return 'whole';
+  const { least, greatest } = WHOLE_EVERY_MS;
+  const everyMs = Math.min(greatest, Math.max(least, whole.listMs / WHOLE_DUTY));
+  return nowMs - whole.endedMs < everyMs ? 'near' : 'whole';
+}
