@@ -47,3 +47,33 @@ test('what a commit wrote before it failed is told when the rows are read again,
     changes.slice(1).map(({ rows, transitions }) => [rows.map(({ id }) => id), transitions.map(({ n }) => n)]),
   ).toEqual([[['a'], [1]]]);
 });
+
+test('a list under way does not undo what a commit wrote before it failed', async () => {
+  const clock = new SimulatedClock();
+  const collection = createScriptedCollection('volume', () => clock.now());
+  const store = failingStore();
+  const told: string[] = [];
+  const publish = ({ transitions }: AppliedChange): void => {
+    for (const { from, to } of transitions) told.push(`${from?.status} > ${to?.status}`);
+  };
+  const reflector = createReflector(SHARD, collection, { clock, store, publish });
+  const { signal } = new AbortController();
+  collection.resources.set('a', resourceIn('available'));
+  await reflector.tick(signal);
+  const listed = [...collection.resources.values()];
+  collection.listAll = collection.listChanged = async function* () {
+    await clock.sleep(1000);
+    yield { resources: listed, complete: true, dateMs: clock.now() };
+  };
+  const tick = reflector.tick(signal);
+  await clock.advance(500);
+  collection.resources.set('a', resourceIn('deleting'));
+  store.isFailing = true;
+  const news = { id: 'a', how: 'notified', atMs: clock.now(), show: () => resourceIn('deleting') } as const;
+  await expect(reflector.absorb([news])).rejects.toThrow('the disk went away');
+  store.isFailing = false;
+  await clock.advance(1000);
+  await tick;
+  expect(told).toEqual(['available > deleting']);
+  expect(collection.asked.gets).toEqual(['a']);
+});

@@ -59,6 +59,7 @@ export function createCommittedRows(shard: Shard, ports: CommittedRowsPorts): Co
     const forgotten = [...table.rows.keys()].filter((id) => !ids.has(id));
     const rows = stored.filter((row) => !isKnown(row));
     const replaced = table.apply({ rows, forgotten, transitions });
+    noteWritten(rows);
     told = last;
     isLoaded = true;
     tell({ shard, rows, forgotten, transitions, replaced });
@@ -70,6 +71,10 @@ export function createCommittedRows(shard: Shard, ports: CommittedRowsPorts): Co
     const last = summaries.find((summary) => shardKey(summary.shard) === key)?.last ?? 0;
     if (told === undefined || last <= told) return { transitions: [], last };
     return { transitions: await ports.store.transitions(shard, told, last - told), last };
+  }
+
+  function noteWritten(rows: readonly Row[]): void {
+    if (written !== undefined) for (const { id } of rows) written.add(id);
   }
 
   function isKnown(row: Row): boolean {
@@ -114,7 +119,7 @@ export function createCommittedRows(shard: Shard, ports: CommittedRowsPorts): Co
       const recorded = await ports.store.commit({ shard, rows, forget, transitions, cursor: parts.cursor });
       isLoaded = true;
       const replaced = table.apply({ rows, forgotten: forget, transitions: recorded });
-      if (written !== undefined) for (const { id } of rows) written.add(id);
+      noteWritten(rows);
       told = recorded.at(-1)?.n ?? told;
       cursor = parts.cursor;
       tell({ shard, rows, forgotten: forget, transitions: recorded, replaced });
