@@ -14,7 +14,7 @@ export interface TransportParts {
   readonly weather: Weather;
   readonly trace: Trace;
   readonly pageSize: number;
-  /** How long a service takes at most to send what it read. */
+  /** How long Nova takes at most to send what it read. */
   readonly slowMs: number;
   /** How far the API's clock is ahead of ours. */
   readonly apiAheadMs: number;
@@ -41,7 +41,8 @@ export function createFaultyTransport(inner: InProcessTransport, parts: Transpor
       await clock.sleep(takesMs, request.signal);
       isAborted();
       const answer = await answered({ ...request, url }, place, fault);
-      return parts.slowMs === 0 || fault === 'date' ? answer : await later(answer, parts.slowMs, request.signal);
+      const isLate = parts.slowMs > 0 && place === 'compute' && fault !== 'date';
+      return isLate ? await later(answer, parts.slowMs, request.signal) : answer;
     }
     if (fault === 'slow') return await later(await answered({ ...request, url }, place, fault), 20_000, request.signal);
     await clock.sleep(waitOf(fault, request, takesMs), request.signal);

@@ -17,7 +17,7 @@ export interface WorldPlan {
   readonly servers: number;
   /** Rows that a service gives at most in a page. */
   readonly pageSize: number;
-  /** How long its services take at most to send what they read, in milliseconds. */
+  /** How long Nova takes at most to send what it read, in milliseconds. */
   readonly slowMs: number;
   readonly pace: PaceLimits;
   readonly profile: 'quick' | 'real';
@@ -69,7 +69,7 @@ export function planWorld(seed: number, { hours, style, without }: RunOptions): 
     without,
     store: isOneOf(4) ? 'sqlite' : 'memory',
     notifications: isOneOf(2) ? NOTIFICATION_FORMATS[between(0, NOTIFICATION_FORMATS.length - 1)] : undefined,
-    // Where answers take long the engine asks for near deltas.
+    // Where that is long the engine asks for near deltas.
     slowMs: isOneOf(3) ? between(500, 4_000) : 0,
   };
 }
