@@ -14,6 +14,8 @@ export interface Tick {
   readonly reach: Reach;
   /** How many transitions it recorded. */
   readonly transitions: number;
+  /** How many resources its list named. */
+  readonly resources: number;
   /** Milliseconds that its list took, all pages. */
   readonly listMs: number;
   /** How far the service's clock is before ours, milliseconds; no more exact than the Date of its answers. */
@@ -36,5 +38,7 @@ export interface Applied {
   readonly doubtful: readonly string[];
   /** What waits for the log of its server, and the cursor that is committed with it. */
   readonly held: readonly HeldRow[];
+  /** Whether lists are answered fast enough for logs. */
+  readonly hasTime: boolean;
   readonly cursor: Cursor;
 }

@@ -23,32 +23,34 @@ export interface HeldBack {
   readonly rows: readonly Row[];
   readonly transitions: readonly Transition[];
   readonly held: readonly HeldRow[];
+  /** Of what is told at once: that which would have waited, had there been time. */
+  readonly owed: readonly HeldRow[];
 }
 
-/** Cuts out the changes that steps may be missing from, at most {@link LOGS_PER_TICK}. */
+/** Cuts out the changes that steps may be missing from: at most {@link LOGS_PER_TICK}, and none where there is no time. */
 export function holdBack(
   outcome: Comparison,
   known: ReadonlyMap<string, Row>,
-  { readLog }: Pick<Collection, 'readLog'>,
+  { hasLogs, hasTime }: { readonly hasLogs: boolean; readonly hasTime: boolean },
 ): HeldBack {
-  const all = { rows: outcome.rows, transitions: outcome.transitions, held: [] };
-  if (readLog === undefined || outcome.rows.length === 0) return all;
+  const all = { rows: outcome.rows, transitions: outcome.transitions, held: [], owed: [] };
+  if (!hasLogs || outcome.rows.length === 0) return all;
   const seenOf = (id: string): readonly Transition[] => outcome.transitions.filter((each) => each.id === id);
-  const held: HeldRow[] = [];
-  for (const after of outcome.rows) {
-    if (held.length === LOGS_PER_TICK) break;
+  const doubtful = outcome.rows.flatMap((after): readonly HeldRow[] => {
     const before = known.get(after.id);
-    if (before === undefined || !mayHaveMissed(before, after)) continue;
+    if (before === undefined || !mayHaveMissed(before, after)) return [];
     const seen = seenOf(after.id);
-    if (seen.length > 1) continue;
-    held.push({ before, after, seen: seen[0] });
-  }
-  if (held.length === 0) return all;
+    return seen.length > 1 ? [] : [{ before, after, seen: seen[0] }];
+  });
+  const count = hasTime ? LOGS_PER_TICK : 0;
+  const [held, owed] = [doubtful.slice(0, count), doubtful.slice(count)];
+  if (held.length === 0) return { ...all, owed };
   const ids = new Set(held.map(({ after }) => after.id));
   return {
     rows: outcome.rows.filter(({ id }) => !ids.has(id)),
     transitions: outcome.transitions.filter(({ id }) => !ids.has(id)),
     held,
+    owed,
   };
 }
 
