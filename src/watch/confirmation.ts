@@ -27,7 +27,11 @@ export interface Confirmation {
   note(listing: Listing): void;
   /** Forgets all absences: a cell is down, so nothing that is absent can be told from what is there. */
   forget(): void;
-  /** Reads doubtful copies, then absences that are due; answers how many transitions that recorded. */
+  /**
+   * Reads doubtful copies, those that former calls left over too, then absences that are due, at most {@link LOOKS_PER_TICK} of each.
+   *
+   * @returns how many transitions that recorded
+   */
   confirm(doubtful: readonly string[], context: DiffContext, signal: AbortSignal): Promise<number>;
   /** Reads these; one that answers 404 becomes an absence. Answers how many transitions that recorded. */
   look(ids: Iterable<string>, how: LookContext): Promise<number>;
@@ -52,6 +56,8 @@ export function createConfirmation(ports: ConfirmationPorts): Confirmation {
   const { clock, collection, committed } = ports;
   const { table } = committed;
   const absences = createAbsences();
+  /** Doubtful copies that were not read yet. */
+  const doubts = new Set<string>();
 
   /** Reads one resource and records what it shows. When its row was written meanwhile the answer may be the older of the two: again. */
   async function read(
@@ -113,16 +119,19 @@ export function createConfirmation(ports: ConfirmationPorts): Confirmation {
     },
     forget: () => absences.clear(),
     confirm: async (doubtful, context, signal) => {
-      const doubts = new Set(doubtful.slice(0, LOOKS_PER_TICK));
+      for (const id of doubtful) doubts.add(id);
+      const now = new Set([...doubts].slice(0, LOOKS_PER_TICK));
       let recorded = 0;
-      for (const id of [...doubts, ...absences.due(clock.monotonic())]) {
-        if (table.rows.get(id)?.goneAtMs !== undefined && !doubts.has(id)) {
+      for (const id of [...now, ...absences.due(clock.monotonic())]) {
+        if (table.rows.get(id)?.goneAtMs !== undefined && !now.has(id)) {
           absences.remove(id);
           continue;
         }
+        // One that cannot be read is left to the next full list: it must not hold up all others for good.
+        doubts.delete(id);
         const { answer, recorded: accepted } = await read(id, context, signal);
         if (answer === 'gone') {
-          if (!doubts.has(id)) recorded += await miss(id, context);
+          if (!now.has(id)) recorded += await miss(id, context);
           continue;
         }
         absences.remove(id);
