@@ -44,6 +44,22 @@ test('before the first delta, and where their length does not depend on the reac
   expect(untimed.deltas.ask(FROM, 'near').reach).toBe('whole');
 });
 
+test('a whole delta is where the next near one begins, whatever a near one said of the time', () => {
+  const { deltas, answered } = bench();
+  answered(100_000, 'whole');
+  answered(400_000, 'near');
+  answered(104_000, 'whole');
+  expect(deltas.ask(FROM, 'near').sinceMs).toBe(103_000);
+});
+
+test('each delta is measured against the last that should have shown what it shows', () => {
+  const { deltas, answered } = bench();
+  answered(101_000, 'whole');
+  answered(103_000, 'near');
+  expect(deltas.shownBefore(FROM, { isSweep: false, reach: 'near', sinceMs: 0 }).answeredAtMs).toBe(103_000);
+  expect(deltas.shownBefore(FROM, { isSweep: false, reach: 'whole', sinceMs: 0 })).toBe(FROM);
+});
+
 test('what there is time for is told by the latest whole delta and by the near one, whichever took longer', () => {
   const { deltas, answered } = bench();
   const near = { isSweep: false, reach: 'near', sinceMs: 0 } as const;

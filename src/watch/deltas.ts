@@ -14,6 +14,11 @@ export interface Deltas {
    * @param reach - how far back a delta should ask; it is whole where no near one is possible yet: after a start or a gap everything may be late
    */
   ask(from: Cursor, reach: Reach): Pick<Asked, 'reach' | 'sinceMs'>;
+  /**
+   * What an answer is measured against to learn how late changes become visible: what a near delta shows the delta before it should have
+   * shown, and what a whole one shows the whole one before it; there may have been a near one since, which leaves things out.
+   */
+  shownBefore(from: Cursor, asked: Asked): Cursor;
   /** The cursor after an answer. Only whole deltas move the one that is kept. */
   cursorAfter(from: Cursor, answer: Answer, asked: Asked): Cursor;
   /** How long lists take now, by this answer and the latest whole one: it says what there is time for besides. */
@@ -36,6 +41,7 @@ export function createDeltas(
       hasNear && reach === 'near' && near !== undefined
         ? { reach, sinceMs: sinceOf(near, punctuality.nearOverlapMs()) }
         : { reach: 'whole', sinceMs: sinceOf(from, punctuality.overlapMs()) },
+    shownBefore: (from, { reach }) => (reach === 'near' ? (near ?? from) : from),
     cursorAfter: (from, answer, { isSweep, reach }) => {
       if (isSweep) return sweepCursor(from, answer);
       return reach === 'near' ? { ...from, savedAtMs: answer.nowMs } : advanceCursor(from, answer);
@@ -43,7 +49,7 @@ export function createDeltas(
     usualMs: (listMs, { reach }) => (reach === 'near' ? Math.max(latestWholeMs, listMs) : listMs),
     recorded: (from, answer, { isSweep, reach }) => {
       if (isSweep) return;
-      near = advanceCursor(near ?? from, answer);
+      near = advanceCursor(reach === 'near' ? (near ?? from) : from, answer);
       if (reach === 'whole') latestWholeMs = answer.listMs;
     },
   };

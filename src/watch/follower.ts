@@ -20,6 +20,7 @@ import {
   type TickReason,
   tickLength,
 } from './pacing/pacer.ts';
+import type { Reach } from './pacing/reach.ts';
 import type { Reflector } from './reflector.ts';
 import type { Tick } from './tick.ts';
 
@@ -65,6 +66,8 @@ export interface FinishedLook {
   readonly ok: boolean;
   /** It named every resource. */
   readonly complete: boolean;
+  /** How far back it asked. */
+  readonly reach: Reach;
 }
 
 /** How a collection is asked just now, and why so. */
@@ -167,15 +170,16 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
 
   async function tick(signal: AbortSignal): Promise<boolean> {
     const began = { startedAtMs: clock.now(), startedMs: clock.monotonic() };
-    ports.news?.listAsked();
+    const reach = nextReach(pace, began.startedMs);
+    ports.news?.listAsked(reach);
     try {
-      const done = await reflector.tick(signal, nextReach(pace, began.startedMs));
+      const done = await reflector.tick(signal, reach);
       ports.news?.listAnswered();
-      ports.onLook?.({ ...began, ok: true, complete: done.complete });
+      ports.onLook?.({ ...began, ok: true, complete: done.complete, reach: done.reach });
       succeeded(done);
       return false;
     } catch (error) {
-      if (!signal.aborted) ports.onLook?.({ ...began, ok: false, complete: false });
+      if (!signal.aborted) ports.onLook?.({ ...began, ok: false, complete: false, reach });
       return signal.aborted || failed(failureOf(error));
     }
   }
@@ -210,7 +214,7 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
     pace: () => {
       const now = clock.monotonic();
       const { ms, why } = lengthOf({ ...ports.random, next: () => 0.5 });
-      const { recentMs, baselineMs } = pace.latency;
+      const { recentMs, baselineMs } = pace.latency[nextReach(pace, now)];
       return {
         gait: gaitOf(pace, now),
         tickMs: Math.round(ms),

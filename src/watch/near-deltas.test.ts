@@ -91,3 +91,23 @@ test('after a restart the first delta is whole, from where the last whole one wa
   expect(sinceMs.at(-1)).toBeGreaterThanOrEqual(30_000);
   expect(told).toEqual(['ACTIVE > REBOOT']);
 });
+
+test('what near deltas show late keeps the overlap as long as it must be', async () => {
+  const { clock, begin, change, signal } = bench();
+  change('ACTIVE', 60_000);
+  const reflector = begin();
+  await reflector.tick(signal);
+  await reflector.tick(signal);
+  const overlaps: number[] = [];
+  for (let turn = 0; turn < 36; turn++) {
+    await clock.advance(298_000);
+    // The full list that is due, and a delta.
+    await reflector.tick(signal);
+    await reflector.tick(signal);
+    await clock.advance(2_000);
+    change(turn % 2 === 0 ? 'REBOOT' : 'ACTIVE', 8_000);
+    await reflector.tick(signal, turn === 0 ? 'whole' : 'near');
+    overlaps.push(reflector.view().overlapMs);
+  }
+  expect(new Set(overlaps)).toEqual(new Set([14_000]));
+});

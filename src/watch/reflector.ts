@@ -2,7 +2,8 @@ import type { Clock } from '../base/clock.ts';
 import { greatest } from '../base/greatest.ts';
 import type { Cursor, Shard } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { holdBack, LOGS_MS, readHeld } from './action-log/held-rows.ts';
+import { holdBack, LOGS_MS } from './action-log/held-rows.ts';
+import { createMissedSteps, type MissedSteps } from './action-log/missed-steps.ts';
 import type { AppliedChange } from './applied-change.ts';
 import { type CellProbe, createCellProbe } from './cell-probe.ts';
 import type { Collection } from './collection.ts';
@@ -87,6 +88,7 @@ class CollectionReflector implements Reflector {
   #isCatchingUp = true;
   readonly #cells: CellProbe;
   readonly #deltas: Deltas;
+  readonly #missed: MissedSteps;
 
   constructor(shard: Shard, collection: Collection, ports: ReflectorPorts) {
     this.shard = shard;
@@ -102,6 +104,8 @@ class CollectionReflector implements Reflector {
       inventory: ports.inventory ?? createInventory(),
       sinceOf: sinceFrom,
     });
+    const [{ clock }, committed] = [ports, this.#committed];
+    this.#missed = createMissedSteps({ clock, collection, committed });
     this.#confirmation = createConfirmation({
       clock: ports.clock,
       collection,
@@ -177,7 +181,8 @@ class CollectionReflector implements Reflector {
     this.#isSweepDemanded = false;
     this.#isCatchingUp = false;
     const { listMs, aheadMs } = listing;
-    return { complete: true, isSweep: true, reach: 'whole', transitions: 0, listMs, aheadMs };
+    const resources = listing.resources.length;
+    return { complete: true, isSweep: true, reach: 'whole', transitions: 0, resources, listMs, aheadMs };
   }
 
   async #follow(from: Cursor, reach: Reach, signal: AbortSignal): Promise<Tick> {
@@ -196,12 +201,16 @@ class CollectionReflector implements Reflector {
       const applied = await this.#committed
         .inTurn(() => this.#apply(listing, frame))
         .finally(() => listing.unchanged?.end());
-      return { listing, context, applied: await this.#fillIn(applied, frame, signal) };
+      return { listing, context, applied: await this.#missed.fillIn(applied, frame, signal) };
     });
     if (isSweep) await this.#probe(signal);
+    const isCalm = applied.held.length === 0 && (applied.hasTime || this.movingSince(0) === 0);
+    const late = isCalm ? await this.#missed.fillInLate(signal) : 0;
     const confirmed = await this.#confirmation.confirm(applied.doubtful, context, signal);
     const { complete, listMs, aheadMs } = listing;
-    return { complete, isSweep, reach: asked.reach, transitions: applied.recorded + confirmed, listMs, aheadMs };
+    const transitions = applied.recorded + late + confirmed;
+    const resources = listing.resources.length + (listing.unchanged?.count ?? 0);
+    return { complete, isSweep, reach: asked.reach, transitions, resources, listMs, aheadMs };
   }
 
   async #apply(listing: Listing, tick: TickFrame): Promise<Applied> {
@@ -213,35 +222,23 @@ class CollectionReflector implements Reflector {
     const maxUpdatedMs = greatest(outcome.maxUpdatedMs, listing.unchanged?.maxUpdatedMs ?? null);
     const answer = { ...listing, maxUpdatedMs, nowMs: this.#clock.now() };
     const cursor = this.#deltas.cursorAfter(from, answer, asked);
-    const isJudged = asked.reach === 'whole' && !this.#isCatchingUp;
-    if (isJudged && this.#punctuality.learn(outcome, from, asked)) this.#isSweepDemanded = true;
+    const isLate =
+      !this.#isCatchingUp && this.#punctuality.learn(outcome, this.#deltas.shownBefore(from, asked), asked);
+    if (isLate) this.#isSweepDemanded = true;
     const hasTime = this.#deltas.usualMs(listing.listMs, asked) <= LOGS_MS;
-    const { held, ...told } = holdBack(outcome, rows, hasTime ? this.#collection : {});
+    const { held, owed, ...told } = holdBack(outcome, rows, {
+      hasLogs: this.#collection.readLog !== undefined,
+      hasTime,
+    });
     // Rows that wait for the log of their server keep the cursor back: should we end before, they are listed again.
     const recorded = await this.#committed.commit({ ...told, cursor: held.length > 0 ? from : cursor });
     const waiting = new Set(held.map(({ after }) => after.id));
     table.remember(waiting.size === 0 ? outcome.taken : outcome.taken.filter(({ id }) => !waiting.has(id)));
     if (!asked.isSweep) this.#isCatchingUp = false;
     this.#deltas.recorded(from, answer, asked);
+    this.#missed.owe(owed, tick.context);
     this.#confirmation.note(listing);
-    return { recorded, held, cursor, doubtful: [...outcome.doubtful, ...outdated] };
-  }
-
-  /** Reads the logs of servers that steps may be missing from, and commits what they add. */
-  async #fillIn(applied: Applied, tick: TickFrame, signal: AbortSignal): Promise<Applied> {
-    const { held, cursor } = applied;
-    if (held.length === 0) return applied;
-    const endMs = this.#clock.monotonic() + LOGS_MS;
-    const isTimeLeft = (): boolean => this.#clock.monotonic() < endMs;
-    const parts = await readHeld(held, this.#collection, { context: tick.context, signal, isTimeLeft });
-    return this.#committed.inTurn(async () => {
-      // What was written meanwhile is newer than the list, or older: only a look can tell.
-      const stale = parts.flatMap(({ row }) => (tick.writtenMeanwhile.has(row.id) ? [row.id] : []));
-      const fresh = parts.filter(({ row }) => !stale.includes(row.id));
-      const [rows, transitions] = [fresh.map(({ row }) => row), fresh.flatMap((part) => part.transitions)];
-      const recorded = applied.recorded + (await this.#committed.commit({ rows, transitions, cursor }));
-      return { ...applied, recorded, doubtful: [...applied.doubtful, ...stale] };
-    });
+    return { recorded, held, hasTime, cursor, doubtful: [...outcome.doubtful, ...outdated] };
   }
 
   async #probe(signal: AbortSignal): Promise<void> {

@@ -6,6 +6,8 @@ import { grown } from '../../store/compact/grow.ts';
 export interface SliceComparison extends KnownSlices {
   /** The greatest change stamp of what is unchanged; `null` when there is none. */
   readonly maxUpdatedMs: number | null;
+  /** How many resources it shows unchanged. */
+  readonly count: number;
   /** Claims that the list shows this resource unchanged. */
   hasSeen(id: string): boolean;
   /** No more is asked. */
@@ -47,6 +49,7 @@ export class ShardComparison implements SliceComparison {
   /** A bit for each place. */
   #seen = new Uint8Array(64);
   maxUpdatedMs: number | null = null;
+  count = 0;
 
   constructor(parts: {
     readonly rows: CompactRows;
@@ -73,6 +76,7 @@ export class ShardComparison implements SliceComparison {
   }
 
   unchanged(place: number): void {
+    this.count++;
     this.#seen = grown(this.#seen, (place >> 3) + 1);
     this.#seen[place >> 3] = (this.#seen[place >> 3] ?? 0) | (1 << (place & 7));
     const stamp = this.#rows.updatedAt(place);

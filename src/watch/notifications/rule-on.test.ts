@@ -38,8 +38,15 @@ const CASES: readonly [string, Row | undefined, News, Partial<Evidence>, Ruling]
     "a server's copy that was sent before an update that was applied is old",
     row(pending),
     news('copy', booting),
-    { told: sentNow(SENT + 1) },
+    { told: { ...sentNow(SENT + 1), publisher: 'p' } },
     'stale',
+  ],
+  [
+    'one that another publisher sent waits: its clock may be off',
+    row(pending),
+    news('copy', booting),
+    { told: { ...sentNow(SENT + 5_000), publisher: 'other' } },
+    'wait',
   ],
   ['one that was sent after it waits', row(idle), news('copy', booting), { told: sentNow(SENT - 1) }, 'wait'],
   [

@@ -72,10 +72,10 @@ export function ruleOn(row: Row | undefined, news: News, sent: Sent, evidence: E
   return isNotSentBefore(sent, evidence.told) ? 'apply' : 'look';
 }
 
-/** What was applied after a copy was sent is newer than it, where each save is told. */
+/** What the same publisher sent after a copy is newer than it, where each save is told; clocks of two may be off by anything. */
 function ruleOnCopy(kind: Kind, sent: Sent, { told }: Evidence): Ruling {
   if (!UPDATED.includes(kind)) return 'look';
-  return told !== null && isSentAfter(told, sent) ? 'stale' : 'wait';
+  return told?.publisher === sent.publisher && isSentAfter(told, sent) ? 'stale' : 'wait';
 }
 
 function isAfter(ms: number, other: number | null): boolean {

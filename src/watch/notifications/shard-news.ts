@@ -3,6 +3,7 @@ import type { Row } from '../../store/records.ts';
 import type { AppliedChange } from '../applied-change.ts';
 import type { Resource } from '../collection.ts';
 import type { Learned } from '../learned.ts';
+import type { Reach } from '../pacing/reach.ts';
 import type { Reflector } from '../reflector.ts';
 import { createDelayedCalls } from './delayed-calls.ts';
 import { createEvidenceBook } from './evidence.ts';
@@ -70,8 +71,8 @@ export interface ShardNews {
   leaves(id: string, atMs: number | null): void;
   /** The broker delivers, from now on; or no longer. */
   connected(isUp: boolean): void;
-  /** A list is about to be asked for. */
-  listAsked(): void;
+  /** A list is about to be asked for. A near delta may leave out what became visible late. */
+  listAsked(reach?: Reach): void;
   /** The list was recorded. */
   listAnswered(): void;
   /** Something was committed: by a tick, a read or by news. */
@@ -119,7 +120,7 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
   let upSinceMs: number | null = null;
   /** When a list was asked for instead of many reads: what it finds was told. */
   let insteadAtMs: number | null = null;
-  /** When the last list and the one before it were asked for. */
+  /** When the last list that leaves nothing out and the one before it were asked for. */
   let asked: readonly [number | null, number | null] = [null, null];
 
   const isTrusted = (): boolean => upSinceMs !== null && ledger.isTrusted(clock.monotonic());
@@ -244,9 +245,9 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
       ledger.reset();
       trust(false);
     },
-    listAsked: () => {
+    listAsked: (reach) => {
       evidence.listAsked(clock.now());
-      asked = [clock.monotonic(), asked[0]];
+      if (reach !== 'near') asked = [clock.monotonic(), asked[0]];
     },
     listAnswered: () => {
       evidence.listAnswered(isListed ? undefined : clock.now());

@@ -17,7 +17,14 @@ const tickAt = (pace: Pace, slowdown = 1): [number, string] => {
   const { ms, why } = tickLength(pace, DEFAULT_PACE, { nowMs: 0, slowdown, random: even });
   return [ms, why];
 };
-const calm: TickFeel = { isMoving: false, isConfirming: false, listMs: 20, isSweep: false, reach: 'whole' };
+const calm: TickFeel = {
+  isMoving: false,
+  isConfirming: false,
+  listMs: 20,
+  resources: 50,
+  isSweep: false,
+  reach: 'whole',
+};
 const after = (feel: Partial<TickFeel>, pace = FIRST_PACE): Pace => afterSuccess(pace, { ...calm, ...feel }, 0).pace;
 const NEAR: Pace = { ...FIRST_PACE, hasNear: true };
 const failed = { retryAfterMs: 0 };
@@ -50,6 +57,24 @@ const cases: [name: string, pace: Pace, slowdown: number, want: [number, string]
     after({ isMoving: true, listMs: 800 }, NEAR),
     1,
     [2_400, 'slow-answers'],
+  ],
+  [
+    'hot and slow, with near deltas that are quick: a second',
+    after({ isMoving: true, listMs: 50, reach: 'near' }, after({ listMs: 600 }, NEAR)),
+    1,
+    [1_000, 'slow-answers'],
+  ],
+  [
+    'hot and slow, but a deletion waits for its second look: as without near deltas',
+    after({ isMoving: true, isConfirming: true, listMs: 800 }, NEAR),
+    1,
+    [1_200, 'slow-answers'],
+  ],
+  [
+    'hot and as slow for few: as without near deltas',
+    after({ isMoving: true, listMs: 300, resources: 2 }, NEAR),
+    1,
+    [1_000, 'gait'],
   ],
   ['hot and answered at once, with near deltas: half a second', after({ isMoving: true }, NEAR), 1, [500, 'gait']],
   ['hot and very slow: two seconds of rest', after({ isMoving: true, listMs: 8_000 }), 1, [10_000, 'slow-answers']],
@@ -104,12 +129,12 @@ test('one slow list does not slow the pace down, and a sweep says nothing about 
   expect(tickAt(pace)).toEqual([500, 'gait']);
 });
 
-test('near deltas are asked where something moves or did lately, of a slow service that has them', () => {
+test('near deltas are asked where something moves, of a slow service that has them', () => {
   const slow = { listMs: 800 };
   const hot = after({ isMoving: true, ...slow }, NEAR);
   expect(nextReach(hot, 0)).toBe('near');
   expect(nextReach(hot, 10_000)).toBe('whole');
-  expect(nextReach(after(slow, afterStir(NEAR, 0)), 0)).toBe('near');
+  expect(nextReach(after(slow, afterStir(NEAR, 0)), 0)).toBe('whole');
   expect(nextReach(after(slow, NEAR), 0)).toBe('whole');
   expect(nextReach(after({ isMoving: true, isConfirming: true, ...slow }, NEAR), 0)).toBe('whole');
   expect(nextReach(after({ isMoving: true, ...slow }), 0)).toBe('whole');
@@ -120,7 +145,7 @@ test('a near delta and a sweep say nothing of how long whole ones take', () => {
   const slow = after({ isMoving: true, listMs: 800 }, NEAR);
   const later = after({ isMoving: true, listMs: 9_000, isSweep: true }, after({ listMs: 20, reach: 'near' }, slow));
   expect(later.whole).toEqual(slow.whole);
-  expect(later.latency).toEqual(slow.latency);
+  expect(later.latency.whole).toEqual(slow.latency.whole);
 });
 
 test('lists that take twice as long as they usually do strain the service', () => {

@@ -1,6 +1,6 @@
 import type { Random } from '../../base/random.ts';
 import { addLatency, type Latency, NO_LATENCY, percentileOf } from './latency.ts';
-import { isSlow, type Reach, reachOf, type WholeDelta } from './reach.ts';
+import { isLong, type Reach, reachOf, type WholeDelta } from './reach.ts';
 
 /** The ticks of a collection, in milliseconds. */
 export interface PaceLimits {
@@ -43,8 +43,8 @@ export const COOLING_MS = 5_000;
  */
 const HOT_REST = { factor: 0.5, longestMs: 2_000 };
 
-/** While something moves a slow service is asked at least so often, unless its answers take longer. */
-const LONGEST_SLOW_MS = 2_400;
+/** While near deltas are asked they are at least so often, unless the answers take longer. */
+const LONGEST_NEAR_MS = 2_400;
 
 /** The longest rest after a list that is not hot. */
 const LONGEST_REST_MS = 30_000;
@@ -72,7 +72,8 @@ export interface Pace {
   readonly listMs: Readonly<Record<Reach, readonly number[]>>;
   /** `null` before the first. */
   readonly whole: WholeDelta | null;
-  readonly latency: Latency;
+  /** By reach, since a near one that takes as long as a whole one usually does is a slow one. */
+  readonly latency: Readonly<Record<Reach, Latency>>;
 }
 
 /** Nothing known yet. */
@@ -86,7 +87,7 @@ export const FIRST_PACE: Pace = {
   hasNear: false,
   listMs: { whole: [], near: [] },
   whole: null,
-  latency: NO_LATENCY,
+  latency: { whole: NO_LATENCY, near: NO_LATENCY },
 };
 
 /** The name of a pace. */
@@ -112,9 +113,12 @@ export interface TickLength {
 
 /** Says how far back the next delta asks. Where a deletion waits for its second look its tombstone may be, so all of the overlap. */
 export function nextReach(pace: Pace, nowMs: number): Reach {
-  if (!pace.hasNear || pace.isConfirming) return 'whole';
-  const gait = gaitOf(pace, nowMs);
-  return gait === 'hot' || gait === 'warm' ? reachOf(pace.whole, nowMs) : 'whole';
+  return isNearTime(pace, nowMs) ? reachOf(pace.whole, nowMs) : 'whole';
+}
+
+/** Claims that near deltas are worth while, with a whole one now and then. */
+function isNearTime(pace: Pace, nowMs: number): boolean {
+  return pace.hasNear && !pace.isConfirming && gaitOf(pace, nowMs) === 'hot' && isLong(pace.whole);
 }
 
 /** Says how fast a collection is asked now. */
@@ -150,7 +154,7 @@ export function tickLength(
   }
   const usual = usualMs(pace, nextReach(pace, at.nowMs));
   const wanted = wantedMs(gait, limits, usual);
-  const rested = Math.max(usual + restAfter(gait, usual), gait === 'hot' ? slowMs(pace) : 0);
+  const rested = Math.max(usual + restAfter(gait, usual), isNearTime(pace, at.nowMs) ? nearMs(limits, pace) : 0);
   const slowed = wanted * at.slowdown;
   if (slowed > wanted && slowed >= rested) return { ms: slowed, why: 'slowed' };
   return rested > wanted ? { ms: rested, why: 'slow-answers' } : { ms: wanted, why: 'gait' };
@@ -170,10 +174,9 @@ function wantedMs(gait: Exclude<Gait, 'failing'>, limits: PaceLimits, usualMs: n
   }
 }
 
-/** Where near deltas are asked of a slow service they stay within the bound of all, but are not asked more rarely than that. */
-function slowMs(pace: Pace): number {
-  if (!pace.hasNear || !isSlow(pace.whole)) return 0;
-  return Math.min(LONGEST_SLOW_MS, usualMs(pace, 'near') / GREATEST_DUTY);
+/** Near deltas stay within the bound of all, but are not asked more rarely than that. */
+function nearMs({ hotMs }: PaceLimits, pace: Pace): number {
+  return Math.max(hotMs, Math.min(LONGEST_NEAR_MS, usualMs(pace, 'near') / GREATEST_DUTY));
 }
 
 /** What a list of this reach takes. Before the first near one: no more than a whole one. */
@@ -192,6 +195,8 @@ export interface TickFeel {
   readonly isMoving: boolean;
   readonly isConfirming: boolean;
   readonly listMs: number;
+  /** How many resources it named. */
+  readonly resources: number;
   /** Whether it listed everything because that was due: how long that takes says nothing about the other ticks. */
   readonly isSweep: boolean;
   /** How far back it asked, where it was a delta. */
@@ -208,9 +213,9 @@ export function afterSuccess(
   tick: TickFeel,
   nowMs: number,
 ): { readonly pace: Pace; readonly isStrained: boolean } {
-  const { isSweep, reach, listMs } = tick;
-  const isJudged = !isSweep && reach === 'whole';
-  const measured = isJudged ? addLatency(pace.latency, listMs) : { latency: pace.latency, isStrained: false };
+  const { isSweep, reach, listMs, resources } = tick;
+  const former = pace.latency[reach];
+  const measured = isSweep ? { latency: former, isStrained: false } : addLatency(former, listMs);
   const next: Pace = {
     movedAtMs: tick.isMoving ? nowMs : pace.movedAtMs,
     isConfirming: tick.isConfirming,
@@ -220,8 +225,8 @@ export function afterSuccess(
     retryAfterMs: 0,
     hasNear: pace.hasNear,
     listMs: isSweep ? pace.listMs : { ...pace.listMs, [reach]: [...pace.listMs[reach], listMs].slice(-9) },
-    whole: isJudged ? { endedMs: nowMs, listMs } : pace.whole,
-    latency: measured.latency,
+    whole: isSweep || reach === 'near' ? pace.whole : { endedMs: nowMs, listMs, resources },
+    latency: { ...pace.latency, [reach]: measured.latency },
   };
   return { pace: next, isStrained: measured.isStrained };
 }
