@@ -78,7 +78,8 @@ export interface Collection {
   /** One resource; `gone` when the service answers 404. */
   get(id: string, signal: AbortSignal): Promise<Resource | 'gone'>;
   /**
-   * What the service's log says of one resource since a moment of its clock, oldest first; `undefined`: more than can be read.
+   * What the service's log says of one resource since a moment of its clock, oldest first; `undefined`: more than can be read. Of actions that
+   * began before it the end may be missing.
    */
   readonly readLog?: (id: string, sinceMs: number, signal: AbortSignal) => Promise<readonly LoggedAction[] | undefined>;
   /** How many resources the service knows but cannot read now, because the cell that has them does not answer. */

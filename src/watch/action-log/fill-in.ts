@@ -3,26 +3,15 @@ import { phaseOf } from '../../model/phase-of.ts';
 import type { States } from '../../model/states.ts';
 import type { Row, Transition } from '../../store/records.ts';
 import { type DiffContext, isSameStates } from '../transition.ts';
-import type { LoggedAction } from './logged-action.ts';
+import { type LoggedAction, MARGIN_MS } from './logged-action.ts';
 import { type MissedStep, stepsOfActions } from './steps-of-actions.ts';
-
-/**
- * An action that began so soon after the last change we know may be the one that made it, or the next: the log and the servers are
- * stamped by different hosts, in whole seconds.
- */
-const MARGIN_MS = 2_000;
 
 /**
  * Until when what happened to a server is known: its stamp, or the beginning of its present states, which a notification tells without
  * any stamp. What a server went through before it came to rest was told.
  */
-function knownUntil({ updatedAtMs, sinceMs }: Row): number {
+export function knownUntil({ updatedAtMs, sinceMs }: Row): number {
   return Math.max(updatedAtMs ?? 0, sinceMs ?? 0);
-}
-
-/** The log is asked since this moment. */
-export function logSince(before: Row): number {
-  return knownUntil(before) - MARGIN_MS;
 }
 
 /**

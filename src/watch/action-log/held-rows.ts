@@ -2,7 +2,7 @@ import type { Row, Transition } from '../../store/records.ts';
 import type { Collection } from '../collection.ts';
 import type { Comparison } from '../compare.ts';
 import type { DiffContext } from '../transition.ts';
-import { fillIn, logSince, mayHaveMissed } from './fill-in.ts';
+import { fillIn, knownUntil, mayHaveMissed } from './fill-in.ts';
 import type { LoggedAction } from './logged-action.ts';
 
 /** So many logs are read in one tick; of the others only what the list shows is told. */
@@ -86,7 +86,7 @@ async function readOrNone(
   signal: AbortSignal,
 ): Promise<readonly LoggedAction[] | undefined> {
   try {
-    return await collection.readLog?.(after.id, logSince(before), signal);
+    return await collection.readLog?.(after.id, knownUntil(before), signal);
   } catch (error) {
     if (signal.aborted) throw error;
     return undefined;

@@ -1,3 +1,9 @@
+/**
+ * An action that began so soon after the last change we know may be the one that made it, or the next: the log and the servers are
+ * stamped by different hosts, in whole seconds.
+ */
+export const MARGIN_MS = 2_000;
+
 /** What the log of a server says of one action. */
 export interface LoggedAction {
   /** Such as `reboot`, `resize`. */

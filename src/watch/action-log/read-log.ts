@@ -7,14 +7,14 @@ import {
 } from '../../openstack/compute/instance-actions.ts';
 import { readStamp } from '../../openstack/read-stamp.ts';
 import { filterTime } from '../collections/pages.ts';
-import { hasLastEvent, isLastEvent, type LoggedAction } from './logged-action.ts';
+import { hasLastEvent, isLastEvent, type LoggedAction, MARGIN_MS } from './logged-action.ts';
 
 /** More actions than this between two looks are not followed one by one. */
 const ACTIONS_AT_MOST = 3;
 
 /**
  * Reads what the log of a server says since a moment, oldest first: one request for the list, and one for the events of each action
- * that has an end to tell.
+ * that began since and has an end to tell. The log may be stamped by another host than the moment, so it is asked a little further back.
  *
  * @returns `undefined` when there is more than can be read
  * @throws OpenStackError; `api.version` from a Nova before 2.58, whose log cannot be asked since a moment
@@ -25,15 +25,14 @@ export async function readLog(
   sinceMs: number,
   signal: AbortSignal,
 ): Promise<readonly LoggedAction[] | undefined> {
-  const options = { changesSince: filterTime(sinceMs), pageSize: ACTIONS_AT_MOST + 1, maxPages: 1 };
+  const options = { changesSince: filterTime(sinceMs - MARGIN_MS), pageSize: ACTIONS_AT_MOST + 1, maxPages: 1 };
   const bodies: InstanceActionBody[] = [];
   for await (const { items } of listInstanceActions(cloud, serverId, options, signal)) bodies.push(...items);
   if (bodies.length > ACTIONS_AT_MOST) return undefined;
   const actions: LoggedAction[] = [];
   for (const body of bodies) {
-    actions.push(
-      readAction(hasLastEvent(body.action) ? await getInstanceAction(cloud, serverId, body.request_id, signal) : body),
-    );
+    const hasEnd = hasLastEvent(body.action) && (readStamp(body.start_time) ?? 0) > sinceMs;
+    actions.push(readAction(hasEnd ? await getInstanceAction(cloud, serverId, body.request_id, signal) : body));
   }
   return actions.toSorted((a, b) => a.startedAtMs - b.startedAtMs);
 }
