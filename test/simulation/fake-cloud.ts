@@ -12,6 +12,8 @@ export interface Faults {
   readonly skewMs: number;
   /** The API's clock is ahead of ours by so much. */
   readonly apiAheadMs: number;
+  /** How long an answer to a list is on its way at most. */
+  readonly answerMs: number;
   /** Part of the requests that fail. */
   readonly lost: number;
   /** Whether the second cell is down for the third quarter of each four minutes. */

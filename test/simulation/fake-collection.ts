@@ -55,7 +55,7 @@ async function* list(
     const page = found.slice(start, start + PAGE);
     const resources = page.map(({ server, write }) => resourceOf(server, write));
     // The answer is on its way for a while: its Date is later than what it read.
-    await cloud.clock.sleep(cloud.random.next() * 60);
+    await cloud.clock.sleep(cloud.random.next() * cloud.faults.answerMs);
     yield { resources, complete, dateMs: Math.floor((cloud.clock.now() + cloud.faults.apiAheadMs) / 1000) * 1000 };
     if (page.length < PAGE) return;
     marker = page.at(-1)?.server.id;

@@ -11,7 +11,15 @@ import { FakeCloud, type Faults } from './fake-cloud.ts';
 import { createFakeCollection } from './fake-collection.ts';
 import { type Judgement, judge } from './judge.ts';
 
-const FAULTS: Faults = { late: 0.02, latestMs: 5000, skewMs: 500, apiAheadMs: 0, lost: 0.01, cellDown: true };
+const FAULTS: Faults = {
+  late: 0.02,
+  latestMs: 5000,
+  skewMs: 500,
+  apiAheadMs: 0,
+  answerMs: 60,
+  lost: 0.01,
+  cellDown: true,
+};
 const SHARD: Source['shard'] = { cloud: 'fake', region: 'one', scope: 'all', kind: 'server' };
 const MINUTE = 60_000;
 /** How many worlds each case runs through; set it higher to look harder. */
@@ -131,6 +139,7 @@ const cases: [name: string, faults: Partial<Faults>][] = [
   ['late commits, lost requests, a cell that goes down', {}],
   ['an API whose clock is 30 s ahead of ours', { apiAheadMs: 30_000 }],
   ['an API whose clock is 30 s behind ours', { apiAheadMs: -30_000 }],
+  ['answers that take up to two seconds, so that most deltas are near', { answerMs: 2_000 }],
   ['one request in five lost', { lost: 0.2, cellDown: false }],
 ];
 
