@@ -45,7 +45,7 @@ export function createMissedSteps({ clock, collection, committed }: MissedStepsP
   }
 
   return {
-    owe: owed.owe,
+    owe: (changes, context) => owed.owe(changes, context),
     fillIn: async (applied, { context, writtenMeanwhile }, signal) => {
       const { held, cursor } = applied;
       if (held.length === 0) return applied;
