@@ -104,8 +104,7 @@ class CollectionReflector implements Reflector {
       inventory: ports.inventory ?? createInventory(),
       sinceOf: sinceFrom,
     });
-    const [{ clock }, committed] = [ports, this.#committed];
-    this.#missed = createMissedSteps({ clock, collection, committed });
+    this.#missed = createMissedSteps({ clock: ports.clock, collection, committed: this.#committed });
     this.#confirmation = createConfirmation({
       clock: ports.clock,
       collection,

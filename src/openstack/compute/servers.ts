@@ -8,6 +8,8 @@ import { nova } from './microversion.ts';
 import type { ServerBody } from './server-body.ts';
 
 /**
+ * The last microversion whose lists are without the reasons of locks.
+ *
  * Source: nova stable/zed, nova/api/openstack/compute/servers.py, `ServersController._get_servers` (`expected_attrs`)
  */
 const BEFORE_LOCK_REASONS = '2.72';
