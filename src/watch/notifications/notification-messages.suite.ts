@@ -1,4 +1,5 @@
 import type { Delivery } from './broker.ts';
+import { ENOUGH } from './publisher-clocks.ts';
 
 /** The states of a server as Nova's database has them. */
 export type ServerState = readonly [vmState: string, taskState: string | null];
@@ -9,6 +10,8 @@ export interface Messages {
   serverUpdate(id: string, from: ServerState, to: ServerState, parts?: { atMs?: number; project?: string }): Delivery;
   /** An event of a server with the sender's copy of its row. */
   serverCopy(event: string, id: string, state: ServerState): Delivery;
+  /** About nothing that is watched, and enough of them to measure the clock of each publisher by. */
+  ofNothing(): readonly Delivery[];
   /** Any other event. */
   event(exchange: string, event: string, payload: Record<string, unknown>, atMs?: number): Delivery;
 }
@@ -41,6 +44,11 @@ export function createMessages(now: () => number): Messages {
   });
   return {
     event,
+    ofNothing: () =>
+      Array.from({ length: ENOUGH }, () => [
+        event('nova', 'instance.of.nothing', {}),
+        event('openstack', 'of.nothing', {}),
+      ]).flat(),
     serverCopy: (name, id, state) => event('nova', name, { 'nova_object.data': rowOf(id, state) }),
     serverUpdate: (id, [oldState, oldTask], to, { atMs, project } = {}) => {
       const [state, task] = to;

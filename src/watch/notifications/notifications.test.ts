@@ -143,6 +143,19 @@ test('an older message never undoes a newer one', async () => {
   await watcher.stop();
 });
 
+test('what a publisher says whose clock is not known yet is read', async () => {
+  const unknown = { isMeasured: false };
+  const { clock, broker, messages, told, collection, watcher } = await begin('server', [server(REBOOTING)], unknown);
+  const late = messages.serverUpdate('a', IDLE, REBOOTING, { atMs: clock.now() + 1_280 });
+  collection.resources.set('a', server(IDLE));
+  await clock.advance(1_300);
+  expect(told).toEqual(['rebooting > ACTIVE observed']);
+  broker.publish(late);
+  await clock.advance(20);
+  expect([told.slice(1), collection.asked.gets]).toEqual([[], ['a']]);
+  await watcher.stop();
+});
+
 test('a message that waited in the broker while a poll saw more says nothing', async () => {
   const { clock, broker, messages, told, collection, watcher } = await begin('server', [server(IDLE)]);
   const late = messages.serverUpdate('a', IDLE, REBOOTING);
@@ -230,7 +243,7 @@ test('what was heard before the first list is read after it', async () => {
 });
 
 test('an exchange that is not there is named, and so is what came', async () => {
-  const { clock, broker, messages, watcher } = await begin('server', [server(IDLE)]);
+  const { clock, broker, messages, watcher } = await begin('server', [server(IDLE)], { isMeasured: false });
   await clock.advance(100);
   broker.publish(messages.serverUpdate('a', IDLE, REBOOTING));
   broker.publish({ exchange: 'nova', routingKey: 'notifications.info', content: 'no JSON' });

@@ -33,11 +33,12 @@ export interface Bench {
  * is over after one and a half seconds.
  *
  * @param listMs - how long each list takes
+ * @param isMeasured - whether the publishers have said enough by then for their clocks to be known
  */
 export async function begin(
   kind: WatchedKind,
   resources: readonly Resource[],
-  { scope = 'all', listMs = 0 } = {},
+  { scope = 'all', listMs = 0, isMeasured = true } = {},
 ): Promise<Bench> {
   const clock = new SimulatedClock();
   const collection = createScriptedCollection(
@@ -63,15 +64,9 @@ export async function begin(
   })();
   watcher.start();
   await clock.advance(1_500);
-  return {
-    clock,
-    collection,
-    broker,
-    messages: createMessages(() => clock.now()),
-    watcher,
-    told: told ?? [],
-    lines: lines ?? [],
-  };
+  const messages = createMessages(() => clock.now());
+  if (isMeasured) for (const message of messages.ofNothing()) broker.publish(message);
+  return { clock, collection, broker, messages, watcher, told: told ?? [], lines: lines ?? [] };
 }
 
 /** A transition as `ACTIVE > rebooting observed`. */

@@ -1,7 +1,7 @@
 import type { Sent } from './sent.ts';
 
 /** So many messages of a publisher say how far its clock is behind; fewer may all have waited somewhere. */
-const ENOUGH = 20;
+export const ENOUGH = 20;
 
 /** How many publishers are remembered; the longest silent goes first. A cloud has a few for each host. */
 const PUBLISHERS = 10_000;
@@ -17,8 +17,8 @@ export interface PublisherClocks {
    * Notes a message that just came, and answers when it was sent.
    *
    * A message takes 0 ms or more, so the least difference seen between its coming and its stamp is what the clocks differ by, and
-   * a little more. Until there are enough of them it was sent at any time until it came: not before its stamp, where that clock is not
-   * ahead of ours; one is that stamps what it sends after it comes, and then nobody knows yet by how much.
+   * a little more. Until there are enough of them it was sent at any time until it came: its stamp says nothing, since nobody knows yet
+   * whether that clock is ahead of ours, and by how much.
    *
    * @param micros - what its stamp has beyond the milliseconds
    */
@@ -40,8 +40,7 @@ export function createPublisherClocks(): PublisherClocks {
       const stampMs = atMs + micros / 1000;
       const sureMs = stampMs + known.leastMs;
       if (known.count >= ENOUGH) return { publisher, stampMs, earliestMs: sureMs, latestMs: sureMs };
-      const earliestMs = known.leastMs < 0 ? Number.NEGATIVE_INFINITY : stampMs;
-      return { publisher, stampMs, earliestMs, latestMs: nowMs };
+      return { publisher, stampMs, earliestMs: Number.NEGATIVE_INFINITY, latestMs: nowMs };
     },
   };
 }
