@@ -26,6 +26,13 @@ test('the engine gets nothing wrong in worlds where everything fails, and a seed
   expect(String(total.hash).split('-')[1]).toBe(again.hash);
 }, 600_000);
 
+test('what is said of a file has no part in the trace that another run would not have', async () => {
+  const runs = [0, 1].map(() => simulate('--seed', '10', '--hours', '0.1', '--trace'));
+  const [first, second] = (await Promise.all(runs)).map(({ text }) => text.replace(/in [\d.]+ s of processor.*/, ''));
+  expect(first).toContain('.db cannot be read or written');
+  expect(second).toBe(first);
+}, 600_000);
+
 test('a cloud under as much load as it bears loses nothing either', async () => {
   const { text } = await simulate('--seed', '1', '--hours', '0.01', '--dense', '--json');
   expect(JSON.parse(text)).toMatchObject(nothing);

@@ -23,6 +23,8 @@ export interface ProcessPorts {
   readonly transport: Transport;
   readonly store: Store;
   readonly broker: Broker | undefined;
+  /** Takes the lines that the watch has for a person. */
+  readonly log: (line: string) => void;
   readonly trace: Trace;
   readonly weather: Weather;
   readonly told: ToldCheck;
@@ -47,7 +49,6 @@ export function keepAlive(plan: WorldPlan, watch: Watch, ports: ProcessPorts): P
     told.restart();
     return startEngine(plan, watch, {
       ...ports,
-      log: (line) => trace.note(line),
       onEvent: (event) => {
         if (event.type === 'transition') told.told(event.transition);
         // A kind that the first list was refused of is off until somebody starts the watch again.

@@ -111,6 +111,7 @@ export async function runWorld(plan: WorldPlan, options: WorldOptions = {}): Pro
     transport,
     store,
     broker: notifications && broker.broker,
+    log: (line) => trace.note(file === undefined ? line : line.replaceAll(file.folder, '')),
     trace,
     weather,
     told,

@@ -7,6 +7,8 @@ import type { Store } from '../../../src/store/store.ts';
 
 /** A store in a file whose process may die. */
 export interface MortalStore {
+  /** Where its files are: another place in each run. */
+  readonly folder: string;
   /** What processes use, one after the other. */
   readonly store: Store;
   /** The process has died: the next one finds the file as it was at that moment, and nothing of what was in memory. */
@@ -51,6 +53,7 @@ export async function openMortalStore(random: Random): Promise<MortalStore> {
     prune: (limits) => current.prune(limits),
   };
   return {
+    folder,
     store,
     restart: async () => {
       const dead = current;
