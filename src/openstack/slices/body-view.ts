@@ -1,21 +1,35 @@
 import type { JsonObject } from '../read-body.ts';
 import type { PatternParts } from './shape-pattern.ts';
 
-const TEXT = Symbol('text');
+const PAGE = Symbol('page');
+const PLACE = Symbol('place');
+const LENGTH = Symbol('length');
 const VALUES = Symbol('values');
 const WHOLE = Symbol('whole');
 
-/** Makes the body of an object whose text matched a pattern; `undefined` when that is not JSON all the same. */
-export type CreateView = (match: RegExpExecArray) => JsonObject | undefined;
+/**
+ * Makes the body of an object whose text matched a pattern; `undefined` when that is not JSON all the same.
+ *
+ * @param page - the bytes that hold the object
+ * @param at - where in them it begins
+ */
+export type CreateView = (match: RegExpExecArray, page: Buffer, at: number) => JsonObject | undefined;
 
-/** A body of which some members are parsed, and the others when they are asked for. */
+/**
+ * A body of which some members are parsed, and the others when they are asked for: from the bytes of the page, since its text is on the
+ * heap, where V8 would have to copy what lives on.
+ */
 class BodyView {
-  readonly [TEXT]: string;
+  readonly [PAGE]: Buffer;
+  readonly [PLACE]: number;
+  readonly [LENGTH]: number;
   readonly [VALUES]: readonly unknown[];
   [WHOLE]: JsonObject | undefined;
 
-  constructor(text: string, values: readonly unknown[]) {
-    this[TEXT] = text;
+  constructor(page: Buffer, place: number, length: number, values: readonly unknown[]) {
+    this[PAGE] = page;
+    this[PLACE] = place;
+    this[LENGTH] = length;
     this[VALUES] = values;
     this[WHOLE] = undefined;
   }
@@ -33,9 +47,9 @@ export function createViews({ like, fixed, captured }: PatternParts, onSkipped: 
     const property = fixed.has(name) ? { value } : { get: place < 0 ? skipped(name, onSkipped) : captive(place) };
     Object.defineProperty(View.prototype, name, property);
   }
-  return (match) => {
+  return (match, page, at) => {
     const values = parsed(match);
-    return values && (new View(match[0], values) as unknown as JsonObject);
+    return values && (new View(page, at, match[0].length, values) as unknown as JsonObject);
   };
 }
 
@@ -59,7 +73,7 @@ function captive(place: number): (this: BodyView) => unknown {
 function skipped(name: string, onSkipped: (name: string) => void): (this: BodyView) => unknown {
   return function (this: BodyView) {
     onSkipped(name);
-    this[WHOLE] ??= wholeOf(this[TEXT]);
+    this[WHOLE] ??= wholeOf(this[PAGE].toString('latin1', this[PLACE], this[PLACE] + this[LENGTH]));
     return this[WHOLE][name];
   };
 }

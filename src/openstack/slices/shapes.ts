@@ -106,7 +106,7 @@ class PageText implements ShapedPage {
     }
     for (let place = 0; place < this.#shapes.length; place++) {
       const shape = this.#shapes[place];
-      const body = shape?.read(this.#text, at - this.#from);
+      const body = shape?.read(this.#text, at - this.#from, this.#bytes, at);
       if (shape === undefined || body === undefined) continue;
       this.end = this.#from + shape.end;
       if (place > 0) this.#shapes.unshift(...this.#shapes.splice(place, 1));
@@ -136,11 +136,12 @@ class Shape {
     return this.#pattern.lastIndex;
   }
 
-  read(text: string, at: number): JsonObject | undefined {
+  /** Reads the object at a place of a text, which begins at another place of the page. */
+  read(text: string, from: number, page: Buffer, at: number): JsonObject | undefined {
     if (this.#asks !== this.#asked.size) this.#prepare();
-    this.#pattern.lastIndex = at;
+    this.#pattern.lastIndex = from;
     const match = this.#match(text);
-    return match === null ? undefined : this.#createView(match);
+    return match === null ? undefined : this.#createView(match, page, at);
   }
 
   /** What V8 will not compile matches nothing. */
