@@ -105,6 +105,8 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
   const { clock, budget } = ports;
   let pace: Pace = { ...FIRST_PACE, hasNear: reflector.hasNear };
   let isListed = false;
+  /** It was asked for a look since the last one began. */
+  let isHurried = false;
   let caught = 0;
   let lastFailure: string | undefined;
   let untilMs = 0;
@@ -128,7 +130,7 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
 
   function succeeded(tick: Tick): void {
     const now = clock.monotonic();
-    const isConfirming = reflector.view().absences > 0;
+    const isConfirming = isHurried || reflector.view().absences > 0;
     const isMoving = reflector.movingSince(clock.now() - HOT_FOR_MS) > 0;
     const after = afterSuccess(pace, { isMoving, isConfirming, ...tick }, now);
     pace = after.pace;
@@ -171,6 +173,7 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
   async function tick(signal: AbortSignal): Promise<boolean> {
     const began = { startedAtMs: clock.now(), startedMs: clock.monotonic() };
     const reach = nextReach(pace, began.startedMs);
+    isHurried = false;
     ports.news?.listAsked(reach);
     try {
       const done = await reflector.tick(signal, reach);
@@ -208,6 +211,7 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
       if (pace.failures === 0) wake.abort();
     },
     hurry: () => {
+      isHurried = true;
       pace = { ...pace, isConfirming: true };
       if (pace.failures === 0) wake.abort();
     },
