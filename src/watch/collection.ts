@@ -78,8 +78,7 @@ export interface Collection {
   /** One resource; `gone` when the service answers 404. */
   get(id: string, signal: AbortSignal): Promise<Resource | 'gone'>;
   /**
-   * What the service's log says of one resource since a moment of its clock, oldest first; `undefined`: more than can be read. Of actions that
-   * began before it the end may be missing.
+   * Which actions of one resource began since a moment of the service's clock, by its log, oldest first; `undefined`: more than can be read.
    */
   readonly readLog?: (id: string, sinceMs: number, signal: AbortSignal) => Promise<readonly LoggedAction[] | undefined>;
   /** How many resources the service knows but cannot read now, because the cell that has them does not answer. */

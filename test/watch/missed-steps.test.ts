@@ -66,6 +66,18 @@ test.each(ACTIONS.slice(0, 3))('%s wholly between two looks is told, with its en
   await bench.watched.stop();
 });
 
+/** Expects every step that was told to have happened, in this order, and the last one to be told. */
+function expectTruth({ told, truth }: Awaited<ReturnType<typeof watchOneServer>>): void {
+  let place = 0;
+  for (const { to } of told()) {
+    if (to === null) throw new Error('it is not gone');
+    const found = truth.findIndex((states, index) => index >= place && isSameStates(states, to));
+    expect(found, `${JSON.stringify(to)} after ${place}`).toBeGreaterThanOrEqual(place);
+    place = found + 1;
+  }
+  expect(place).toBe(truth.length);
+}
+
 test('every step that is told happened, in this order', async () => {
   const bench = await watchOneServer();
   for (const [, body] of ACTIONS) {
@@ -73,14 +85,21 @@ test('every step that is told happened, in this order', async () => {
     await bench.act(body);
   }
   await untilIdle(bench);
-  let place = 0;
-  for (const { to } of bench.told()) {
-    if (to === null) throw new Error('it is not gone');
-    const found = bench.truth.findIndex((states, index) => index >= place && isSameStates(states, to));
-    expect(found, `${JSON.stringify(to)} after ${place}`).toBeGreaterThanOrEqual(place);
-    place = found + 1;
+  expectTruth(bench);
+  await bench.watched.stop();
+});
+
+test('several operations wholly between two looks are told, one after the other', async () => {
+  const bench = await watchOneServer();
+  await untilIdle(bench);
+  for (const body of [{ 'os-stop': null }, { 'os-start': null }, { pause: null }]) {
+    await bench.act(body);
+    await bench.world.clock.advance(2_600);
   }
-  expect(place).toBe(bench.truth.length);
+  await untilIdle(bench);
+  const names = bench.told().flatMap(({ action }) => action?.name ?? []);
+  expect([...new Set(names)]).toEqual(['stop', 'start', 'pause']);
+  expectTruth(bench);
   await bench.watched.stop();
 });
 

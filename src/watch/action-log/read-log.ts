@@ -9,12 +9,13 @@ import { readStamp } from '../../openstack/read-stamp.ts';
 import { filterTime } from '../collections/pages.ts';
 import { hasLastEvent, isLastEvent, type LoggedAction, MARGIN_MS } from './logged-action.ts';
 
-/** More actions than this between two looks are not followed one by one. */
-const ACTIONS_AT_MOST = 3;
+/** More actions than this between two looks are not followed one by one: each that has an end to tell costs a request. */
+const ACTIONS_AT_MOST = 8;
 
 /**
- * Reads what the log of a server says since a moment, oldest first: one request for the list, and one for the events of each action
- * that began since and has an end to tell. The log may be stamped by another host than the moment, so it is asked a little further back.
+ * Reads which actions of a server's log began since a moment, oldest first: one request for the list, and one for the events of each
+ * that has an end to tell. The log may be stamped by another host than the moment, so it is asked a little further back, and has what began before
+ * and ended since.
  *
  * @returns `undefined` when there is more than can be read
  * @throws OpenStackError; `api.version` from a Nova before 2.58, whose log cannot be asked since a moment
@@ -28,10 +29,11 @@ export async function readLog(
   const options = { changesSince: filterTime(sinceMs - MARGIN_MS), pageSize: ACTIONS_AT_MOST + 1, maxPages: 1 };
   const bodies: InstanceActionBody[] = [];
   for await (const { items } of listInstanceActions(cloud, serverId, options, signal)) bodies.push(...items);
-  if (bodies.length > ACTIONS_AT_MOST) return undefined;
+  const begun = bodies.filter(({ start_time }) => (readStamp(start_time) ?? 0) > sinceMs);
+  if (begun.length > ACTIONS_AT_MOST) return undefined;
   const actions: LoggedAction[] = [];
-  for (const body of bodies) {
-    const hasEnd = hasLastEvent(body.action) && (readStamp(body.start_time) ?? 0) > sinceMs;
+  for (const body of begun) {
+    const hasEnd = hasLastEvent(body.action);
     actions.push(readAction(hasEnd ? await getInstanceAction(cloud, serverId, body.request_id, signal) : body));
   }
   return actions.toSorted((a, b) => a.startedAtMs - b.startedAtMs);
