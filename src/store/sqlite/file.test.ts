@@ -73,6 +73,28 @@ test('the time between two runs counts as unwatched', async () => {
   await second.close();
 });
 
+test('also when a change is written before the look that showed it: it waited for a log', async () => {
+  const file = newFile();
+  const first = await openSqliteStore(file);
+  await first.commit(commitOf({ rows: [rowOf('a', 'ACTIVE')], cursor: cursorAfter(0) }));
+  await first.close();
+  const second = await openSqliteStore(file);
+  await second.commit(commitOf({ rows: [rowOf('b', 'ACTIVE')], cursor: cursorAfter(0) }));
+  await second.commit(commitOf({ rows: [rowOf('a', 'SHUTOFF')], cursor: cursorAfter(300) }));
+  await second.commit(commitOf({ rows: [rowOf('a', 'ACTIVE')], cursor: cursorAfter(400) }));
+  expect((await second.shards())[0]?.gaps).toEqual([{ fromMs: START_MS, toMs: START_MS + 300_000 }]);
+  await second.close();
+});
+
+test('a folder in the place of the file is told without words of the driver', async () => {
+  const file = newFile();
+  mkdirSync(file);
+  await expect(openSqliteStore(file)).rejects.toMatchObject({
+    code: 'store.failed',
+    message: `${file} cannot be opened. Check the folder and its permissions.`,
+  });
+});
+
 test('a reader sees what a writer commits, and cannot write', async () => {
   const file = newFile();
   const store = await openSqliteStore(file);

@@ -17,8 +17,13 @@ export async function loadLibsqlDriver(): Promise<SqliteDriver | undefined> {
     // An array as the only argument: libsql takes a lone `null` for a set of named values.
     open: (path) => createConnection(new loaded.default(path), (values) => [values]),
     codeOf: (error) => {
-      const { rawCode } = (error instanceof Error ? error : {}) as { rawCode?: unknown };
-      return typeof rawCode === 'number' ? rawCode & 0xff : undefined;
+      const { rawCode, message = '' } = (error instanceof Error ? error : {}) as {
+        rawCode?: unknown;
+        message?: string;
+      };
+      // What fails to open has its code in the text alone: `ConnectionFailed("... : 14")`.
+      const code = typeof rawCode === 'number' ? rawCode : Number(/: (\d+)"\)$/.exec(message)?.[1] ?? Number.NaN);
+      return Number.isNaN(code) ? undefined : code & 0xff;
     },
   };
 }

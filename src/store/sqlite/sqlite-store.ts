@@ -70,6 +70,8 @@ class SqliteStore implements Store {
   readonly #onPoint: (point: CommitPoint) => void;
   /** Shards as the file has them, those that were committed since it was opened. */
   readonly #known = new Map<string, StoredShard>();
+  /** The keys of the shards that somebody looked at since the file was opened: their cursor has moved. */
+  readonly #looked = new Set<string>();
   /** Cursors that wait to be written, by the key of their shard. */
   readonly #waiting = new Map<string, StoredShard>();
   #prunedAtMs = Number.NEGATIVE_INFINITY;
@@ -108,10 +110,12 @@ class SqliteStore implements Store {
       const before = known ?? findShard(connection, commit.shard);
       const isNew = before === undefined;
       const stored = before ?? addShard(connection, commit.shard, commit.cursor);
-      const done = writeCommit(connection, stored, commit, { isFirst: known === undefined, isNew });
+      const done = writeCommit(connection, stored, commit, { isFirst: !this.#looked.has(name), isNew });
       this.#onPoint('written');
-      return done;
+      return { ...done, isLook: isNew || stored.cursor.savedAtMs !== commit.cursor.savedAtMs };
     });
+    // What waits for a log is written before with the cursor as it was.
+    if (written.isLook) this.#looked.add(name);
     this.#waiting.delete(name);
     this.#known.set(name, written.after);
     this.#onPoint('committed');

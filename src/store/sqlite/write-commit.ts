@@ -25,7 +25,7 @@ export interface Written {
 /**
  * Writes a commit of a shard, inside a transaction.
  *
- * @param options.isFirst - whether it is the first commit of this shard since the file was opened
+ * @param options.isFirst - whether nobody has looked at this shard since the file was opened
  * @param options.isNew - whether the shard was made by this commit, so that it has no rows yet
  */
 export function writeCommit(
