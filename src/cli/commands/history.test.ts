@@ -58,7 +58,7 @@ test('a name means the one that exists; the others of that name are told', async
   const { code, stdout, stderr } = await run('history', 'servers', 'web', '-f', 'json', '--noindent');
   expect(stdout).toBe('[]\n');
   expect(stderr).toMatch(
-    /^No transition of the server w2 was recorded in that time; it was first seen at .*: SHUTOFF\.\n/,
+    /^No transition of the server w2 was recorded in that time; what it is in was first seen at .*: SHUTOFF\.\n/,
   );
   expect(stderr).toContain('This is w2; the same name has or had: w1.');
   expect(code).toBe(0);

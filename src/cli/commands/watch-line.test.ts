@@ -45,6 +45,16 @@ const lines: [name: string, change: Partial<Transition>, want: string][] = [
     'task_state powering-off -> none  after 12 s',
   ],
   [
+    'says what was not known before, where nothing else is to be said',
+    { from: { status: null }, to: { status: null, taskState: 'powering-off' }, how: 'inferred', lastedMs: null },
+    'task_state not known -> powering-off  (inferred)',
+  ],
+  [
+    'calls a status that was read without the other states not known',
+    { from: { status: 'ACTIVE' }, to: { status: null }, how: 'inferred', lastedMs: null },
+    'status ACTIVE -> not known  (inferred)',
+  ],
+  [
     'says that a status is not known, and nothing of what else is not',
     { to: { status: null, vmState: 'active' }, how: 'inferred', lastedMs: null },
     'status ACTIVE -> not known  (inferred)',

@@ -105,14 +105,19 @@ function fill(
 }
 
 /** What changed, in words, part by part: `status ACTIVE -> SHUTOFF,`, `power_state running -> shutdown`. */
-export function changesOf({ from, to }: Transition, say: Say): readonly string[] {
+export function changesOf({ kind, from, to }: Transition, say: Say): readonly string[] {
   if (to === null)
     return [from === null ? say('deleted') : say('deletedWas', { states: withoutControls(briefly(from)) })];
   if (from === null) return [say('appeared', { states: withoutControls(briefly(to)) })];
   const isTold = (part: StatePart): boolean => to[part] !== undefined && from[part] !== undefined;
-  const parts = STATE_PARTS.filter((part) => isTold(part) && to[part] !== from[part]);
+  const changed = STATE_PARTS.filter((part) => isTold(part) && to[part] !== from[part]);
+  // Where nothing that both tell differs, it is what one of them alone tells.
+  const parts = changed.length > 0 ? changed : STATE_PARTS.filter((part) => to[part] !== from[part]);
+  // The status of a server is derived; without one it is not known.
+  const isKnown = (part: StatePart, states: States): boolean =>
+    states[part] !== undefined && !(part === 'status' && kind === 'server' && states.status === null);
   const word = (part: StatePart, states: States): string =>
-    states[part] ?? (part === 'status' && states.vmState !== undefined ? say('notKnown') : say('none'));
+    isKnown(part, states) ? (states[part] ?? say('none')) : say('notKnown');
   return parts.map((part, at) => {
     const comma = at < parts.length - 1 ? ',' : '';
     return withoutControls(`${PART_WORDS[part]} ${word(part, from)} -> ${word(part, to)}${comma}`);

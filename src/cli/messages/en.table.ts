@@ -149,7 +149,8 @@ export const EN = {
   lastSeen: 'as last seen at {moment}',
   nobodyLooked: 'nobody looked from {from} to {to}; as last seen, with the changes that could be dated',
   olderLeftOut: 'Older transitions are left out; --limit shows more.',
-  noTransition: 'No transition of the {words} {id} was recorded in that time; it was first seen at {moment}{still}.',
+  noTransition:
+    'No transition of the {words} {id} was recorded in that time; what it is in was first seen at {moment}{still}.',
   stillIs: ': {states}',
   sameName: 'This is {id}; the same name has or had: {others}.',
   allowedOn: '{operation} is allowed on the {what}.',

@@ -138,7 +138,7 @@ export const ZH_CN: Readonly<Record<MessageKey, string>> = {
   lastSeen: '以 {moment} 最后所见为准',
   nobodyLooked: '从 {from} 到 {to} 没有观察；以最后所见为准，并计入时间可确定的变化',
   olderLeftOut: '省略了更早的状态变化；可用 --limit 显示更多。',
-  noTransition: '该时段内没有{words} {id} 的状态变化记录；首次见到它是在 {moment}{still}。',
+  noTransition: '该时段内没有{words} {id} 的状态变化记录；当前状态首次见于 {moment}{still}。',
   stillIs: '，状态为 {states}',
   sameName: '这是 {id}；使用或曾使用同一名称的还有：{others}。',
   allowedOn: '允许对{what}执行 {operation}。',
