@@ -23,3 +23,12 @@ test('what tells only some parts of the same states takes nothing from the other
     to: { powerState: 'shutdown' },
   });
 });
+
+test('how long states went on is not told where nobody looked when they ended', () => {
+  const known = rowOf(resourceIn('REBOOT'), undefined, { ...context, dateMs: 10_000 });
+  const ended = { ...context, dateMs: 40_000 };
+  const before = { ...known, sinceMs: 10_000 };
+  const after = rowOf(resourceIn('SHUTOFF'), before, ended);
+  expect(transitionOf(before, after, ended)?.lastedMs).toBe(30_000);
+  expect(transitionOf(before, after, { ...ended, how: 'listed' })?.lastedMs).toBeNull();
+});

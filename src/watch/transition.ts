@@ -85,12 +85,16 @@ export function transitionOf(before: Row | undefined, after: Row, context: DiffC
   if (from === null && to === null) return undefined;
   if (from !== null && to !== null && isSameStates(from, to)) return undefined;
   const at = to === null ? goneMoment(after.updatedAtMs, before, context) : (after.sinceMs ?? context.seenAtMs);
-  const lasted =
-    from === null || before === undefined || before.sinceMs === null ? null : Math.max(0, at - before.sinceMs);
+  const lasted = from === null || before === undefined ? null : lastedUntil(at, before, context);
   const { kind, cloud, region } = context.shard;
   const { id, name, project, phase } = after;
   const stamps = { at: iso(at), seenAt: iso(context.seenAtMs), how: context.how, phase, lastedMs: lasted };
   return { kind, id, name, cloud, region, project, from, to, ...stamps };
+}
+
+/** How long states went on; `null` when they began unseen, or may have ended unseen: nobody looked for a while. */
+function lastedUntil(atMs: number, { sinceMs }: Row, { how }: DiffContext): number | null {
+  return sinceMs === null || how === 'listed' ? null : Math.max(0, atMs - sinceMs);
 }
 
 /** When the present states began: the service's stamp if it moved with them, else its clock now. */
@@ -112,7 +116,7 @@ function firstMoment(resource: Resource, context: DiffContext): number | null {
 }
 
 function goneMoment(stamp: number | null, before: Row | undefined, context: DiffContext): number {
-  if (context.exactMs !== undefined) return context.exactMs;
+  if (context.exactMs !== undefined) return Math.max(context.exactMs, before?.sinceMs ?? context.exactMs);
   const moved = stamp !== null && before !== undefined && stamp !== before.updatedAtMs;
   return moved ? Math.min(stamp, context.dateMs) : context.dateMs;
 }
