@@ -60,6 +60,7 @@ describeReal('the notifications of the emulator through a real RabbitMQ', () => 
         )
         .join('\n');
     await waitFor('all to be built', () => isAt('active/-'), { explain });
+    const before = told.length;
     for (const [action, word] of [
       [{ reboot: { type: 'SOFT' } }, 'active/-'],
       [{ 'os-stop': null }, 'stopped/-'],
@@ -79,14 +80,16 @@ describeReal('the notifications of the emulator through a real RabbitMQ', () => 
       const words = (committed.get(id) ?? []).map(({ word }) => word);
       expect(distinct(of(id).map(({ to }) => wordOf(to)))).toEqual(distinct(words));
     }
-    const notified = told.filter(({ how }) => how === 'notified');
+    // The first messages of each host measure its clock, and lead to reads.
+    const measured = told.slice(before);
+    const notified = measured.filter(({ how }) => how === 'notified');
     const delays = ids.flatMap((id) => delaysOf(committed.get(id) ?? [], of(id))).toSorted((a, b) => a - b);
     const at = (share: number): number => delays[Math.floor((delays.length - 1) * share)] ?? Number.NaN;
     process.stdout.write(
-      `from the commit to our event, ms: median ${at(0.5)}, 95 % ${at(0.95)}, most ${at(1)}; ${notified.length} of ${told.length} notified\n`,
+      `from the commit to our event, ms: median ${at(0.5)}, 95 % ${at(0.95)}, most ${at(1)}; ${notified.length} of ${measured.length} notified\n`,
     );
     // Polls go on beside, and now and then one is first.
-    expect(notified.length / told.length).toBeGreaterThan(0.9);
+    expect(notified.length / measured.length).toBeGreaterThan(0.9);
     expect(at(0.5)).toBeLessThan(100);
     await watch.close();
   });

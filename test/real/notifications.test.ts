@@ -34,6 +34,11 @@ describeReal('nephoscope watch with the notifications of a real cloud', () => {
     const flags = ['--notifications', brokerUrl(wire.port), '--no-record'];
     watch = await new WatchProcess(kinds, { cloud: 'real-demo', flags }).ready();
     await watch.said(/notifications: listening at/);
+    // What a host sends first measures its clock, and leads to reads.
+    const id = await workshop.makeServer();
+    await told(id, 'ACTIVE');
+    await workshop.remove('server', id);
+    await told(id, 'gone');
   });
 
   afterAll(async () => {

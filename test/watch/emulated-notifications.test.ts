@@ -46,16 +46,21 @@ test('a watch that is fed by the notifications of the emulator sees every state 
   const made = await call('POST', '/compute/v2.1/servers', { headers: HEADERS, body: { server } });
   const id = String((made.body as { server: { id: string } }).server.id);
   await world.clock.advance(60_000);
-  for (const action of ACTIONS) {
+  const told = () =>
+    watched.events.flatMap((event) =>
+      event.type === 'transition' && event.transition.id === id ? [event.transition] : [],
+    );
+  let before = 0;
+  // The first messages of each host measure its clock, and lead to reads; the API sends one for each action.
+  for (const action of [...ACTIONS, ...ACTIONS]) {
+    if (action === ACTIONS[0]) before = told().length;
     await call('POST', `/compute/v2.1/servers/${id}/action`, { headers: HEADERS, body: action });
     await world.clock.advance(60_000);
     expect([action, compute.servers.get(id).states.taskState]).toEqual([action, null]);
   }
-  const told = watched.events.flatMap((event) =>
-    event.type === 'transition' && event.transition.id === id ? [event.transition] : [],
-  );
-  expect(distinct(told.map(({ to }) => wordOf(to)))).toEqual(distinct(committed));
-  expect(told.filter(({ how }) => how === 'notified').length / told.length).toBeGreaterThan(0.9);
+  expect(distinct(told().map(({ to }) => wordOf(to)))).toEqual(distinct(committed));
+  const then = told().slice(before);
+  expect(then.filter(({ how }) => how === 'notified').length / then.length).toBeGreaterThan(0.9);
   await watched.stop();
   await cloud.close();
 });

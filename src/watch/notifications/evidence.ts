@@ -5,7 +5,7 @@ import { isNotSentBefore, type Sent } from './sent.ts';
 /** How many resources are remembered one by one; the longest unheard go first. */
 const REMEMBERED = 20_000;
 
-/** Remembers, for one collection, how recent what is known of its resources is. All times by our clock. */
+/** Remembers, for one collection, how recent what is known of its resources is. All times by our monotonic clock. */
 export interface EvidenceBook {
   of(id: string): Evidence;
   /** A message was applied. */
@@ -56,7 +56,7 @@ export function createEvidenceBook(): EvidenceBook {
     },
     told: (id, sent, isGone) => {
       const last = entries.get(id)?.told ?? null;
-      write(id, { told: last === null || isNotSentBefore(sent, last) ? sent : last, seenAtMs: null, isGone });
+      write(id, { told: last === null || isNotSentBefore(sent, last) ? sent : last, isGone });
     },
     asked: (id, nowMs) => write(id, { askedAtMs: nowMs }),
     seen: (id, nowMs) => write(id, { seenAtMs: nowMs }),

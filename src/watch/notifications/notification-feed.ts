@@ -62,9 +62,8 @@ export function createNotificationFeed(source: NotificationSource, ports: FeedPo
   let link: BrokerLink | undefined;
 
   function read({ content }: Delivery): void {
-    const nowMs = clock.now();
     counts.messages++;
-    lastAtMs = nowMs;
+    lastAtMs = clock.now();
     const message = openEnvelope(content);
     if (message === undefined) {
       counts.ignored++;
@@ -74,7 +73,7 @@ export function createNotificationFeed(source: NotificationSource, ports: FeedPo
       counts.doubles++;
       return;
     }
-    const sent = clocks.sentAt(message, nowMs);
+    const sent = clocks.sentAt(message, clock.monotonic());
     const all = decode(message);
     if (all.length === 0) counts.ignored++;
     for (const news of all) ports.take(news, sent);

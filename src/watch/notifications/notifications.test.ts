@@ -188,6 +188,24 @@ test('a hundred hints about one volume cost two reads at most, and hints about a
   await watcher.stop();
 });
 
+test('a list that is wanted while one is under way, which may be too old, comes after it', async () => {
+  const many = Array.from({ length: 30 }, (_, index) => volume('available', { id: `v${index}` }));
+  const { clock, broker, messages, collection, told, watcher } = await begin('volume', many);
+  await clock.advance(300_000);
+  const { lists } = collection.asked;
+  collection.listMs = 4_000;
+  while (collection.asked.lists === lists) await clock.advance(100);
+  for (const { id } of many) broker.publish(messages.event('openstack', 'scheduler.retype', { volume_id: id }));
+  await clock.advance(4_050);
+  for (const { id } of many) collection.resources.set(id, volume('in-use', { id }));
+  expect(told).toEqual([]);
+  await clock.advance(4_500);
+  expect(told).toHaveLength(30);
+  collection.listMs = 0;
+  await clock.advance(4_000);
+  await watcher.stop();
+});
+
 test('a new volume and its deletion are told; what comes after the end is not', async () => {
   const { clock, broker, messages, told, collection, watcher } = await begin('volume', []);
   const payload = (status: string) => ({ volume_id: 'a', tenant_id: 'p1', display_name: 'data', status });

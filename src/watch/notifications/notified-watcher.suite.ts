@@ -62,10 +62,14 @@ export async function begin(
   void (async () => {
     for await (const event of events) if (event.type === 'transition') told?.push(inShort(event.transition));
   })();
-  watcher.start();
-  await clock.advance(1_500);
   const messages = createMessages(() => clock.now());
-  if (isMeasured) for (const message of messages.ofNothing()) broker.publish(message);
+  const measure = (): void => {
+    if (isMeasured) for (const message of messages.ofNothing()) broker.publish(message);
+  };
+  watcher.start();
+  measure();
+  await clock.advance(1_500);
+  measure();
   return { clock, collection, broker, messages, watcher, told: told ?? [], lines: lines ?? [] };
 }
 

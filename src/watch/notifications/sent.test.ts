@@ -5,9 +5,10 @@ import { isNotSentBefore, isSentAfter } from './sent.ts';
 test('a publisher whose clock was just measured does not seem later than one whose clock is not measured yet', () => {
   const clocks = createPublisherClocks();
   // All clocks of the cloud are fifteen seconds behind ours.
-  for (let turn = 0; turn < 19; turn++) clocks.sentAt({ publisher: 'a', atMs: turn, micros: 0 }, 15_003 + turn);
+  for (let turn = 0; turn < 30; turn++)
+    clocks.sentAt({ publisher: 'a', atMs: 50 * turn, micros: 0 }, 15_003 + 50 * turn);
   const told = clocks.sentAt({ publisher: 'b', atMs: 6_000, micros: 0 }, 21_003);
-  const late = clocks.sentAt({ publisher: 'a', atMs: 1_000, micros: 0 }, 21_500);
+  const late = clocks.sentAt({ publisher: 'a', atMs: 1_100, micros: 0 }, 21_500);
   expect([isSentAfter(late, told), isNotSentBefore(late, told)]).toEqual([false, false]);
 });
 
@@ -21,4 +22,26 @@ test('what one publisher sends is ordered by its own stamps, to the microsecond'
     false,
   ]);
   expect(isNotSentBefore(first, first)).toBe(true);
+});
+
+test('when one publisher came is the latest that it can have been sent, whatever its clock says to another', () => {
+  const clocks = createPublisherClocks();
+  // Once a second ahead, then set right: what it sends seems to be a second older.
+  for (let turn = 0; turn < 25; turn++)
+    clocks.sentAt({ publisher: 'a', atMs: 1_000 + 50 * turn, micros: 0 }, 50 * turn);
+  const told = clocks.sentAt({ publisher: 'a', atMs: 10_200, micros: 0 }, 10_205);
+  for (let turn = 0; turn < 25; turn++) clocks.sentAt({ publisher: 'b', atMs: 50 * turn, micros: 0 }, 50 * turn);
+  const late = clocks.sentAt({ publisher: 'b', atMs: 10_000, micros: 0 }, 10_400);
+  expect([isSentAfter(late, told), isNotSentBefore(late, told)]).toEqual([false, false]);
+});
+
+test('what came together has no order but that of one clock', () => {
+  const clocks = createPublisherClocks();
+  const hosts = ['nova-api:a', 'nova-compute:a', 'nova-compute:b'];
+  for (let turn = 0; turn < 25; turn++) {
+    for (const publisher of hosts) clocks.sentAt({ publisher, atMs: 50 * turn, micros: 0 }, 50 * turn);
+  }
+  const of = (publisher: string, micros: number) => clocks.sentAt({ publisher, atMs: 2_000, micros }, 2_000.5);
+  expect(isSentAfter(of('nova-compute:b', 900), of('nova-compute:a', 100))).toBe(false);
+  expect(isSentAfter(of('nova-compute:a', 900), of('nova-api:a', 100))).toBe(true);
 });

@@ -127,11 +127,11 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
 
   async function read(id: string): Promise<void> {
     counts.looked++;
-    const askedAtMs = clock.now();
+    const askedAtMs = clock.monotonic();
     evidence.asked(id, askedAtMs);
     await reflector.look([id], signal, { isExpected: (absent) => leaving.has(absent) });
     leaving.delete(id);
-    const later = held.release(id).filter(({ sent }) => Math.floor(sent.earliestMs) > askedAtMs);
+    const later = held.release(id).filter(({ sent }) => sent.latestMs > askedAtMs);
     // What answered 404 is looked at again by a tick.
     if (reflector.view().absences > 0) hurry();
     enqueue(later);
@@ -180,7 +180,8 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
   /** Decides when its turn has come, against the row as it then stands. */
   function show(item: Item, row: Row | undefined, moved: Set<string>): Resource | undefined {
     const { sent } = item;
-    const news = settleLeaving(item.news, row);
+    // What is being read may have got parts that the message does not name.
+    const news = looks.has(item.news.id) ? item.news : settleLeaving(item.news, row);
     const ruling = ruleOn(row, news, sent, evidence.of(news.id));
     if (ruling === 'apply' || news.shows === 'gone') evidence.told(news.id, sent, news.shows === 'gone');
     if (ruling === 'apply') {
@@ -236,7 +237,7 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
       // Without messages a poll is as good.
       if (!isListed || upSinceMs === null) return;
       if (atMs === null) want({ id, shows: 'leaving' });
-      else enqueue([{ news: newsOfEnd(id, atMs), sent: sentNow(atMs), isLast: false }]);
+      else enqueue([{ news: newsOfEnd(id, atMs), sent: sentNow(clock.monotonic()), isLast: false }]);
     },
     connected: (isUp) => {
       upSinceMs = isUp ? clock.monotonic() : null;
@@ -246,11 +247,11 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
       trust(false);
     },
     listAsked: (reach) => {
-      evidence.listAsked(clock.now());
+      evidence.listAsked(clock.monotonic());
       if (reach !== 'near') asked = [clock.monotonic(), asked[0]];
     },
     listAnswered: () => {
-      evidence.listAnswered(isListed ? undefined : clock.now());
+      evidence.listAnswered(isListed ? undefined : clock.monotonic());
       if (insteadAtMs !== null && (asked[0] ?? 0) >= insteadAtMs) insteadAtMs = null;
       if (!isListed) looks.begin();
       isListed = true;
@@ -259,7 +260,7 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
     changed: ({ transitions }) => {
       const ids = new Set<string>();
       for (const { id, how } of transitions) {
-        if (how !== 'notified') evidence.seen(id, clock.now());
+        if (how !== 'notified') evidence.seen(id, clock.monotonic());
         if (how === 'notified' || looks.isReading(id)) ledger.told(clock.monotonic());
         else if (how !== 'listed') ids.add(id);
       }
