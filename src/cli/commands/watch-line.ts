@@ -4,6 +4,7 @@ import type { Say } from '../messages/messages.ts';
 import { oneLine, withoutControls } from '../output/plain-text.ts';
 import type { Measure } from '../output/width.ts';
 import type { Style } from '../style.ts';
+import { cutText } from './fit-text.ts';
 
 /** The wire's words for the parts of a state, as operators know them. */
 const PART_WORDS: Readonly<Record<StatePart, string>> = {
@@ -69,10 +70,11 @@ export function createLineFormat(layout: LineLayout): (transition: Transition) =
   };
 }
 
-/** A transition in few words: the time of day, which, and what changed; controls of names are not taken out. */
+/** A transition in few words: the time of day, which, and what changed. A long name is cut, so that what changed is there. */
 export function shortLine(transition: Transition, say: Say): string {
   const { at, kind, name, id } = transition;
-  return `${at.slice(11, 19)}  ${kind} ${name === '' ? id : name}  ${changesOf(transition, say).join(' ')}`;
+  const shownName = cutText(name === '' ? id : name, LONGEST_NAME_WIDTH, (part) => part.length);
+  return `${at.slice(11, 19)}  ${kind} ${shownName}  ${changesOf(transition, say).join(' ')}`;
 }
 
 interface Piece {
