@@ -8,7 +8,7 @@ export const LEAST_SPAN_MS = 1_000;
  * So long the quickest message of a publisher may have taken, of those that its clock is measured by: what it sends was sent so much
  * earlier than that clock says.
  */
-const QUICKEST_MS = 100;
+export const QUICKEST_MS = 100;
 
 /** A message that comes so much sooner than any before shows that its publisher's clock was set forward. */
 const STEP_MS = 100;
@@ -29,8 +29,8 @@ export interface PublisherClocks {
    *
    * A message takes 0 ms or more, so the least difference seen between its coming and its stamp is what the clocks differ by, and
    * a little more. Until there are enough of them it was sent at any time until it came: its stamp says nothing, since nobody knows yet
-   * whether that clock is ahead of ours, and by how much. The same holds anew where a clock was set forward; of one that was set back what it sends
-   * seems earlier than it was, which only leads to reads.
+   * whether that clock is ahead of ours, and by how much. The same holds anew where a clock was set forward. What one sends that was set back
+   * seems to have been long on its way, and is then no older than its coming to what others send.
    *
    * @param micros - what its stamp has beyond the milliseconds
    * @param nowMs - by our monotonic clock: the other one may be set
@@ -54,8 +54,10 @@ export function createPublisherClocks(): PublisherClocks {
       seen.set(clock, known);
       if (seen.size > CLOCKS) dropOldest(seen);
       const stampMs = atMs + micros / 1000;
-      const earliestMs = isMeasured(known, nowMs) ? stampMs + known.leastMs - QUICKEST_MS : Number.NEGATIVE_INFINITY;
-      return { clock, stampMs, earliestMs, latestMs: nowMs };
+      if (!isMeasured(known, nowMs)) return { clock, stampMs, earliestMs: Number.NEGATIVE_INFINITY, latestMs: nowMs };
+      const sentMs = stampMs + known.leastMs;
+      // What seems to have been long on its way may be of a clock that was set back.
+      return { clock, stampMs, earliestMs: sentMs, latestMs: nowMs - sentMs <= QUICKEST_MS ? sentMs : nowMs };
     },
   };
 }

@@ -77,14 +77,14 @@ const CASES: readonly [string, Row | undefined, News, Partial<Evidence>, Ruling]
     'and applied when it was sent after the answer',
     row({ status: 'active' }),
     image({ status: 'saving' }, { updatedAtMs: 1 }),
-    { askedAtMs: SENT - 2, seenAtMs: SENT - 1 },
+    { askedAtMs: SENT - 102, seenAtMs: SENT - 101 },
     'apply',
   ],
   [
-    'and read when it may have been before',
+    'and read when it may have been before: its clock was measured by messages that took a while',
     row({ status: 'active' }),
     image({ status: 'saving' }, { updatedAtMs: 1 }),
-    { askedAtMs: SENT - 2, seenAtMs: SENT },
+    { askedAtMs: SENT - 102, seenAtMs: SENT - 100 },
     'look',
   ],
   [

@@ -2,6 +2,7 @@ import type { Kind } from '../../model/kind.ts';
 import type { Row } from '../../store/records.ts';
 import { isSameStates } from '../transition.ts';
 import type { News } from './news.ts';
+import { QUICKEST_MS } from './publisher-clocks.ts';
 import { isNotSentBefore, isSentAfter, type Sent } from './sent.ts';
 
 /**
@@ -63,12 +64,13 @@ export function ruleOn(row: Row | undefined, news: News, sent: Sent, evidence: E
     if (resource.version > row.version) return 'apply';
     return resource.version < row.version ? 'stale' : isSame ? 'known' : 'look';
   }
-  const isAfterAsked = isAfter(sent.earliestMs, evidence.askedAtMs);
+  const soonestMs = sent.earliestMs - QUICKEST_MS;
+  const isAfterAsked = isAfter(soonestMs, evidence.askedAtMs);
   const isNewer = isAfterAsked && isSentAfter(sent, evidence.told);
   if (row === undefined) return isNewer ? 'apply' : 'look';
   if (isSame) return isNewer ? 'apply' : 'known';
   const isDated = news.before !== undefined || resource.updatedAtMs !== null;
-  const isAfterSeen = isAfter(sent.earliestMs - (isDated ? 0 : SENT_LATE_MS), evidence.seenAtMs);
+  const isAfterSeen = isAfter(isDated ? soonestMs : sent.earliestMs - SENT_LATE_MS, evidence.seenAtMs);
   if (news.before === undefined) {
     return isNewer && isAfterSeen && !isOlderStamp(resource.updatedAtMs, row.updatedAtMs) ? 'apply' : 'look';
   }

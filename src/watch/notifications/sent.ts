@@ -4,9 +4,9 @@ export interface Sent {
   readonly clock: string;
   /** By that clock, with its microseconds. */
   readonly stampMs: number;
-  /** By our monotonic clock: not before. */
+  /** By our monotonic clock: not before, but for what the quickest message of its clock took. */
   readonly earliestMs: number;
-  /** By our monotonic clock: not after; when it came. */
+  /** By our monotonic clock: not after. */
   readonly latestMs: number;
 }
 
