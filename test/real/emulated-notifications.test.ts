@@ -64,6 +64,8 @@ describeReal('the notifications of the emulator through a real RabbitMQ', () => 
     for (const [action, word] of [
       [{ reboot: { type: 'SOFT' } }, 'active/-'],
       [{ 'os-stop': null }, 'stopped/-'],
+      [{ 'os-start': null }, 'active/-'],
+      [{ reboot: { type: 'HARD' } }, 'active/-'],
     ] as const) {
       for (const id of ids)
         await call('POST', `/compute/v2.1/servers/${id}/action`, { headers: HEADERS, body: action });
