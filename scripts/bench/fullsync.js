@@ -14,6 +14,7 @@ const goals = { ratio: 2 };
 export async function bench([count = '100000']) {
   const { servers, mb, parseMs, firstMs, firstRatio, firstRatioOnOneCpu, firstHeapMb } = await measureWatch(
     Number(count),
+    { onOneCpu: true },
   );
   const result = {
     servers,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { resourceIn } from './scripted-collection.suite.ts';
-import { type DiffContext, rowOf, transitionOf } from './transition.ts';
+import { type DiffContext, goneRow, rowOf, transitionOf } from './transition.ts';
 
 const shard = { cloud: 'c', region: 'r', scope: 'all', kind: 'server' } as const;
 const context: DiffContext = { shard, how: 'observed', seenAtMs: 60_000, dateMs: 60_000, beganAtMs: 0 };
@@ -31,4 +31,11 @@ test('how long states went on is not told where nobody looked when they ended', 
   const after = rowOf(resourceIn('SHUTOFF'), before, ended);
   expect(transitionOf(before, after, ended)?.lastedMs).toBe(30_000);
   expect(transitionOf(before, after, { ...ended, how: 'listed' })?.lastedMs).toBeNull();
+});
+
+test('an end that is told is no earlier than the step before it', () => {
+  const before = { ...rowOf(resourceIn('ACTIVE'), undefined, context), sinceMs: 50_000 };
+  const told = { ...context, how: 'notified' as const, exactMs: 49_800 };
+  expect(goneRow(before, undefined, told).sinceMs).toBe(50_000);
+  expect(goneRow(before, undefined, { ...told, exactMs: 50_200 }).sinceMs).toBe(50_200);
 });

@@ -1,7 +1,9 @@
 import type { Sent } from './sent.ts';
 
-/** So many messages of a host, over so long, say how its clock stands to ours; fewer, or a burst, may all have waited somewhere. */
+/** So many messages of a host say how its clock stands to ours; fewer may all have waited somewhere. */
 export const ENOUGH = 5;
+
+/** And they come over so long at least: a burst may have waited in one place. */
 export const LEAST_SPAN_MS = 1_000;
 
 /**

@@ -88,7 +88,7 @@ const CASES: readonly [string, Row | undefined, News, Partial<Evidence>, Ruling]
     'look',
   ],
   [
-    'what has no stamp is read where a poll just saw another state: it may be sent seconds after it was saved',
+    'what has no stamp is read where a poll just saw another state: it may be sent some time after it was saved',
     row({ status: 'reserved' }),
     news('whole', { status: 'available' }, { kind: 'volume' }),
     { askedAtMs: SENT - 300, seenAtMs: SENT - 250 },
