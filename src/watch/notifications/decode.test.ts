@@ -82,7 +82,8 @@ test('the older format names the task elsewhere, and an empty text for none', ()
 });
 
 test('a deleted server is gone, and has been moved out of the way of nothing else', () => {
-  const [news] = decode(message('instance.delete.end', versioned({ ...SERVER, state: 'deleted', task_state: null })));
+  const row = { ...SERVER, state: 'deleted', task_state: null, deleted_at: '2026-11-23T09:02:06Z' };
+  const [news] = decode(message('instance.delete.end', versioned(row)));
   expect(news).toMatchObject({ shows: 'gone', resource: { standing: 'deleted' } });
 });
 
@@ -92,6 +93,14 @@ test.each([
     'instance.volume_swap.end',
     versioned({ ...SERVER, old_volume_id: 'v1', new_volume_id: 'v2' }),
     ['server s1 hint', 'volume v1 hint', 'volume v2 hint'],
+  ],
+  // A deletion that found a host where there had been none: Nova tells its end all the same.
+  ['instance.delete.end', versioned({ ...SERVER, state: 'building', deleted_at: null }), ['server s1 hint']],
+  ['compute.instance.delete.end', { instance_id: 's1', state: 'building', deleted_at: '' }, ['server s1 hint']],
+  [
+    'compute.instance.force_delete.end',
+    { instance_id: 's1', state: 'deleted', deleted_at: '2026-11-23T09:11:53.379934' },
+    ['server s1 gone'],
   ],
   ['compute_task.build_instances.error', versioned({ instance_uuid: 's1' }), ['server s1 hint']],
   ['volume.delete.end', { volume_id: 'v1', status: 'deleted' }, ['volume v1 gone']],

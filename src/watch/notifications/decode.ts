@@ -52,7 +52,8 @@ type Fields = Readonly<Record<string, unknown>>;
 function newsOf({ event, publisher, atMs }: Message, fields: Fields, telling: Telling): News | undefined {
   const id = telling.id.map((path) => at(fields, path)).find((value) => typeof value === 'string' && value !== '');
   if (typeof id !== 'string') return undefined;
-  const { kind, shows, format } = telling;
+  const { kind, format } = telling;
+  const shows = isDone(fields, telling) ? telling.shows : 'hint';
   const head = { kind, id, shows, event, publisher, atMs };
   const owner = [fields.tenant_id, fields.project_id, fields.owner].find((value) => typeof value === 'string');
   const project = typeof owner === 'string' ? owner : null;
@@ -64,6 +65,10 @@ function newsOf({ event, publisher, atMs }: Message, fields: Fields, telling: Te
   const resource: Resource = { ...toResource(kind, body), project };
   const before = shows === 'whole' ? beforeOf(fields) : undefined;
   return { ...head, ...about, resource, ...(before === undefined ? {} : { before }) };
+}
+
+function isDone(fields: Fields, { doneAt }: Telling): boolean {
+  return doneAt === undefined || Boolean(at(fields, doneAt));
 }
 
 function lossOf(fields: Fields, { loses }: Telling): Pick<News, 'loses'> {

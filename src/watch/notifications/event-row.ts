@@ -34,6 +34,8 @@ export interface Telling {
   readonly shows: Shows;
   /** Absent for what shows no states. */
   readonly format?: BodyFormat;
+  /** Where in the payload the moment is at which it was done. Without one it was tried and failed: then this is a hint. */
+  readonly doneAt?: string;
   /** What leaves: the kind that the resource names by its links, and where in the payload the ids are that it no longer has. */
   readonly loses?: { readonly kind: Kind; readonly ids: string };
   /** Where in the payload the representation is; the payload itself when absent. */

@@ -7,6 +7,9 @@ const legacy = (shows: Telling['shows']): Telling => ({
   shows,
   format: 'legacy-server',
 });
+
+/** Nova tells the end of a deletion of which it thought better, too: a host had just claimed the server. */
+const deleted = (telling: Telling): Telling => ({ ...telling, doneAt: 'deleted_at' });
 const volume = (...id: readonly string[]): Telling => ({ kind: 'volume', id, shows: 'hint' });
 
 const versioned = (file: string, symbol: string) => ({ service: 'nova', file, symbol });
@@ -25,8 +28,8 @@ export const SERVER_EVENTS: readonly EventRow[] = [
   },
   {
     events: ['instance.delete.end'],
-    tells: [server('gone')],
-    source: versioned('nova/compute/manager.py', 'ComputeManager._complete_deletion'),
+    tells: [deleted(server('gone'))],
+    source: versioned('nova/compute/utils.py', 'notify_about_instance_delete'),
   },
   // An audit that a periodic task sends for every server: nothing happened.
   { events: ['instance.exists'], tells: [], source: versioned('nova/compute/utils.py', 'notify_usage_exists') },
@@ -66,8 +69,8 @@ export const SERVER_EVENTS: readonly EventRow[] = [
   },
   {
     events: ['compute.instance.delete.end', 'compute.instance.force_delete.end'],
-    tells: [legacy('gone')],
-    source: versioned('nova/compute/utils.py', 'notify_about_instance_usage'),
+    tells: [deleted(legacy('gone'))],
+    source: versioned('nova/compute/utils.py', 'notify_about_instance_delete'),
   },
   { events: ['compute.instance.exists'], tells: [], source: versioned('nova/compute/utils.py', 'notify_usage_exists') },
   {
