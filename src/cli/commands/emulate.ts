@@ -12,6 +12,7 @@ import { openScenario } from '../../emulator/scenario/scenario-files.ts';
 import { startCloud } from '../../emulator/start-cloud.ts';
 import type { Listener } from '../../http/node-server.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
+import { createEmulatorData, type EmulatorData } from '../emulate/emulator-data.ts';
 import { goOn, keepState, saveLast } from '../emulate/keep-state.ts';
 import { runBeside } from '../emulate/run-beside.ts';
 import { sendNotifications } from '../emulate/send-notifications.ts';
@@ -19,7 +20,6 @@ import { EXIT_CODES } from '../exit-codes.ts';
 import { loadMessages, type Say } from '../messages/messages.ts';
 import { withoutControls } from '../output/plain-text.ts';
 import { readCount, readFilled, readFlag, readText, readTexts } from '../read-option.ts';
-import { createEmulatorData, type EmulatorData } from './emulate-data.ts';
 
 const USUAL_PORT = 8989;
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { SimulatedClock } from '../../base/simulated-clock.ts';
 import { createCloud } from '../../emulator/cloud.ts';
 import { signIn } from '../../emulator/sign-in.ts';
-import type { EmulatorData } from '../commands/emulate-data.ts';
+import type { EmulatorData } from './emulator-data.ts';
 import { keepState } from './keep-state.ts';
 
 test('what cannot be written is told once, and written later', async () => {

@@ -3,7 +3,7 @@ import type { EmulatedCloud } from '../../emulator/cloud-with.ts';
 import type { SavedState } from '../../emulator/kernel/kernel.ts';
 import { loadStateMachines } from '../../emulator/kernel/state-machines.ts';
 import type { CommandContext } from '../command.ts';
-import type { EmulatorData } from '../commands/emulate-data.ts';
+import type { EmulatorData } from './emulator-data.ts';
 
 /** How often the state is written while it changes. */
 const SAVE_EVERY_MS = 10_000;

@@ -1,5 +1,6 @@
 import { suggest } from '../../base/nearest.ts';
 import { isObject } from '../kernel/json.ts';
+import { shown } from '../kernel/number-range.ts';
 import { validate } from '../validation/validate.ts';
 import { SCENARIO_SCHEMA, type ScenarioSchema } from './scenario.schema.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
@@ -29,11 +30,11 @@ export function checkSchema(source: YamlSource): void {
       throw refuse(problem.path, `there is no '${word}'. ${suggest(word, words)}`);
     }
     case 'minimum':
-      throw refuse(problem.path, `${shown(problem.value)} is too little, the least is ${schema?.minimum}${wanted}`);
+      throw refuse(problem.path, `${written(problem.value)} is too little, the least is ${schema?.minimum}${wanted}`);
     case 'maximum':
-      throw refuse(problem.path, `${shown(problem.value)} is too much, the most is ${schema?.maximum}${wanted}`);
+      throw refuse(problem.path, `${written(problem.value)} is too much, the most is ${schema?.maximum}${wanted}`);
     default:
-      throw refuse(problem.path, `${shown(problem.value)} does not fit${wanted || `: ${problem.message}`}`);
+      throw refuse(problem.path, `${written(problem.value)} does not fit${wanted || `: ${problem.message}`}`);
   }
 }
 
@@ -49,8 +50,7 @@ function schemaAt(path: Path): ScenarioSchema | undefined {
   return schema;
 }
 
-/** A value in few words. */
-function shown(value: unknown): string {
-  const text = value === undefined || value === null ? 'nothing' : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+/** A value in few words; what YAML leaves empty is nothing. */
+function written(value: unknown): string {
+  return value === undefined || value === null ? 'nothing' : shown(value);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { createCloud } from '../../emulator/cloud.ts';
-import { createEmulatorData } from './emulate-data.ts';
+import { createEmulatorData } from './emulator-data.ts';
 
 const folders: string[] = [];
 afterEach(async () => {
