@@ -3,6 +3,7 @@ import type { FindingChange } from '../../watch/findings/keeper.ts';
 import type { Say, Translate } from '../messages/messages.ts';
 import { oneLine } from '../output/plain-text.ts';
 import type { Style } from '../style.ts';
+import { fillLine, type LineWidth } from './fill-line.ts';
 
 /** The phase whose colour a severity has. */
 export const PHASE_OF = { error: 'error', warning: 'transitional', notice: 'awaiting' } as const;
@@ -21,25 +22,36 @@ export interface FindingWords {
   readonly translate: Translate;
 }
 
+/** What findings are written with. */
+export interface FindingLayout extends FindingWords, LineWidth {
+  readonly style: Style;
+}
+
 /**
- * One line for a person: when, that it is a finding, what became of it, and what it is.
+ * One line for a person: when, that it is a finding, what became of it, and what it is. What is wider than the terminal goes on below.
  *
- * @returns without a line end
+ * @returns without the last line end
  */
-export function findingLine(
-  { change, finding }: FindingChange,
-  style: Style,
-  { say, translate }: FindingWords,
-): string {
+export function findingLine({ change, finding }: FindingChange, layout: FindingLayout): string {
+  const { style, say, translate } = layout;
   const at = new Date(finding.updatedAtMs).toISOString().slice(0, 19);
   const what = oneLine(translate(finding.summary));
   const words = say(change, { what, how: oneLine(translate(finding.ended ?? '')) });
-  // Only what was found is coloured, not that it was.
   const begin = words.indexOf(what);
-  const [before, text] = [words.slice(0, begin), words.slice(begin)];
-  const head = `${at}Z  ${'finding'.padEnd(15)}  ${before}`;
-  return change === 'closed' ? `${head}${style.dim(text)}` : `${head}${style.phase(text, PHASE_OF[finding.severity])}`;
+  const head = `${at}Z  ${'finding'.padEnd(15)}  ${words.slice(0, begin)}`;
+  const pieces = words
+    .slice(begin)
+    .split(' ')
+    .map((text) => ({ text, gap: ' ', paint: asItIs }));
+  const line = fillLine(head, pieces, layout);
+  // Only what was found is coloured, not that it was.
+  const from = line.startsWith(head) ? head.length : head.trimEnd().length;
+  const found = line.slice(from);
+  const phase = PHASE_OF[finding.severity];
+  return `${line.slice(0, from)}${change === 'closed' ? style.dim(found) : style.phase(found, phase)}`;
 }
+
+const asItIs = (text: string): string => text;
 
 /** One JSON object for a program; `event` tells it from a transition, which has none. @returns without a line end */
 export function formatFindingJson({ change, finding }: FindingChange): string {

@@ -2,8 +2,8 @@ import { STATE_PARTS, type StatePart, type States } from '../../model/states.ts'
 import type { Transition } from '../../store/records.ts';
 import type { Say } from '../messages/messages.ts';
 import { oneLine, withoutControls } from '../output/plain-text.ts';
-import type { Measure } from '../output/width.ts';
 import type { Style } from '../style.ts';
+import { fillLine, type LineWidth } from './fill-line.ts';
 import { cutText } from './fit-text.ts';
 
 /** The wire's words for the parts of a state, as operators know them. */
@@ -23,16 +23,9 @@ const NAME_WIDTH = 24;
 /** Longer names, but not ids, stand out of their column. */
 const LONGEST_NAME_WIDTH = 36;
 
-/** How far the rest of a transition that is wider than the terminal is moved in. */
-const INDENT = 6;
-
-/** What lines are fitted to. */
-export interface LineLayout {
+/** What transitions are written with. */
+export interface LineLayout extends LineWidth {
   readonly style: Style;
-  /** Columns that a text takes in a terminal. */
-  readonly measure: Measure;
-  /** Columns of the terminal now; `undefined` where there is none: then nothing is broken. */
-  readonly columns: () => number | undefined;
   readonly say: Say;
 }
 
@@ -66,7 +59,7 @@ export function createLineFormat(layout: LineLayout): (transition: Transition) =
       })),
       ...notes.map((text) => ({ text, gap: '  ', paint: (part: string) => style.dim(part) })),
     ];
-    return fill(head, pieces, { columns: layout.columns(), measure });
+    return fillLine(head, pieces, layout);
   };
 }
 
@@ -75,35 +68,6 @@ export function shortLine(transition: Transition, say: Say): string {
   const { at, kind, name, id } = transition;
   const shownName = cutText(name === '' ? id : name, LONGEST_NAME_WIDTH, (part) => part.length);
   return `${at.slice(11, 19)}  ${kind} ${shownName}  ${changesOf(transition, say).join(' ')}`;
-}
-
-interface Piece {
-  readonly text: string;
-  /** What stands before it, unless it begins a line or follows the head. */
-  readonly gap: string;
-  readonly paint: (text: string) => string;
-}
-
-function fill(
-  head: string,
-  pieces: readonly Piece[],
-  to: { readonly columns: number | undefined; readonly measure: Measure },
-): string {
-  const room = to.columns ?? Number.POSITIVE_INFINITY;
-  let text = head;
-  let used = to.measure(head);
-  let gapNeeded = false;
-  for (const piece of pieces) {
-    const gap = gapNeeded ? piece.gap : '';
-    const size = to.measure(piece.text);
-    const isFull = used + gap.length + size > room && used > INDENT;
-    text = isFull
-      ? `${text.trimEnd()}\n${' '.repeat(INDENT)}${piece.paint(piece.text)}`
-      : `${text}${gap}${piece.paint(piece.text)}`;
-    used = isFull ? INDENT + size : used + gap.length + size;
-    gapNeeded = true;
-  }
-  return text;
 }
 
 /** What changed, in words, part by part: `status ACTIVE -> SHUTOFF,`, `power_state running -> shutdown`. */

@@ -15,7 +15,8 @@ import { escapeControls } from '../output/plain-text.ts';
 import { openPersonLog } from '../person-log.ts';
 import { readCount, readFlag, readText } from '../read-option.ts';
 import { openRecord } from '../record/open-record.ts';
-import { createStyle } from '../style.ts';
+import { createStyle, type Style } from '../style.ts';
+import type { LineWidth } from './fill-line.ts';
 import { type FindingWords, findingLine, formatFindingJson, PHASE_OF } from './finding-line.ts';
 import { createLiveWatch, type LiveWatch } from './live-watch.ts';
 import { createLineFormat, formatTransitionJson, shortLine } from './watch-line.ts';
@@ -62,7 +63,7 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const linesEnv = context.stdout.isTty ? context.env : {};
   const inWords = { say: await loadMessages(linesEnv), translate: await loadSentences(linesEnv) };
   const line = format === 'jsonl' ? formatTransitionJson : await createLines(context, inWords.say);
-  const finding = format === 'jsonl' ? formatFindingJson : createFindingLines(context, inWords);
+  const finding = format === 'jsonl' ? formatFindingJson : await createFindingLines(context, inWords);
   // A line for a person has no controls; JSON keeps some, and a terminal must not obey them.
   const isShownJson = format === 'jsonl' && context.stdout.isTty;
   const print = (text: string): void => context.stdout.write(`${isShownJson ? escapeControls(text) : text}\n`);
@@ -82,16 +83,22 @@ function isLive({ options }: CommandInput, { env, stdout }: CommandContext): boo
   return isAsked && stdout.isTty && env.TERM !== 'dumb';
 }
 
-/** Names are unknown before they come, so the exact measure is loaded at once: next to signing in it costs little. */
-async function createLines({ env, stdout }: CommandContext, say: Say): Promise<(transition: Transition) => string> {
-  const measure = (await import('string-width')).default;
-  const columns = (): number | undefined => (stdout.isTty ? stdout.columns : undefined);
-  return createLineFormat({ style: createStyle(env, stdout.isTty), measure, columns, say });
+async function createLines(context: CommandContext, say: Say): Promise<(transition: Transition) => string> {
+  return createLineFormat({ ...(await layoutOf(context)), say });
 }
 
-function createFindingLines({ env, stdout }: CommandContext, inWords: FindingWords): (change: FindingChange) => string {
-  const style = createStyle(env, stdout.isTty);
-  return (change) => findingLine(change, style, inWords);
+async function createFindingLines(
+  context: CommandContext,
+  inWords: FindingWords,
+): Promise<(change: FindingChange) => string> {
+  const layout = { ...(await layoutOf(context)), ...inWords };
+  return (change) => findingLine(change, layout);
+}
+
+/** Names are unknown before they come, so the exact measure is loaded at once: next to signing in it costs little. */
+async function layoutOf({ env, stdout }: CommandContext): Promise<LineWidth & { readonly style: Style }> {
+  const measure = (await import('string-width')).default;
+  return { style: createStyle(env, stdout.isTty), measure, columns: () => (stdout.isTty ? stdout.columns : undefined) };
 }
 
 /** Reads what the user wants to watch; each kind once, in the usual order. */
@@ -166,11 +173,12 @@ function writerOf({ print, line, finding, log, say }: WritePorts): (event: Watch
 function liveWriterOf(live: LiveWatch, inWords: FindingWords): (event: WatchEvent) => void {
   const style = createStyle({ NO_COLOR: '1' }, false);
   const { say } = inWords;
+  const onOneLine = { ...inWords, style, columns: () => undefined, measure: (text: string) => text.length };
   return (event) => {
     if (event.type === 'reset') live.add({ text: say('dropped', { count: event.dropped }) });
     if (event.type === 'finding')
       live.add({
-        text: findingLine(event, style, inWords).slice(TIME_AT).replace(/ {2,}/g, '  '),
+        text: findingLine(event, onOneLine).slice(TIME_AT).replace(/ {2,}/g, '  '),
         phase: PHASE_OF[event.finding.severity],
       });
     if (event.type === 'transition')
