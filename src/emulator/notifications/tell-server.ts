@@ -44,7 +44,12 @@ export const tellServer: Teller = (entry, state) => {
   const unplaced = isUnplaced(entry, after, state);
   const due = isMoved && !unplaced ? (SERVER_EVENTS[operation] ?? []).filter(({ at }) => at(change)) : [];
   const tell = (row: ServerRow, { event, by }: { readonly event: string; readonly by?: 'api' | 'conductor' }) =>
-    tellEvent(entry, state, { row, event, host: hostFor(by, row), ...(by && { by }) });
+    tellEvent(entry, state, {
+      row: event === 'delete.end' ? destroyed(row, entry.atMs) : row,
+      event,
+      host: hostFor(by, row),
+      ...(by && { by }),
+    });
   return [
     ...due.filter(({ isEarly }) => isEarly).flatMap((one) => tell(before, one)),
     ...update(entry, state, { before, after, host: writer(entry, after) }),
@@ -53,6 +58,11 @@ export const tellServer: Teller = (entry, state) => {
     ...locks(before, after).flatMap((event) => tell(after, { event, by: 'api' })),
   ];
 };
+
+/** The row as the end of its deletion shows it; here it becomes a tombstone in the next commit. */
+function destroyed(row: ServerRow, atMs: number): ServerRow {
+  return { ...row, deletedMs: atMs, terminatedMs: atMs, states: { ...row.states, powerState: 'pending' } };
+}
 
 function locks(before: ServerRow, after: ServerRow): readonly string[] {
   if ((before.lockedBy === null) === (after.lockedBy === null)) return [];
