@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { createCloud } from '../../src/emulator/cloud.ts';
 import { notify } from '../../src/emulator/notifications/notify.ts';
 import { signIn } from '../../src/emulator/sign-in.ts';
+import { fieldsOf } from '../../src/watch/notifications/bodies.ts';
 import { decode } from '../../src/watch/notifications/decode.ts';
 import type { Message } from '../../src/watch/notifications/message.ts';
 import { openEnvelope } from '../../src/watch/notifications/open-envelope.ts';
@@ -171,4 +172,20 @@ test('a volume without a back end is told by the scheduler', async () => {
     },
   ]);
   expect(errors.flatMap(decode)).toMatchObject([{ kind: 'volume', id, shows: 'hint' }]);
+});
+
+test('the end of the deletion of a server, and no event before it, says when it was destroyed', async () => {
+  const { cloud, sent, ask } = await begin();
+  const [image] = cloud.state.image.images.all();
+  const draft = { name: 'a', flavorRef: '1', imageRef: image?.id, networks: 'none' };
+  const server = await ask('POST', '/compute/v2.1/servers', { server: draft });
+  await ask('DELETE', `/compute/v2.1/servers/${server}`);
+  const told = sent.filter(({ event }) => /instance\.(shutdown|delete)\./.test(event));
+  const dated = told.filter(({ payload }) => fieldsOf(payload).deleted_at);
+  expect(told.length).toBe(8);
+  expect(dated.map(({ event }) => event)).toEqual(['compute.instance.delete.end', 'instance.delete.end']);
+  expect(dated.flatMap((message) => decode(message)).map(({ id, shows }) => [id, shows])).toEqual([
+    [server, 'gone'],
+    [server, 'gone'],
+  ]);
 });

@@ -38,20 +38,16 @@ export function findingLine({ change, finding }: FindingChange, layout: FindingL
   const what = oneLine(translate(finding.summary));
   const words = say(change, { what, how: oneLine(translate(finding.ended ?? '')) });
   const begin = words.indexOf(what);
-  const head = `${at}Z  ${'finding'.padEnd(15)}  ${words.slice(0, begin)}`;
-  const pieces = words
-    .slice(begin)
-    .split(' ')
-    .map((text) => ({ text, gap: ' ', paint: asItIs }));
-  const line = fillLine(head, pieces, layout);
   // Only what was found is coloured, not that it was.
-  const from = line.startsWith(head) ? head.length : head.trimEnd().length;
-  const found = line.slice(from);
-  const phase = PHASE_OF[finding.severity];
-  return `${line.slice(0, from)}${change === 'closed' ? style.dim(found) : style.phase(found, phase)}`;
+  const paint = (text: string): string =>
+    change === 'closed' ? style.dim(text) : style.phase(text, PHASE_OF[finding.severity]);
+  const pieces = words.slice(begin).split(' ');
+  return fillLine(
+    `${at}Z  ${'finding'.padEnd(15)}  ${words.slice(0, begin)}`,
+    pieces.map((text) => ({ text, gap: ' ', paint })),
+    layout,
+  );
 }
-
-const asItIs = (text: string): string => text;
 
 /** One JSON object for a program; `event` tells it from a transition, which has none. @returns without a line end */
 export function formatFindingJson({ change, finding }: FindingChange): string {

@@ -8,7 +8,7 @@ const legacy = (shows: Telling['shows']): Telling => ({
   format: 'legacy-server',
 });
 
-/** Nova tells the end of a deletion of which it thought better, too: a host had just claimed the server. */
+/** Nova tells the end of a deletion that failed, too: a host had just claimed the server. */
 const deleted = (telling: Telling): Telling => ({ ...telling, doneAt: 'deleted_at' });
 const volume = (...id: readonly string[]): Telling => ({ kind: 'volume', id, shows: 'hint' });
 
