@@ -10,12 +10,13 @@ export const layers = {
   store: ['base', 'model'],
   api: ['base', 'model'],
   http: ['base'],
-  watch: ['base', 'model', 'openstack', 'store'],
+  amqp: ['base'],
+  watch: ['base', 'model', 'openstack', 'store', 'amqp'],
   operations: ['base', 'model', 'openstack', 'store', 'watch'],
   server: ['base', 'model', 'openstack', 'store', 'api', 'http', 'watch', 'operations'],
-  emulator: ['base', 'model', 'http'],
+  emulator: ['base', 'model', 'http', 'amqp'],
   console: ['base', 'model', 'api'],
-  cli: ['base', 'model', 'openstack', 'store', 'api', 'http', 'watch', 'operations', 'server', 'emulator'],
+  cli: ['base', 'model', 'openstack', 'store', 'api', 'http', 'amqp', 'watch', 'operations', 'server', 'emulator'],
 };
 
 /** Packages of the outside world that a folder may import; Node's own modules are allowed outside `model`, `base` and `api`. */

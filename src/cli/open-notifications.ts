@@ -1,5 +1,5 @@
+import { readAmqpAddresses } from '../amqp/amqp-address.ts';
 import type { Cloud } from '../openstack/cloud.ts';
-import { readAmqpAddresses } from '../watch/notifications/amqp-address.ts';
 import { createAmqpBroker } from '../watch/notifications/amqp-broker.ts';
 import type { NotificationSource } from '../watch/notifications/notification-source.ts';
 import type { CommandContext, CommandInput } from './command.ts';

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { NephoscopeError } from '../base/errors.ts';
 import type { Random } from '../base/random.ts';
+import { withSignal } from '../base/with-signal.ts';
 import type { Token } from './auth/read-token.ts';
 import { findIdentityEndpoint, signIn } from './auth/sign-in.ts';
 import { createTokenSource, type TokenSource } from './auth/token-source.ts';
@@ -17,7 +18,6 @@ import type { ServiceClient } from './service-client.ts';
 import type { ServiceType } from './service-type.ts';
 import type { Transport, TransportLimits } from './transport.ts';
 import { userAgent } from './user-agent.ts';
-import { withSignal } from './with-signal.ts';
 
 /** What a connection needs from outside. */
 export interface ConnectPorts {

@@ -1,5 +1,6 @@
 // Watching: which collections of a cloud to follow, the watcher that follows them, and where it keeps what it saw.
 
+export { readAmqpAddresses } from '../amqp/amqp-address.ts';
 export {
   type Advice,
   type Evidence,
@@ -32,7 +33,6 @@ export { fits, type RowFilter } from './inventory/row-filter.ts';
 export type { GoneRow, ShardTable } from './inventory/shard-table.ts';
 export { createNames, type NamedKind, type Names } from './names.ts';
 export type { Notice, NoticeKey, NoticeWords } from './notice.ts';
-export { readAmqpAddresses } from './notifications/amqp-address.ts';
 export { createAmqpBroker } from './notifications/amqp-broker.ts';
 export type { Broker, BrokerLink, BrokerListener, Delivery, Subscription } from './notifications/broker.ts';
 export type { FeedStatus } from './notifications/notification-feed.ts';

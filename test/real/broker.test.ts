@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readAmqpAddresses } from '../../src/amqp/amqp-address.ts';
 import { systemClock, systemRandom } from '../../src/base/system.ts';
-import { readAmqpAddresses } from '../../src/watch/notifications/amqp-address.ts';
 import { createAmqpBroker } from '../../src/watch/notifications/amqp-broker.ts';
 import { testBroker } from '../../src/watch/notifications/broker.suite.ts';
 import { SELF_SIGNED } from '../end-to-end/self-signed.ts';
@@ -63,6 +64,40 @@ describeReal('RabbitMQ through amqplib', () => {
     expect(missing).toEqual([[one], [one]]);
     await link.close();
     await world.close();
+  });
+
+  describe('it ends', () => {
+    const listen = (port: number, signs: string[] = []) =>
+      createAmqpBroker(readAmqpAddresses(`amqp://guest:guest@127.0.0.1:${port}`), ports).open(
+        { exchanges: [], keys: [] },
+        { message: () => undefined, up: () => void signs.push('up'), down: () => void signs.push('down') },
+      );
+
+    test('while it connects', async () => {
+      const signs: string[] = [];
+      await listen(BROKER_PORT, signs).close();
+      expect(signs).toEqual([]);
+    });
+
+    test('when nobody answers at the port', async () => {
+      const mute = createServer(() => undefined);
+      await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
+      const link = listen((mute.address() as AddressInfo).port);
+      await new Promise((resolve) => mute.once('connection', resolve));
+      await link.close();
+      // Nothing of it is left: else this would not end.
+      await new Promise((resolve) => mute.close(resolve));
+    });
+
+    test('when the broker stands still', async () => {
+      const proxy = await createTcpProxy(BROKER_PORT);
+      const signs: string[] = [];
+      const link = listen(proxy.port, signs);
+      await waitFor('the connection', () => (signs.includes('up') ? true : undefined));
+      proxy.freeze();
+      await link.close();
+      await proxy.close();
+    });
   });
 
   test('when the first of several hosts does not answer the next one is taken', async () => {

@@ -1,9 +1,9 @@
+import { nameOfAddress, readAmqpAddresses } from '../../amqp/amqp-address.ts';
+import { createConnector } from '../../amqp/connector.ts';
 import type { EmulatedCloud } from '../../emulator/cloud-with.ts';
 import { createAmqpPublisher } from '../../emulator/notifications/amqp-publisher.ts';
 import { NOTIFICATION_FORMATS, type NotificationFormat } from '../../emulator/notifications/notification.ts';
 import { NOTIFICATION_EXCHANGES, notify } from '../../emulator/notifications/notify.ts';
-import { nameOfAddress, readAmqpAddresses } from '../../watch/notifications/amqp-address.ts';
-import { connectAmqp } from '../../watch/notifications/amqp-connect.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import type { Say } from '../messages/messages.ts';
 import { readText } from '../read-option.ts';
@@ -23,14 +23,9 @@ export function sendNotifications(
   if (text === undefined) return async () => undefined;
   const addresses = readAmqpAddresses(text);
   const names = addresses.map(nameOfAddress).join(', ');
-  let turn = 0;
+  const connector = createConnector(addresses, 'nephoscope emulate');
   const publisher = createAmqpPublisher({
-    connect: () => {
-      const address = addresses[turn++ % addresses.length];
-      return address === undefined
-        ? Promise.reject(new Error('no address'))
-        : connectAmqp(address, 'nephoscope emulate');
-    },
+    connect: (cut) => connector.connect(cut),
     exchanges: NOTIFICATION_EXCHANGES,
     clock,
     onState: (isUp, reason) => {

@@ -1,11 +1,17 @@
 import type { Channel, ChannelModel } from 'amqplib';
+import { briefly, keepConnected } from '../../amqp/keep-connected.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Publisher } from './notification.ts';
 
 /** What a publisher needs. */
 export interface AmqpPublisherPorts {
-  /** Opens a connection. @throws whatever says why there is none */
-  readonly connect: () => Promise<ChannelModel>;
+  /**
+   * Opens a connection.
+   *
+   * @param cut - breaks it off, and later the connection, whatever the broker says
+   * @throws whatever says why there is none
+   */
+  readonly connect: (cut: AbortSignal) => Promise<ChannelModel>;
   /** The topic exchanges that are declared, as oslo.messaging declares them. */
   readonly exchanges: readonly string[];
   readonly clock: Clock;
@@ -17,7 +23,7 @@ export interface AmqpPublisherPorts {
 export interface AmqpPublisher extends Publisher {
   /** Messages that were dropped because the broker was away for too long. */
   readonly dropped: number;
-  /** Sends what waits, if there is a connection, and ends it. */
+  /** Sends what waits, if there is a connection whose broker takes it within a second, and ends it. */
   close(): Promise<void>;
 }
 
@@ -58,7 +64,24 @@ export function createAmqpPublisher(ports: AmqpPublisherPorts): AmqpPublisher {
     isFull = false;
     flush();
   };
-  const running = keepOpen(ports, { signal: closing.signal, open, lost: () => (channel = undefined) });
+  const running = keepConnected(
+    {
+      clock: ports.clock,
+      connect: ports.connect,
+      pauseMs: (failures) => Math.min(PAUSE.longestMs, PAUSE.firstMs * 2 ** failures),
+      use: async (connection, { ended, up }) => {
+        try {
+          await open(connection);
+          if (up()) ports.onState(true, '');
+          return await ended;
+        } finally {
+          channel = undefined;
+        }
+      },
+      down: (reason) => ports.onState(false, reason),
+    },
+    closing.signal,
+  );
   return {
     publish: (message) => {
       waiting.push(message);
@@ -72,7 +95,7 @@ export function createAmqpPublisher(ports: AmqpPublisherPorts): AmqpPublisher {
       return dropped;
     },
     close: async () => {
-      await channel?.close().catch(() => undefined);
+      if (channel !== undefined) await briefly(channel.close(), ports.clock);
       closing.abort();
       await running;
     },
@@ -83,59 +106,4 @@ export function createAmqpPublisher(ports: AmqpPublisherPorts): AmqpPublisher {
 function send(channel: Channel, { exchange, routingKey, content }: Message): boolean {
   const options = { contentType: 'application/json', contentEncoding: 'utf-8', deliveryMode: 2, priority: 0 };
   return channel.publish(exchange, routingKey, Buffer.from(content), options);
-}
-
-interface Keeping {
-  readonly signal: AbortSignal;
-  readonly open: (connection: ChannelModel) => Promise<void>;
-  readonly lost: () => void;
-}
-
-async function keepOpen(ports: AmqpPublisherPorts, { signal, open, lost }: Keeping): Promise<void> {
-  let failures = 0;
-  let isDown = false;
-  while (!signal.aborted) {
-    const reason = await serve(ports, {
-      signal,
-      open: async (connection) => {
-        await open(connection);
-        failures = 0;
-        isDown = false;
-        ports.onState(true, '');
-      },
-      lost,
-    });
-    if (signal.aborted) return;
-    if (!isDown) ports.onState(false, reason);
-    isDown = true;
-    await ports.clock.sleep(Math.min(PAUSE.longestMs, PAUSE.firstMs * 2 ** failures++), signal);
-  }
-}
-
-/** Serves one connection to its end; answers why it ended. */
-async function serve({ connect }: AmqpPublisherPorts, { signal, open, lost }: Keeping): Promise<string> {
-  let connection: ChannelModel | undefined;
-  try {
-    connection = await connect();
-    const ended = new Promise<string>((resolve) => {
-      connection?.on('error', (error) => resolve(reasonOf(error)));
-      connection?.on('close', () => resolve('it closed the connection'));
-      signal.addEventListener('abort', () => resolve('closed'), { once: true });
-      if (signal.aborted) resolve('closed');
-    });
-    await open(connection);
-    return await ended;
-  } catch (error) {
-    return reasonOf(error);
-  } finally {
-    lost();
-    await connection?.close().catch(() => undefined);
-  }
-}
-
-/** What an error says, in one line. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'no reason given';
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return (error.message || code).split('\n')[0] ?? '';
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import { isNephoscopeError } from '../../base/errors.ts';
-import { withSignal } from '../with-signal.ts';
+import { withSignal } from '../../base/with-signal.ts';
 import type { Token } from './read-token.ts';
 
 /** Gives a token that is good now. */

@@ -1,8 +1,8 @@
 import type { Clock } from '../../base/clock.ts';
+import { withSignal } from '../../base/with-signal.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
 import type { ApiRequest, ApiResponse } from '../../openstack/service-client.ts';
 import type { ServiceType } from '../../openstack/service-type.ts';
-import { withSignal } from '../../openstack/with-signal.ts';
 
 /** How long an answer serves whoever asks the same. */
 const KEPT_MS = 30_000;

@@ -1,5 +1,5 @@
+import { withSignal } from '../../base/with-signal.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
-import { withSignal } from '../../openstack/with-signal.ts';
 
 /** The clock of a service, as its answers tell it. */
 export interface ServiceTime {

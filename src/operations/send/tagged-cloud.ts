@@ -1,6 +1,6 @@
+import { withSignal } from '../../base/with-signal.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
 import type { ApiRequest, ApiResponse } from '../../openstack/service-client.ts';
-import { withSignal } from '../../openstack/with-signal.ts';
 
 /** What came of the request of an operation. */
 export interface SentRequest {

@@ -1,8 +1,9 @@
 import type { Channel, ChannelModel, ConsumeMessage } from 'amqplib';
+import { type AmqpAddress, nameOfAddress } from '../../amqp/amqp-address.ts';
+import { createConnector } from '../../amqp/connector.ts';
+import { type ConnectionUse, keepConnected, reasonOf } from '../../amqp/keep-connected.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Random } from '../../base/random.ts';
-import { type AmqpAddress, nameOfAddress } from './amqp-address.ts';
-import { connectAmqp } from './amqp-connect.ts';
 import type { Broker, BrokerListener, Subscription } from './broker.ts';
 
 /** How many messages our queue holds at most; the oldest go first. So a reader that hangs cannot fill the broker. */
@@ -30,12 +31,22 @@ export function createAmqpBroker(
     addresses: addresses.map(nameOfAddress),
     open: (subscription, listener) => {
       const closing = new AbortController();
-      const { signal } = closing;
       let missing: readonly string[] = subscription.exchanges;
       const onMissing = (names: readonly string[]): void => {
         missing = names;
       };
-      const running = run(addresses, { subscription, listener, clock, random, signal, onMissing });
+      const connector = createConnector(addresses, 'nephoscope watch');
+      const ports = { subscription, listener, clock, random, onMissing };
+      const running = keepConnected(
+        {
+          clock,
+          connect: (cut) => connector.connect(cut),
+          pauseMs: (failures) => Math.min(PAUSE.longestMs, PAUSE.firstMs * 2 ** failures) * (0.75 + random.next() / 2),
+          use: (connection, use) => read(connection, use, { ...ports, address: connector.address }),
+          down: (reason) => listener.down(`${connector.address}: ${reason}`),
+        },
+        closing.signal,
+      );
       return {
         missing: () => missing,
         close: async () => {
@@ -47,67 +58,37 @@ export function createAmqpBroker(
   };
 }
 
-interface RunPorts {
+interface UsePorts {
   readonly subscription: Subscription;
   readonly listener: BrokerListener;
   readonly clock: Clock;
   readonly random: Random;
-  readonly signal: AbortSignal;
   readonly onMissing: (names: readonly string[]) => void;
 }
 
-async function run(addresses: readonly AmqpAddress[], ports: RunPorts): Promise<void> {
-  const { listener, clock, random, signal } = ports;
-  let isDown = false;
-  let failures = 0;
-  for (let turn = 0; !signal.aborted; turn++) {
-    const address = addresses[turn % addresses.length];
-    if (address === undefined) return;
-    const reason = await serve(address, ports, () => {
-      failures = 0;
-      isDown = false;
-    });
-    if (signal.aborted) return;
-    if (!isDown) listener.down(`${nameOfAddress(address)}: ${reason}`);
-    isDown = true;
-    const pause = Math.min(PAUSE.longestMs, PAUSE.firstMs * 2 ** failures++);
-    await clock.sleep(pause * (0.75 + random.next() / 2), signal);
-  }
-}
-
-/** Serves one connection to its end; answers why it ended. */
-async function serve(address: AmqpAddress, ports: RunPorts, onUp: () => void): Promise<string> {
-  const { listener, signal } = ports;
-  let connection: ChannelModel | undefined;
-  try {
-    connection = await connectAmqp(address, 'nephoscope watch');
-    const ended = new Promise<string>((resolve) => {
-      connection?.on('error', (error) => resolve(reasonOf(error)));
-      connection?.on('close', (error) => resolve(error === undefined ? 'it closed the connection' : reasonOf(error)));
-      signal.addEventListener('abort', () => resolve('closed'), { once: true });
-    });
-    const ending = new AbortController();
-    const consumed = consume(connection, ports);
-    const { queue, cancelled } = await consumed;
-    // The queue is a new one: nothing of what the last connection had bound is bound to it.
-    ports.onMissing(ports.subscription.exchanges);
-    onUp();
-    listener.up({ address: nameOfAddress(address) });
-    const binding = bindAll(connection, queue, { ...ports, signal: ending.signal });
-    const reason = await Promise.race([ended, cancelled]);
-    ending.abort();
-    await binding;
-    return reason;
-  } catch (error) {
-    return reasonOf(error);
-  } finally {
-    await connection?.close().catch(() => undefined);
-  }
+/** Reads from one connection until it has ended; answers why. */
+async function read(
+  connection: ChannelModel,
+  { ended, up }: ConnectionUse,
+  ports: UsePorts & { readonly address: string },
+): Promise<string> {
+  const { listener, subscription, onMissing, address } = ports;
+  const { queue, cancelled } = await consume(connection, ports);
+  // The queue is a new one: nothing of what the last connection had bound is bound to it.
+  onMissing(subscription.exchanges);
+  if (!up()) return ended;
+  listener.up({ address });
+  const ending = new AbortController();
+  const binding = bindAll(connection, queue, { ...ports, signal: ending.signal });
+  const reason = await Promise.race([ended, cancelled]);
+  ending.abort();
+  await binding;
+  return reason;
 }
 
 async function consume(
   connection: ChannelModel,
-  { listener, random }: RunPorts,
+  { listener, random }: UsePorts,
 ): Promise<{ queue: string; cancelled: Promise<string> }> {
   const channel = await connection.createChannel();
   let cancel: (reason: string) => void = () => undefined;
@@ -134,7 +115,11 @@ function deliveryOf({ fields, content }: ConsumeMessage): Parameters<BrokerListe
 }
 
 /** Binds the exchanges that are there, and the others once they are. */
-async function bindAll(connection: ChannelModel, queue: string, ports: RunPorts): Promise<void> {
+async function bindAll(
+  connection: ChannelModel,
+  queue: string,
+  ports: UsePorts & { readonly signal: AbortSignal },
+): Promise<void> {
   const { subscription, clock, signal, onMissing } = ports;
   let missing: readonly string[] = subscription.exchanges;
   for (; !signal.aborted; await clock.sleep(EXCHANGE_RETRY_MS, signal)) {
@@ -163,13 +148,4 @@ async function bind(
   } catch {
     return false;
   }
-}
-
-/** What an error of the library says, in one line; it never holds the password. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'no reason given';
-  // A name that resolves to several addresses fails with a list of failures and no text.
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const text = error.message === '' ? code : error.message;
-  return (text.split('\n')[0] ?? '').replace(/\.$/, '') || 'no reason given';
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect as connectBroker } from 'amqplib';
+import { readAmqpAddresses } from '../../../src/amqp/amqp-address.ts';
+import { createConnector } from '../../../src/amqp/connector.ts';
 import { systemClock, systemRandom } from '../../../src/base/system.ts';
 import { createCloud } from '../../../src/emulator/cloud.ts';
 import type { EmulatedCloud } from '../../../src/emulator/cloud-with.ts';
@@ -12,9 +14,7 @@ import { createMemoryStore } from '../../../src/store/memory-store.ts';
 import type { RecordedTransition } from '../../../src/store/records.ts';
 import { openSources } from '../../../src/watch/collections/open-sources.ts';
 import { createWatcher } from '../../../src/watch/create-watcher.ts';
-import { readAmqpAddresses } from '../../../src/watch/notifications/amqp-address.ts';
 import { createAmqpBroker } from '../../../src/watch/notifications/amqp-broker.ts';
-import { connectAmqp } from '../../../src/watch/notifications/amqp-connect.ts';
 import type { Watcher } from '../../../src/watch/watcher.ts';
 import { waitFor } from './wait.ts';
 
@@ -47,10 +47,7 @@ export async function startEmulatedWatch(url: string): Promise<EmulatedWatch> {
   const emulated = createCloud({ clock: systemClock, startMs: systemClock.now(), profile: 'quick' });
   const signs: string[] = [];
   const publisher = createAmqpPublisher({
-    connect: () => {
-      const [address] = addresses;
-      return address ? connectAmqp(address, 'nephoscope test') : Promise.reject(new Error('no address'));
-    },
+    connect: (cut) => createConnector(addresses, 'nephoscope test').connect(cut),
     exchanges,
     clock: systemClock,
     onState: (isUp, reason) => void signs.push(isUp ? 'up' : reason),

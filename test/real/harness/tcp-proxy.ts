@@ -6,6 +6,8 @@ export interface TcpProxy {
   readonly port: number;
   /** Breaks all connections and refuses new ones. */
   cut(): Promise<void>;
+  /** Lets all connections stand, and lets nothing through any more. */
+  freeze(): void;
   /** Takes connections again, at the same port. */
   accept(): Promise<void>;
   close(): Promise<void>;
@@ -57,6 +59,9 @@ export async function createTcpProxy(
       return port;
     },
     cut,
+    freeze: () => {
+      for (const socket of sockets) socket.unpipe().pause();
+    },
     accept,
     close: cut,
   };

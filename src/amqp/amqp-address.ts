@@ -1,4 +1,4 @@
-import { NephoscopeError } from '../../base/errors.ts';
+import { NephoscopeError } from '../base/errors.ts';
 
 /** Where a broker listens, and how to speak to it. */
 export interface AmqpAddress {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNephoscopeError } from '../../base/errors.ts';
+import { isNephoscopeError } from '../base/errors.ts';
 import { nameOfAddress, readAmqpAddresses } from './amqp-address.ts';
 
 test.each([
