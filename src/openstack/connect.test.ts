@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { CONFIG, HOST, openScriptedCloud, tokenAnswer } from './scripted-cloud.ts';
+import { createSeededRandom } from '../base/random.ts';
+import { SimulatedClock } from '../base/simulated-clock.ts';
+import { connect } from './connect.ts';
+import { CONFIG, HOST, NOVA_VERSION, openScriptedCloud, tokenAnswer } from './scripted-cloud.ts';
+import { createScriptedTransport } from './scripted-transport.ts';
 import { TransportError, type TransportRequest } from './transport.ts';
 
 const SIGN_IN = 'POST /identity/v3/auth/tokens';
@@ -194,4 +198,24 @@ test('nothing is tried again after closing', async () => {
   await expect(compute.request({ method: 'GET', path: '/servers' })).rejects.toThrow(/was closed/);
   expect(transport.requests.filter(isList)).toHaveLength(1);
   await expect(cloud.service('image')).rejects.toThrow(/was closed/);
+});
+
+test('many requests that wait to be tried again are no leak that Node warns of', async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error): void => void warnings.push(warning);
+  process.on('warning', note);
+  const clock = new SimulatedClock();
+  const transport = createScriptedTransport((request) => {
+    if (request.url.endsWith('/auth/tokens')) return tokenAnswer(1);
+    return isList(request) ? { status: 429, headers: { 'retry-after': '1' }, body: {} } : NOVA_VERSION;
+  });
+  const cloud = connect(CONFIG, { clock, random: createSeededRandom(1), transport });
+  const compute = await cloud.service('compute');
+  const refused = Promise.allSettled(
+    Array.from({ length: 20 }, () => compute.request({ method: 'GET', path: '/servers' })),
+  );
+  await clock.advance(60_000);
+  expect((await refused).map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 'rejected'));
+  process.off('warning', note);
+  expect(warnings).toEqual([]);
 });

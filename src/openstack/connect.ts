@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../base/clock.ts';
 import { NephoscopeError } from '../base/errors.ts';
 import type { Random } from '../base/random.ts';
@@ -40,6 +41,8 @@ export interface ConnectPorts {
  */
 export function connect(config: CloudConfig, ports: ConnectPorts): Cloud {
   const closing = new AbortController();
+  // Whatever is under way waits for it, too: no leak that Node should warn of.
+  setMaxListeners(0, closing.signal);
   const transport = ports.transport ?? createUndiciTransport({ tls: config.tls, env: ports.env ?? {} });
   const exchange = createCloudExchange(config, { ...ports, transport, closing: closing.signal });
   const parts = { exchange, clock: ports.clock, signal: closing.signal };
