@@ -1,9 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import { writeSync } from 'node:fs';
 import { systemClock, systemRandom } from '../base/system.ts';
-import type { Keyboard, Sink } from './command.ts';
+import type { Keyboard } from './command.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { runCommandLine } from './run.ts';
+import { createSink } from './sink.ts';
 
 /** Runs the command line of this process to its end, with its signals, streams and exit code. */
 export async function runProcess(): Promise<void> {
@@ -66,18 +67,4 @@ function writeLast(text: string): void {
   try {
     writeSync(2, text);
   } catch {}
-}
-
-function createSink(stream: NodeJS.WriteStream, columns: string | undefined): Sink {
-  const asked = Number(columns);
-  return {
-    write: (text) => void stream.write(text),
-    isTty: stream.isTTY === true,
-    get columns() {
-      return asked > 0 ? asked : stream.columns;
-    },
-    get rows() {
-      return stream.rows;
-    },
-  };
 }

@@ -13,13 +13,17 @@ const OUTAGE_GAP_MS = 600_000;
 const RESTART_GAP_MS = 30_000;
 
 /**
- * The gap that a commit ends; `undefined` when it follows soon enough on the one before.
+ * The gap that a commit ends: the one that it names, or a longer one by the cursors; `undefined` when it follows soon enough on the one before.
  *
  * @param isFirst - whether it is the first commit of this shard since the store was opened
  */
-export function gapBefore(before: Cursor | undefined, cursor: Cursor, isFirst: boolean): Gap | undefined {
+export function gapBefore(
+  before: Cursor | undefined,
+  { cursor, gap }: { readonly cursor: Cursor; readonly gap?: Gap },
+  isFirst: boolean,
+): Gap | undefined {
   if (before === undefined) return undefined;
   const limit = isFirst ? RESTART_GAP_MS : OUTAGE_GAP_MS;
-  if (cursor.savedAtMs - before.savedAtMs <= limit) return undefined;
+  if (cursor.savedAtMs - before.savedAtMs <= limit) return gap;
   return { fromMs: before.savedAtMs, toMs: cursor.savedAtMs };
 }

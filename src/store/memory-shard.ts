@@ -64,7 +64,7 @@ export function applyCommit(data: MemoryShard, commit: Commit, position: number)
     data.transitions.push({ position: position + index + 1, fromPhase, recorded: each });
   });
   data.last += recorded.length;
-  const gap = gapBefore(data.cursor, commit.cursor, false);
+  const gap = gapBefore(data.cursor, commit, false);
   if (gap !== undefined) data.gaps.push(gap);
   if (data.cursor === undefined) data.knownFromMs = commit.cursor.beganAtMs;
   data.cursor = commit.cursor;

@@ -123,6 +123,18 @@ export function testMoments(name: string, open: () => Promise<Store>): void {
     await store.close();
   });
 
+  test(`${name}: says where looks are known to have failed, be it for less, and though nothing else is told`, async () => {
+    const store = await open();
+    await fill(store);
+    const gap = { fromMs: START_MS + 60_000, toMs: START_MS + 95_000 };
+    await store.commit(commitOf({ rows: [], transitions: [], cursor: cursorAfter(95), gap }));
+    const told = { knowledge: 'unwatched', seenBeforeMs: gap.fromMs, seenAfterMs: gap.toMs };
+    expect(await serversAt(store, 80)).toMatchObject(told);
+    expect((await serversAt(store, 95))?.knowledge).toBe('watched');
+    expect((await store.shards())[0]?.gaps).toEqual([gap]);
+    await store.close();
+  });
+
   test(`${name}: knows of a resource that was made before anyone saw it, but not its states`, async () => {
     const store = await open();
     await fill(store);

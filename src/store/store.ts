@@ -15,6 +15,8 @@ export interface Commit {
   /** Appended in this order, numbered on from the last of the shard. */
   readonly transitions: readonly Transition[];
   readonly cursor: Cursor;
+  /** A time before this commit in which looks failed, where it is known. One of ten minutes is found by the cursors. */
+  readonly gap?: Gap;
 }
 
 /** What a store holds of one shard. */

@@ -35,7 +35,7 @@ export interface CommittedRows {
    *
    * @returns how many transitions it recorded
    */
-  commit(parts: Pick<Commit, 'rows' | 'transitions' | 'cursor'>): Promise<number>;
+  commit(parts: Omit<Commit, 'shard' | 'forget'>): Promise<number>;
   /** Begins to note the ids that are written: a list under way may be older than they are. Answers them as they grow. */
   noteWrites(): ReadonlySet<string>;
 }
@@ -113,10 +113,10 @@ export function createCommittedRows(shard: Shard, ports: CommittedRowsPorts): Co
       }),
     commit: async (parts) => {
       const forget = isForgettingDue() ? forgettable(parts.cursor) : [];
-      const { rows, transitions } = parts;
+      const { rows } = parts;
       // A commit that fails may have been written all the same; then only the store knows, so it is read again.
       isLoaded = false;
-      const recorded = await ports.store.commit({ shard, rows, forget, transitions, cursor: parts.cursor });
+      const recorded = await ports.store.commit({ shard, forget, ...parts });
       isLoaded = true;
       const replaced = table.apply({ rows, forgotten: forget, transitions: recorded });
       noteWritten(rows);

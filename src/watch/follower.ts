@@ -135,11 +135,16 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
     const after = afterSuccess(pace, { isMoving, isConfirming, ...tick }, now);
     pace = after.pace;
     lastFailure = undefined;
+    if (!ports.isMetered) budget.answered();
     if (after.isStrained) budget.strained();
     tellCaught();
     const { outages, place } = ports;
     const ended = [place, STORE].filter((each) => outages.recovered(each, reflector));
-    if (ended.length > 0) reflector.demandSweep();
+    if (ended.length > 0) {
+      reflector.demandSweep();
+      // The list is said to come: not only with the next look of a quiet collection.
+      pace = { ...pace, isConfirming: true };
+    }
     if (isListed) return;
     isListed = true;
     ports.onListed(reflector.view().live);

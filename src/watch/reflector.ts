@@ -21,7 +21,7 @@ import { withoutOutdated } from './outdated.ts';
 import type { Reach } from './pacing/reach.ts';
 import { type Asked, createPunctuality, type Punctuality } from './punctuality.ts';
 import type { ReflectorView } from './reflector-view.ts';
-import { isGap, READ_WHOLE_EVERY_MS, sweepEveryMs } from './sweep.ts';
+import { isBlind, isGap, READ_WHOLE_EVERY_MS, sweepEveryMs } from './sweep.ts';
 import type { Applied, Tick, TickFrame } from './tick.ts';
 import type { DiffContext } from './transition.ts';
 
@@ -86,6 +86,8 @@ class CollectionReflector implements Reflector {
   #isSweepDemanded = true;
   /** No delta was applied since a start or a gap: what a list shows may have happened at any time. */
   #isCatchingUp = true;
+  /** The latest tick failed. */
+  #hasFailed = false;
   readonly #cells: CellProbe;
   readonly #deltas: Deltas;
   readonly #missed: MissedSteps;
@@ -114,8 +116,15 @@ class CollectionReflector implements Reflector {
   }
 
   async tick(signal: AbortSignal, reach: Reach = 'whole'): Promise<Tick> {
-    const cursor = await this.#committed.inTurn(async () => this.#committed.cursor);
-    return cursor === undefined ? this.#begin(signal) : this.#follow(cursor, reach, signal);
+    try {
+      const cursor = await this.#committed.inTurn(async () => this.#committed.cursor);
+      const done = await (cursor === undefined ? this.#begin(signal) : this.#follow(cursor, reach, signal));
+      this.#hasFailed = false;
+      return done;
+    } catch (error) {
+      this.#hasFailed = true;
+      throw error;
+    }
   }
 
   absorb(learned: readonly Learned[]): Promise<number> {
@@ -186,7 +195,8 @@ class CollectionReflector implements Reflector {
 
   async #follow(from: Cursor, reach: Reach, signal: AbortSignal): Promise<Tick> {
     const nowMs = this.#clock.now();
-    if (isGap(from, nowMs)) this.#isCatchingUp = true;
+    const isUnseen = this.#hasFailed && isBlind(from, nowMs);
+    if (isUnseen || isGap(from, nowMs)) this.#isCatchingUp = true;
     const isDue = nowMs - from.sweptAtMs >= sweepEveryMs(this.#committed.table.live);
     const isSweep = this.#isSweepDemanded || isGap(from, nowMs) || isDue;
     // What is demanded from here on is for the next tick.
@@ -196,7 +206,7 @@ class CollectionReflector implements Reflector {
     const { listing, context, applied } = await this.#owing(isSweep, async () => {
       const listing = await this.#list({ ...asked, sinceSweepMs: nowMs - from.sweptAtMs }, signal);
       const context = this.#context(listing.dateMs, from.beganAtMs);
-      const frame = { context, from, asked, writtenMeanwhile };
+      const frame = { context, from, asked, writtenMeanwhile, isUnseen };
       const applied = await this.#committed
         .inTurn(() => this.#apply(listing, frame))
         .finally(() => listing.unchanged?.end());
@@ -230,7 +240,8 @@ class CollectionReflector implements Reflector {
       hasTime,
     });
     // Rows that wait for the log of their server keep the cursor back: should we end before, they are listed again.
-    const recorded = await this.#committed.commit({ ...told, cursor: held.length > 0 ? from : cursor });
+    const gap = tick.isUnseen ? { gap: { fromMs: from.savedAtMs, toMs: answer.nowMs } } : {};
+    const recorded = await this.#committed.commit({ ...told, ...gap, cursor: held.length > 0 ? from : cursor });
     const waiting = new Set(held.map(({ after }) => after.id));
     table.remember(waiting.size === 0 ? outcome.taken : outcome.taken.filter(({ id }) => !waiting.has(id)));
     if (!asked.isSweep) this.#isCatchingUp = false;

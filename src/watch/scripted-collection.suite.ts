@@ -11,7 +11,8 @@ export interface ScriptedCollection extends Collection {
   listMs: number;
   /** Ids that lists leave out though GET has them. */
   readonly hidden: Set<string>;
-  readonly asked: { lists: number; gets: string[] };
+  /** How often it was listed, and how often all of it because that was due. */
+  readonly asked: { lists: number; sweeps: number; gets: string[] };
   /** The service's clock at each answer. */
   dateMs: () => number;
 }
@@ -29,9 +30,12 @@ export function createScriptedCollection(
     failure: undefined,
     listMs: 0,
     hidden: new Set(),
-    asked: { lists: 0, gets: [] },
+    asked: { lists: 0, sweeps: 0, gets: [] },
     dateMs,
-    listAll: () => list(collection, sleep),
+    listAll: () => {
+      collection.asked.sweeps++;
+      return list(collection, sleep);
+    },
     listChanged: () => list(collection, sleep),
     get: async (id) => {
       collection.asked.gets.push(id);

@@ -9,6 +9,9 @@ const SMALL_ROWS = 1_000;
 /** After so long without a list the time between counts as unseen. */
 export const GAP_MS = 600_000;
 
+/** Where looks fail, twice the time between two looks of a quiet collection is as good as nobody looking. */
+const BLIND_MS = 20_000;
+
 /** How often a full list is parsed whole, without trusting checksums for what is as it was. */
 export const READ_WHOLE_EVERY_MS = 3_600_000;
 
@@ -26,6 +29,11 @@ export function sweepEveryMs(rows: number): number {
 /** Claims that nobody looked for so long that steps were missed. */
 export function isGap(cursor: Cursor, nowMs: number): boolean {
   return nowMs - cursor.savedAtMs > GAP_MS;
+}
+
+/** Claims that so much time went by without an answer that what is seen then may have happened in between, unseen. */
+export function isBlind(cursor: Cursor, nowMs: number): boolean {
+  return nowMs - cursor.savedAtMs > BLIND_MS;
 }
 
 /** What time it is for a shard. */

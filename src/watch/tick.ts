@@ -29,6 +29,8 @@ export interface TickFrame {
   readonly asked: Asked;
   /** Rows written while the list was under way: its answer may be older than they are. */
   readonly writtenMeanwhile: ReadonlySet<string>;
+  /** Ticks failed for so long before it that nobody looked meanwhile. */
+  readonly isUnseen: boolean;
 }
 
 /** What came of a list. */

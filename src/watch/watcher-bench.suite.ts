@@ -1,6 +1,7 @@
 import { createSeededRandom } from '../base/random.ts';
 import { SimulatedClock } from '../base/simulated-clock.ts';
 import { createMemoryStore } from '../store/memory-store.ts';
+import type { Store } from '../store/store.ts';
 import type { AppliedChange } from './applied-change.ts';
 import { createWatcher } from './create-watcher.ts';
 import { createScriptedCollection, type ScriptedCollection } from './scripted-collection.suite.ts';
@@ -12,6 +13,7 @@ export interface Bench {
   readonly clock: SimulatedClock;
   readonly collections: ScriptedCollection[];
   readonly watcher: Watcher;
+  readonly store: Store;
   readonly lines: string[];
   readonly told: string[];
   applied: (change: AppliedChange) => void;
@@ -27,6 +29,7 @@ export function watch(...kinds: WatchedKind[]): Bench {
       (ms) => clock.sleep(ms),
     ),
   );
+  const store = createMemoryStore();
   const lines: string[] = [];
   const told: string[] = [];
   const sources = collections.map((collection, index) => {
@@ -36,12 +39,12 @@ export function watch(...kinds: WatchedKind[]): Bench {
   const ports = {
     clock,
     random: createSeededRandom(1),
-    store: createMemoryStore(),
+    store,
     log: (line: string) => lines.push(line),
     applied: (change: AppliedChange) => bench.applied(change),
   };
   const watcher = createWatcher(sources, ports);
-  const bench: Bench = { clock, collections, watcher, lines, told, applied: () => {} };
+  const bench: Bench = { clock, collections, watcher, store, lines, told, applied: () => {} };
   const events = watcher.events();
   void (async () => {
     for await (const event of events) told.push(inShort(event));

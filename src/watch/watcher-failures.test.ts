@@ -24,7 +24,52 @@ test('an outage is told once when it begins and once when it ends, for all kinds
   await bench.clock.advance(60_000);
   expect(bench.lines).toHaveLength(2);
   expect(bench.lines[1]).toMatch(/^east one block-storage: answers again after \d+ s/);
-  expect(bench.told).toContain('a - > error observed');
+  // Nobody looked for two minutes: it may have been in other states meanwhile.
+  expect(bench.told).toContain('a - > error listed');
+  await bench.watcher.stop();
+});
+
+test('what a look shows that failed once is seen as ever; after an outage it is what the cloud came to unseen', async () => {
+  const bench = watch('server');
+  const { resources } = first(bench);
+  resources.set('a', resourceIn('active'));
+  bench.watcher.start();
+  await bench.clock.advance(1);
+  first(bench).failure = unreachable;
+  await bench.clock.advance(12_000);
+  first(bench).failure = undefined;
+  resources.set('a', resourceIn('error'));
+  await bench.clock.advance(30_000);
+  expect(bench.told.at(-1)).toBe('a active > error observed');
+  const failedAtMs = bench.clock.now();
+  first(bench).failure = unreachable;
+  await bench.clock.advance(60_000);
+  first(bench).failure = undefined;
+  resources.set('a', resourceIn('active'));
+  await bench.clock.advance(60_000);
+  expect(bench.told.at(-1)).toBe('a error > active listed');
+  const [gap, ...others] = (await bench.store.shards())[0]?.gaps ?? [];
+  expect(others).toEqual([]);
+  // From the last look before to the first one after, by our clock.
+  expect(gap?.toMs).toBeGreaterThan(failedAtMs + 60_000);
+  expect((gap?.fromMs ?? 0) <= failedAtMs && (gap?.fromMs ?? 0) > failedAtMs - 11_000).toBe(true);
+  resources.set('a', resourceIn('error'));
+  await bench.clock.advance(20_000);
+  expect(bench.told.at(-1)).toBe('a active > error observed');
+  await bench.watcher.stop();
+});
+
+test('after an outage everything is listed within seconds, though nothing moves', async () => {
+  const bench = watch('volume');
+  bench.watcher.start();
+  await bench.clock.advance(1);
+  first(bench).failure = unreachable;
+  await bench.clock.advance(60_000);
+  first(bench).failure = undefined;
+  while (bench.lines.length < 2) await bench.clock.advance(100);
+  const before = first(bench).asked.sweeps;
+  await bench.clock.advance(2_000);
+  expect(first(bench).asked.sweeps).toBe(before + 1);
   await bench.watcher.stop();
 });
 

@@ -59,6 +59,28 @@ const lines: [name: string, change: Partial<Transition>, want: string][] = [
     { to: { status: null, vmState: 'active' }, how: 'inferred', lastedMs: null },
     'status ACTIVE -> not known  (inferred)',
   ],
+  [
+    'names the operation that the log proves, where the states say nothing',
+    {
+      from: { status: null },
+      to: { status: null },
+      action: { name: 'reboot', requestId: 'req-1' },
+      how: 'inferred',
+      lastedMs: null,
+    },
+    '(reboot)  (inferred)',
+  ],
+  [
+    'names it beside the states',
+    {
+      from: { status: 'ACTIVE' },
+      to: { status: null },
+      action: { name: 'reboot', requestId: 'req-1' },
+      how: 'inferred',
+      lastedMs: null,
+    },
+    'status ACTIVE -> not known (reboot)  (inferred)',
+  ],
   ['says what appeared', { from: null, lastedMs: null }, 'appeared: SHUTOFF'],
   [
     'says what was deleted, and how that was learned',

@@ -70,8 +70,17 @@ export function shortLine(transition: Transition, say: Say): string {
   return `${at.slice(11, 19)}  ${kind} ${shownName}  ${changesOf(transition, say).join(' ')}`;
 }
 
-/** What changed, in words, part by part: `status ACTIVE -> SHUTOFF,`, `power_state running -> shutdown`. */
-export function changesOf({ kind, from, to }: Transition, say: Say): readonly string[] {
+/**
+ * What changed, in words, part by part: `status ACTIVE -> SHUTOFF,`, `power_state running -> shutdown`; then the operation that Nova's log
+ * proves it by, as the log names it: `(reboot)`.
+ */
+export function changesOf(transition: Transition, say: Say): readonly string[] {
+  const { action } = transition;
+  const proof = action === undefined ? [] : [withoutControls(`(${action.name})`)];
+  return [...statesChanged(transition, say), ...proof];
+}
+
+function statesChanged({ kind, from, to }: Transition, say: Say): readonly string[] {
   if (to === null)
     return [from === null ? say('deleted') : say('deletedWas', { states: withoutControls(briefly(from)) })];
   if (from === null) return [say('appeared', { states: withoutControls(briefly(to)) })];

@@ -214,8 +214,8 @@ function foldLog(connection: Connection): void {
   } catch {}
 }
 
-function isCursorOnly({ rows, forget, transitions }: Commit): boolean {
-  return rows.length === 0 && forget.length === 0 && transitions.length === 0;
+function isCursorOnly({ rows, forget, transitions, gap }: Commit): boolean {
+  return gap === undefined && rows.length === 0 && forget.length === 0 && transitions.length === 0;
 }
 
 function isCursorDue(known: StoredShard, { cursor }: Commit): boolean {

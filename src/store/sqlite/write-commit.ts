@@ -51,7 +51,7 @@ export function writeCommit(
   }
   const recorded = transitions.map((transition, index) => ({ ...transition, n: before.last + index + 1 }));
   appendTransitions(connection, key, withFromPhases(old, recorded));
-  const gap = options.isNew ? undefined : gapBefore(before.cursor, cursor, options.isFirst);
+  const gap = options.isNew ? undefined : gapBefore(before.cursor, commit, options.isFirst);
   if (gap !== undefined) {
     connection.run('INSERT INTO gaps (shard, from_ms, to_ms) VALUES (?, ?, ?)', [key, gap.fromMs, gap.toMs]);
   }

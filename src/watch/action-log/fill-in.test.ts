@@ -45,6 +45,31 @@ test('what a notification has told is not missed, though it came without a stamp
   expect(new Set(filled?.transitions.map(({ action }) => action?.name))).toEqual(new Set(['stop', 'start']));
 });
 
+test('several operations between two looks are told one by one, with the rest between them', () => {
+  const states = { status: 'ACTIVE', vmState: 'active', taskState: null, powerState: 'running' };
+  const log = ['reboot', 'reboot', 'pause', 'unpause'].map((name, at) => ({
+    name,
+    requestId: `req-${at}`,
+    startedAtMs: 10_000 * (at + 1),
+    endedAtMs: 10_000 * (at + 1) + 4_000,
+    result: 'success' as const,
+  }));
+  const filled = fillIn({ before: row(states, 1_000), after: row(states, 44_000), seen: undefined }, log, context);
+  const told = filled?.transitions.map(
+    ({ to, at, action }) => `${at.slice(14, 19)} ${action?.name} ${to?.taskState ?? to?.status}`,
+  );
+  expect(told).toEqual([
+    '00:10 reboot null',
+    '00:14 reboot ACTIVE',
+    '00:20 reboot null',
+    '00:24 reboot ACTIVE',
+    '00:30 pause pausing',
+    '00:34 pause PAUSED',
+    '00:40 unpause unpausing',
+    '00:44 unpause ACTIVE',
+  ]);
+});
+
 describe('an action that began just after what is known', () => {
   const active = { status: 'ACTIVE', vmState: 'active', taskState: null };
   const paused = { status: 'PAUSED', vmState: 'paused', taskState: null };

@@ -83,8 +83,8 @@ export function fillIn(
   for (const [place, { states, atMs, action }] of steps.entries()) {
     if (place === steps.length - 1 && isSeen(states)) break;
     // Some first writes change nothing that is shown: a confirmed resize stays VERIFY_RESIZE while it runs. A status that is not
-    // known is not the same: a reboot is one, whichever of the two it is.
-    const showsNothing = states.status !== null && isSameStates(from, states);
+    // known is not the same: a reboot is one, whichever of the two it is, and its end is another.
+    const showsNothing = states.status !== null && from.status !== null && isSameStates(from, states);
     if (!showsNothing) push(states, atMs, action, 'inferred');
   }
   if (seen === undefined && transitions.length === 0) return undefined;

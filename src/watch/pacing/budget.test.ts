@@ -91,3 +91,21 @@ test('who no longer wants to wait leaves the line', async () => {
   await expect(waiting).rejects.toThrow('stopped');
   expect(budget.view()).toMatchObject({ waiting: 0, sent: 1 });
 });
+
+test('an outage is one refusal, however often it is asked meanwhile; what is refused between answers is not', async () => {
+  const clock = new SimulatedClock();
+  const budget = createServiceBudget(clock);
+  for (let tries = 0; tries < 6; tries++) {
+    await clock.advance(20_000);
+    budget.refused(0);
+  }
+  expect(budget.view()).toMatchObject({ rate: 0.5, refused: 6 });
+  // The outage was no good time: the first tenth comes a minute after its last refusal.
+  await clock.advance(MINUTE - 1);
+  expect(budget.view().rate).toBe(0.5);
+  await clock.advance(1);
+  expect(budget.view().rate).toBe(0.6);
+  budget.answered();
+  budget.refused(0);
+  expect(budget.view().rate).toBe(0.3);
+});

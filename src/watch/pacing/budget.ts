@@ -35,8 +35,13 @@ export interface ServiceBudget {
    * @throws the signal's reason when it is aborted first
    */
   take(signal?: AbortSignal): Promise<void>;
-  /** Notes that the service asked for fewer requests: half the rate, and none before `retryAfterMs` are over. */
+  /**
+   * Notes that the service asked for fewer requests: half the rate, once until it answers again, and none before `retryAfterMs` are over.
+   * Where it answers nothing, the pauses after failures ask it less and less already.
+   */
   refused(retryAfterMs: number): void;
+  /** Notes that it answered as it should. */
+  answered(): void;
   /** Notes that its answers take twice as long as usual: half the rate. */
   strained(): void;
   /** Factor by which ticks are spread: 1 or more. */
@@ -50,6 +55,7 @@ export function createServiceBudget(clock: Clock, limits: BudgetLimits = DEFAULT
   let left = limits.burst;
   let filledAtMs = clock.monotonic();
   let notBeforeMs = 0;
+  let hasAnswered = true;
   let last: Promise<unknown> = Promise.resolve();
   const counts = { waiting: 0, sent: 0, refused: 0 };
 
@@ -93,8 +99,14 @@ export function createServiceBudget(clock: Clock, limits: BudgetLimits = DEFAULT
     },
     refused: (retryAfterMs) => {
       counts.refused++;
-      slow();
+      if (hasAnswered) slow();
+      // A minute is good when nothing was refused in it.
+      else rate = { ...rate, goodSinceMs: clock.monotonic() };
+      hasAnswered = false;
       notBeforeMs = Math.max(notBeforeMs, clock.monotonic() + retryAfterMs);
+    },
+    answered: () => {
+      hasAnswered = true;
     },
     strained: slow,
     slowdown: () => {

@@ -81,6 +81,22 @@ test.each([
   expect(asked).toHaveLength(1);
 });
 
+test('an answer between two refusals makes them two', async () => {
+  const answers = [failure(503), failure(503), undefined, failure(503)];
+  const { clock, get, budget } = bench(async () => {
+    const error = answers.shift();
+    if (error !== undefined) throw error;
+    return OK;
+  });
+  const rates: number[] = [];
+  for (let turn = 0; turn < 4; turn++) {
+    await get('/a').catch(() => undefined);
+    rates.push(budget.view().rate);
+    await clock.advance(5_000);
+  }
+  expect(rates).toEqual([0.5, 0.5, 0.5, 0.25]);
+});
+
 test('a service that moved, or offers other microversions, is noticed', async () => {
   const { get, place, moves } = bench(async () => OK);
   await get('/a');

@@ -38,7 +38,9 @@ export function meterCloud(cloud: Cloud, ports: MeterPorts): Cloud {
       await budget.take(request.signal);
       const client = await cloud.service(type, request.signal);
       note(client);
-      return client.request({ ...request, attempts: 1 });
+      const response = await client.request({ ...request, attempts: 1 });
+      budget.answered();
+      return response;
     };
     try {
       return await once();
