@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { classes } from './classes.ts';
+import { LoadingState } from './empty-state.tsx';
 import styles from './page.module.css';
 
 interface PageProps {
@@ -12,7 +13,7 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-/** The frame of a page: its title is the first heading, and that of the window. */
+/** The frame of a page: its title is the first heading, and that of the window. It stays where a part of the page still waits for its words. */
 export function Page({ title, about, actions, isFilling = false, children }: PageProps) {
   useEffect(() => {
     document.title = `${title} · nephoscope`;
@@ -26,7 +27,7 @@ export function Page({ title, about, actions, isFilling = false, children }: Pag
         </div>
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}
       </header>
-      {children}
+      <Suspense fallback={<LoadingState />}>{children}</Suspense>
     </div>
   );
 }
