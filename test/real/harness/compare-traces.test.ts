@@ -55,3 +55,16 @@ test.each([
   expect(comparison.problems).toHaveLength(problems);
   expect(comparison.unconfirmed).toHaveLength(1 - problems);
 });
+
+test('a state that polling missed at first and saw the second time is not taken for that one', () => {
+  const cycle = [s('ACTIVE'), s('ACTIVE', 'shelving'), s('ACTIVE', 'uploading'), s('SHELVED')];
+  const seen = at(...cycle.filter((state) => state?.taskState !== 'shelving'), ...cycle);
+  const reports = [0, 500, 1000, 2000, 3000, 4000, 5000, 6000].map((atMs, index) => ({
+    state: cycle[index % cycle.length] ?? null,
+    atMs,
+  }));
+  const notified = [{ state: s('ACTIVE', 'shelving'), atMs: 400 }];
+  const { problems, unconfirmed, missed } = compareTraces(seen, reports, () => 5000, notified);
+  expect(problems).toEqual([]);
+  expect([unconfirmed, missed]).toEqual([[s('ACTIVE', 'shelving')], []]);
+});

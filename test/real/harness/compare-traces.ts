@@ -42,10 +42,11 @@ export function compareTraces(
   const problems: string[] = [];
   const unconfirmed: SeenState[] = [];
   const matched = new Map<number, Report>();
+  const places = placesInOrder(told, truth);
   let from = 0;
-  for (const report of told) {
-    const index = truth.findIndex(({ state }, at) => at >= from && isTrueOf(report.state, state));
-    if (index >= 0) {
+  for (const [turn, report] of told.entries()) {
+    const index = places[turn];
+    if (index !== undefined) {
       matched.set(index, report);
       from = index + 1;
     } else if (isPassing(report.state) && mayHaveBeen(report, truth, from, notified)) {
@@ -55,6 +56,36 @@ export function compareTraces(
   problems.push(...omissions(truth, matched, lateMs), ...delays(truth, matched, lateMs));
   const missed = truth.filter((_, index) => !matched.has(index)).map(({ state }) => state);
   return { problems, unconfirmed, missed };
+}
+
+/**
+ * Where in the truth each report has its place, in order, such that as many as can be have one: a state that polling missed must not be
+ * taken for the same state of a later time, past all that came between.
+ */
+function placesInOrder(told: readonly Report[], truth: readonly Moment[]): readonly (number | undefined)[] {
+  const isTrueAt = (turn: number, at: number): boolean => {
+    const [report, moment] = [told[turn], truth[at]];
+    return report !== undefined && moment !== undefined && isTrueOf(report.state, moment.state);
+  };
+  // How many of the reports from one on can have places in the truth from one on.
+  const most: number[][] = told.map(() => []);
+  const mostFrom = (turn: number, at: number): number => most[turn]?.[at] ?? 0;
+  for (let turn = told.length - 1; turn >= 0; turn--) {
+    for (let at = truth.length - 1; at >= 0; at--) {
+      const taken = isTrueAt(turn, at) ? 1 + mostFrom(turn + 1, at + 1) : 0;
+      const row = most[turn];
+      if (row !== undefined) row[at] = Math.max(taken, mostFrom(turn + 1, at), mostFrom(turn, at + 1));
+    }
+  }
+  let from = 0;
+  return told.map((_report, turn) => {
+    const isPlace = (_moment: Moment, at: number): boolean =>
+      at >= from && isTrueAt(turn, at) && 1 + mostFrom(turn + 1, at + 1) === mostFrom(turn, from);
+    const place = truth.findIndex(isPlace);
+    if (place < 0) return undefined;
+    from = place + 1;
+    return place;
+  });
 }
 
 /** Claims that a state that polling did not see at its place can have been there. */
