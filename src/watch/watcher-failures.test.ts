@@ -2,13 +2,20 @@ import { expect, test } from 'vitest';
 import { NephoscopeError } from '../base/errors.ts';
 import { OpenStackError } from '../openstack/open-stack-error.ts';
 import { resourceIn } from './scripted-collection.suite.ts';
-import { first, watch } from './watcher-bench.suite.ts';
+import { type Bench, first, watch } from './watcher-bench.suite.ts';
 
 const unreachable = new OpenStackError('network.unreachable', 'nothing listens at http://nova', {
   method: 'GET',
   url: 'http://nova',
   retryable: true,
 });
+
+/** Nothing answers the first collection for so long. */
+async function outage(bench: Bench, ms: number): Promise<void> {
+  first(bench).failure = unreachable;
+  await bench.clock.advance(ms);
+  first(bench).failure = undefined;
+}
 
 test('an outage is told once when it begins and once when it ends, for all kinds of the service together', async () => {
   const bench = watch('volume', 'volume-snapshot');
@@ -35,16 +42,12 @@ test('what a look shows that failed once is seen as ever; after an outage it is 
   resources.set('a', resourceIn('active'));
   bench.watcher.start();
   await bench.clock.advance(1);
-  first(bench).failure = unreachable;
-  await bench.clock.advance(12_000);
-  first(bench).failure = undefined;
+  await outage(bench, 12_000);
   resources.set('a', resourceIn('error'));
   await bench.clock.advance(30_000);
   expect(bench.told.at(-1)).toBe('a active > error observed');
   const failedAtMs = bench.clock.now();
-  first(bench).failure = unreachable;
-  await bench.clock.advance(60_000);
-  first(bench).failure = undefined;
+  await outage(bench, 60_000);
   resources.set('a', resourceIn('active'));
   await bench.clock.advance(60_000);
   expect(bench.told.at(-1)).toBe('a error > active listed');
@@ -63,9 +66,7 @@ test('after an outage everything is listed within seconds, though nothing moves'
   const bench = watch('volume');
   bench.watcher.start();
   await bench.clock.advance(1);
-  first(bench).failure = unreachable;
-  await bench.clock.advance(60_000);
-  first(bench).failure = undefined;
+  await outage(bench, 60_000);
   while (bench.lines.length < 2) await bench.clock.advance(100);
   const before = first(bench).asked.sweeps;
   await bench.clock.advance(2_000);

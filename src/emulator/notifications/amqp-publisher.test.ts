@@ -26,6 +26,11 @@ function createFakeConnection() {
     published,
     declared,
     break: () => connection.emit('close'),
+    /** From now on it answers to nothing. */
+    freeze: () => {
+      const close = (): Promise<void> => new Promise(() => undefined);
+      for (const part of [channel, connection]) Object.assign(part, { close });
+    },
     takeOnly: (count: number) => (room = count),
     drain: () => {
       room = Number.POSITIVE_INFINITY;
@@ -97,6 +102,20 @@ test('a broker that is slower than the cloud is waited for', async () => {
   fake.drain();
   expect(fake.published).toHaveLength(3);
   await publisher.close();
+});
+
+test('a broker that stands still holds up the end for two seconds at most', async () => {
+  const fake = createFakeConnection();
+  const { publisher, clock } = await begin(fake);
+  fake.freeze();
+  let isClosed = false;
+  const closed = publisher.close().then(() => {
+    isClosed = true;
+  });
+  await clock.advance(1_999);
+  expect(isClosed).toBe(false);
+  await clock.advance(1);
+  await closed;
 });
 
 test('when it is closed it connects no more', async () => {
