@@ -165,6 +165,7 @@ test.each([
   [{ action: 'cut', bytes: 1e99 }, 'bytes must be a whole number from 1 to 1073741824, not 1e+99'],
   [{ name: 'build-interrupted', times: 1e99 }, 'times must be a whole number from 1 to 1000000'],
   [{ name: 'build-interrupted', probability: 'often' }, 'probability must be a number from 0 to 1, not \\"often\\"'],
+  [{ action: 'hang', kind: 'volume', operation: 'stop' }, 'stop is no operation of volume; it is one of: server'],
   [{ name: 'cell-down', times: 2 }, 'cell-down has no times; it has: name, host, project'],
   [{ name: 'cell-down', probability: 0.5 }, 'cell-down has no probability; it has: name, host, project'],
 ])('%j is refused: %s', async (rule, message) => {

@@ -80,8 +80,10 @@ function checkNames(fields: Given): void {
   if (call !== undefined && !CALL_NAMES.includes(call))
     throw wrong(`no call ${call} can be lost; these can: ${CALL_NAMES.join(', ')}`);
   if (operation === undefined || operation === WORK) return;
-  if (KINDS.some((one) => modelOf(one).operations.some(({ id }) => id === operation))) return;
-  throw wrong(`there is no operation ${operation}; nephoscope model KIND lists them`);
+  const owners = KINDS.filter((one) => modelOf(one).operations.some(({ id }) => id === operation));
+  if (owners.length === 0) throw wrong(`there is no operation ${operation}; nephoscope model KIND lists them`);
+  if (kind === undefined || owners.some((one) => one === kind)) return;
+  throw wrong(`${operation} is no operation of ${kind}; it is one of: ${owners.join(', ')}`);
 }
 
 function checkEnd(fields: Given): void {
