@@ -5,6 +5,7 @@ import { loadCloudConfig } from '../openstack/config/load-cloud-config.ts';
 import { connect } from '../openstack/connect.ts';
 import type { ExchangeRecord } from '../openstack/exchange.ts';
 import { capMicroversions, readMicroversionCaps } from './cap-microversions.ts';
+import { cloudFlags } from './cloud-flags.ts';
 import type { CommandInput } from './command.ts';
 import { readFlag } from './read-option.ts';
 import type { World } from './run.ts';
@@ -18,21 +19,11 @@ export async function openCloud(options: CommandInput['options'], world: World):
   const { env, cwd, clock, random, stderr } = world;
   const caps = readMicroversionCaps(options);
   const home = env.HOME ?? homedir();
-  const config = loadCloudConfig({ env, cwd, home, flags: flagsOf(options) });
+  const config = loadCloudConfig({ env, cwd, home, flags: cloudFlags(options) });
   for (const warning of config.warnings) stderr.write(`nephoscope: ${redactText(warning)}\n`);
   const isTold = readFlag(options, 'debug') || readFlag(options, 'timing');
   const log = (record: ExchangeRecord): void => stderr.write(`${exchangeLine(record)}\n`);
   return capMicroversions(connect(config, { clock, random, env, ...(isTold ? { log } : {}) }), caps);
-}
-
-/** What of the options is about the cloud: `osCloud`, `osRegionName` ..., `insecure`, `verify`. */
-function flagsOf(options: CommandInput['options']): Record<string, string | boolean> {
-  const flags: Record<string, string | boolean> = {};
-  for (const [name, value] of Object.entries(options)) {
-    const isCloud = /^os[A-Z]/.test(name) || name === 'insecure' || name === 'verify';
-    if (isCloud && (typeof value === 'string' || typeof value === 'boolean')) flags[name] = value;
-  }
-  return flags;
 }
 
 /** One exchange on one line: `compute GET http://... 2.93 -> 200 in 35 ms (req-...)`. */

@@ -46,6 +46,16 @@ test('a scenario that is not there is a usage error that names those that are', 
   expect(ran.stderr).toMatch(/^nephoscope: There is no scenario 'huge'; there is broken-deploy, .*, small, .*\.\n$/);
 });
 
+test.each([
+  [['--os-cloud', 'east'], '--os-cloud'],
+  [['--os-auth-url=http://127.0.0.1:5000'], '--os-auth-url'],
+  [['--insecure'], '--insecure'],
+])('a scenario with %j is a usage error: it would be taken for that cloud', async (more, name) => {
+  const ran = await runTest(['watch', '--scenario', 'small', ...more]);
+  const stderr = `nephoscope: --scenario is an emulated cloud, and ${name} is for a real one; leave out one of them.\n`;
+  expect(ran).toEqual({ code: 2, stdout: '', stderr });
+});
+
 test.each(COMMANDS.map(({ name }) => name))('the help of %s has an example and goes to stdout', async (name) => {
   const asked = await runTest([name, '--help']);
   expect([asked.code, asked.stderr]).toEqual([0, '']);

@@ -4,6 +4,7 @@ import { isNephoscopeError, type NephoscopeError } from '../base/errors.ts';
 import type { Random } from '../base/random.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import { requireDashes } from './behind-dashes.ts';
+import { requireNoCloud } from './cloud-flags.ts';
 import type { CommandContext, CommandInput, CommandSpec, Keyboard, Sink } from './command.ts';
 import { loadSpecs } from './command-table.ts';
 import { EXIT_CODES } from './exit-codes.ts';
@@ -127,6 +128,7 @@ async function open(options: CommandInput['options'], world: World): Promise<Clo
   if (world.openCloud) return world.openCloud(options, world);
   const scenario = readText(options, 'scenario');
   if (scenario !== undefined) {
+    requireNoCloud(options);
     const { openEmulatedCloud } = await import('./open-emulated-cloud.ts');
     const { clock, random, stderr } = world;
     const { withoutControls } = await import('./output/plain-text.ts');

@@ -77,6 +77,12 @@ test.each([
   else expect(JSON.stringify(JSON.parse(ran.stdout).map((row: { Phase: string }) => row.Phase))).toBe(want);
 });
 
+test('a history from after its end is a usage error: an empty table would say that nothing happened', async () => {
+  const { code, stderr } = await run('history', 'server', 'w1', '--since', '7 min ago', '--until', '15 min ago');
+  const want = '--since is 2026-01-01T00:09:00Z and --until 2026-01-01T00:01:00Z, before it; turn them around.';
+  expect([code, stderr]).toEqual([2, `nephoscope: ${want}\n`]);
+});
+
 test.each([
   ['w1', [], 'Older transitions are left out; --limit shows more.\n'],
   ['w1', ['--until', '2026-01-01T00:00:10Z'], expect.stringMatching(/^No transition of the server w1 was recorded/)],

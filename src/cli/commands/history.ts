@@ -1,3 +1,4 @@
+import { NephoscopeError } from '../../base/errors.ts';
 import type { Kind } from '../../model/kind.ts';
 import type { HistoryEntry, HistoryQuery } from '../../store/history.ts';
 import type { StoreReader } from '../../store/store.ts';
@@ -67,10 +68,13 @@ export async function run(input: CommandInput, context: CommandContext): Promise
 
 function readTimes(options: CommandInput['options'], nowMs: number): Pick<HistoryQuery, 'fromMs' | 'untilMs'> {
   const [since, until] = [readText(options, 'since'), readText(options, 'until')];
-  return {
-    ...(since === undefined ? {} : { fromMs: readMoment(since, nowMs) }),
-    ...(until === undefined ? {} : { untilMs: readMoment(until, nowMs) }),
-  };
+  const fromMs = since === undefined ? undefined : readMoment(since, nowMs);
+  const untilMs = until === undefined ? undefined : readMoment(until, nowMs);
+  if (fromMs !== undefined && untilMs !== undefined && fromMs > untilMs) {
+    const message = `--since is ${shownMoment(fromMs)} and --until ${shownMoment(untilMs)}, before it; turn them around.`;
+    throw new NephoscopeError('usage.invalid', message);
+  }
+  return { ...(fromMs === undefined ? {} : { fromMs }), ...(untilMs === undefined ? {} : { untilMs }) };
 }
 
 /** The newest entries, oldest first. What two watches of different projects saw of one change is one entry. */
