@@ -167,6 +167,8 @@ test('a name that turns the text around is shown in the order that it has', () =
 test('a short line has the time of day, which, and what changed', () => {
   expect(shortLine({ ...transition, to: null }, say)).toBe('00:00:12  server web  deleted, was ACTIVE (powering-off)');
   expect(shortLine({ ...transition, name: '', from: null }, say)).toBe('00:00:12  server 1  appeared: SHUTOFF');
+  const guess = shortLine({ ...transition, how: 'inferred', from: null }, say);
+  expect(guess).toBe('00:00:12  server web  (inferred) appeared: SHUTOFF');
   const long = shortLine({ ...transition, name: '名'.repeat(255), from: null }, say);
   expect(long).toBe(`00:00:12  server ${'名'.repeat(35)}…  appeared: SHUTOFF`);
 });

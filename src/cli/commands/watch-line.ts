@@ -47,10 +47,7 @@ export function createLineFormat(layout: LineLayout): (transition: Transition) =
     if (size <= LONGEST_NAME_WIDTH) nameWidth = Math.max(nameWidth, size);
     const padding = ' '.repeat(Math.max(0, nameWidth - size));
     const head = `${at.slice(0, 19)}Z  ${kind.padEnd(KIND_WIDTH)}  ${shownName}${padding}  `;
-    const notes = [
-      ...(lastedMs === null ? [] : [say('after', { time: formatDuration(lastedMs) })]),
-      ...(how === 'observed' || how === 'notified' ? [] : [`(${how})`]),
-    ];
+    const notes = [...(lastedMs === null ? [] : [say('after', { time: formatDuration(lastedMs) })]), ...markOf(how)];
     const pieces = [
       ...changesOf(transition, say).map((text) => ({
         text,
@@ -63,11 +60,19 @@ export function createLineFormat(layout: LineLayout): (transition: Transition) =
   };
 }
 
-/** A transition in few words: the time of day, which, and what changed. A long name is cut, so that what changed is there. */
+/** What was not seen as it happened is marked: `(inferred)`, `(listed)`. */
+function markOf(how: Transition['how']): readonly string[] {
+  return how === 'observed' || how === 'notified' ? [] : [`(${how})`];
+}
+
+/**
+ * A transition in few words: the time of day, which, and what changed. A long name is cut, so that what changed is there; a mark stands before it,
+ * where no narrow terminal cuts it off.
+ */
 export function shortLine(transition: Transition, say: Say): string {
-  const { at, kind, name, id } = transition;
+  const { at, kind, name, id, how } = transition;
   const shownName = cutText(name === '' ? id : name, LONGEST_NAME_WIDTH, (part) => part.length);
-  return `${at.slice(11, 19)}  ${kind} ${shownName}  ${changesOf(transition, say).join(' ')}`;
+  return `${at.slice(11, 19)}  ${kind} ${shownName}  ${[...markOf(how), ...changesOf(transition, say)].join(' ')}`;
 }
 
 /**
