@@ -70,6 +70,20 @@ test('several operations between two looks are told one by one, with the rest be
   ]);
 });
 
+test('an action that shows nothing, after one that did, is no step', () => {
+  const states = { status: 'ACTIVE', vmState: 'active', taskState: null, powerState: 'running' };
+  const log: LoggedAction[] = [
+    { name: 'reboot', requestId: 'req-1', startedAtMs: 32_000, endedAtMs: 36_000, result: 'success' },
+    { name: 'resetState', requestId: 'req-2', startedAtMs: 36_000, endedAtMs: null, result: null },
+  ];
+  const filled = fillIn({ before: row(states, 29_000), after: row(states, 40_000), seen: undefined }, log, context);
+  expect(filled?.transitions.map(({ from, to }) => [from?.status, to?.status])).toEqual([
+    ['ACTIVE', null],
+    [null, 'ACTIVE'],
+  ]);
+  expect(filled?.sinceMs).toBe(36_000);
+});
+
 describe('an action that began just after what is known', () => {
   const active = { status: 'ACTIVE', vmState: 'active', taskState: null };
   const paused = { status: 'PAUSED', vmState: 'paused', taskState: null };

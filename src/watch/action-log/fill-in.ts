@@ -88,6 +88,10 @@ export function fillIn(
     if (!showsNothing) push(states, atMs, action, 'inferred');
   }
   if (seen === undefined && transitions.length === 0) return undefined;
+  // What followed the step that led to what was seen showed nothing, such as a reset to the states that it was in.
+  const last = transitions.at(-1);
+  const isThere = from.status !== null && isSameStates(from, after.states);
+  if (last !== undefined && isThere) return { transitions, sinceMs: Date.parse(last.at) };
   if (seen === undefined) push(after.states, endMs, actions.at(-1), 'inferred');
   else transitions.push(transitions.length === 0 ? seen : { ...seen, from, lastedMs: null });
   return { transitions, sinceMs: seen === undefined ? endMs : (after.sinceMs ?? endMs) };
