@@ -1,5 +1,6 @@
 import type { Kind } from '../../model/kind.ts';
-import type { Knowledge, PastRow, PastShard } from '../../store/moment.ts';
+import { bestFirst, isCovered, mergeShards } from '../../store/merge-shards.ts';
+import type { PastRow, PastShard } from '../../store/moment.ts';
 import { WATCHED_KINDS } from '../../watch/watched-kind.ts';
 import type { CommandContext, CommandInput } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
@@ -12,7 +13,7 @@ import { selectColumns } from '../output/select-columns.ts';
 import { listText } from '../output/write-list.ts';
 import { openPersonLog } from '../person-log.ts';
 import { readFlag, readText } from '../read-option.ts';
-import { openRecorded } from '../record/open-record.ts';
+import { isRecording, openRecorded } from '../record/open-record.ts';
 import { readMoment } from '../record/read-moment.ts';
 import { shownMoment } from '../record/times.ts';
 import { formatDuration } from './watch-line.ts';
@@ -44,9 +45,6 @@ const COLUMNS: readonly AtColumn[] = [
   { title: 'Links', read: ({ row }) => toCell(row.links), isLong: true },
 ];
 
-/** Of two shards that show the same resource, the one that knows more counts. */
-const BEST_FIRST: readonly Knowledge[] = ['watched', 'unwatched', 'unknown'];
-
 /** Runs `nephoscope at`. */
 export async function run(input: CommandInput, context: CommandContext): Promise<number> {
   const { options, args } = input;
@@ -66,12 +64,14 @@ export async function run(input: CommandInput, context: CommandContext): Promise
       ...(project === undefined ? {} : { project }),
     });
     const isWanted = ({ row }: Entry): boolean => status === undefined || row.states?.status?.toLowerCase() === status;
-    const entries = entriesOf(moment.shards, atMs).filter(isWanted);
+    const shards = bestFirst(moment.shards);
+    const entries = entriesOf(shards, atMs).filter(isWanted);
     const rows = entries.map((entry) => ({ cells: COLUMNS.map(({ read }) => read(entry)), phase: entry.row.phase }));
     const shown = COLUMNS.filter(({ isLong }) => readFlag(options, 'long') || !isLong);
     context.stdout.write(await listText({ columns: COLUMNS, rows }, settings, shown));
     const { say, log } = await openPersonLog(context);
-    for (const line of notesOn(moment.shards, atMs, say)) log(line);
+    const goesOn = await isRecording(cloud, options, context.env);
+    for (const line of notesOn(shards, { atMs, goesOn, say })) log(line);
     return moment.shards.some(({ knowledge }) => knowledge !== 'unknown')
       ? EXIT_CODES.ok.code
       : EXIT_CODES.failure.code;
@@ -81,20 +81,15 @@ export async function run(input: CommandInput, context: CommandContext): Promise
 }
 
 /** Every resource once, kind by kind, by name. */
-function entriesOf(shards: readonly PastShard[], atMs: number): readonly Entry[] {
-  const entries = new Map<string, Entry>();
-  const best = shards.toSorted((a, b) => BEST_FIRST.indexOf(a.knowledge) - BEST_FIRST.indexOf(b.knowledge));
-  for (const { shard, rows, seenBeforeMs, seenAfterMs } of best) {
+function entriesOf(bestFirst: readonly PastShard[], atMs: number): readonly Entry[] {
+  const entries = mergeShards(bestFirst).map(({ from, row }): Entry => {
     // After the last look of all nobody knows how long states went on.
-    const untilMs = seenAfterMs === null ? Math.min(atMs, seenBeforeMs ?? atMs) : atMs;
-    for (const row of rows) {
-      const key = `${shard.kind} ${row.id}`;
-      const forMs = row.sinceMs === null ? null : Math.max(0, untilMs - row.sinceMs);
-      if (!entries.has(key)) entries.set(key, { kind: shard.kind, row, forMs });
-    }
-  }
+    const untilMs = from.seenAfterMs === null ? Math.min(atMs, from.seenBeforeMs ?? atMs) : atMs;
+    const forMs = row.sinceMs === null ? null : Math.max(0, untilMs - row.sinceMs);
+    return { kind: from.shard.kind, row, forMs };
+  });
   const place = (kind: Kind): number => (WATCHED_KINDS as readonly Kind[]).indexOf(kind);
-  return [...entries.values()].sort(
+  return entries.sort(
     (a, b) => place(a.kind) - place(b.kind) || compareText(a.row.name, b.row.name) || compareText(a.row.id, b.row.id),
   );
 }
@@ -103,12 +98,21 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** What notes are made with. */
+interface Notes {
+  readonly atMs: number;
+  /** A watch looks again within a minute. */
+  readonly goesOn: boolean;
+  readonly say: Say;
+}
+
 /** What is not known, one line for all kinds that share it. */
-function notesOn(shards: readonly PastShard[], atMs: number, say: Say): readonly string[] {
+function notesOn(shards: readonly PastShard[], notes: Notes): readonly string[] {
+  const { say } = notes;
   const kindsBy = new Map<string, Set<string>>();
-  for (const shard of shards) {
-    const note = noteOn(shard, atMs, say);
-    if (note === undefined) continue;
+  for (const [place, shard] of shards.entries()) {
+    const note = noteOn(shard, notes);
+    if (note === undefined || isCovered(shard, shards.slice(0, place))) continue;
     const kinds = kindsBy.get(note) ?? new Set();
     kindsBy.set(note, kinds.add(say('plural', { words: say.kind(shard.shard.kind) })));
   }
@@ -117,7 +121,7 @@ function notesOn(shards: readonly PastShard[], atMs: number, say: Say): readonly
     : Array.from(kindsBy, ([note, kinds]) => `${[...kinds].join(say('comma'))}: ${note}`);
 }
 
-function noteOn({ knowledge, seenBeforeMs, seenAfterMs }: PastShard, atMs: number, say: Say): string | undefined {
+function noteOn({ knowledge, seenBeforeMs, seenAfterMs }: PastShard, { atMs, goesOn, say }: Notes): string | undefined {
   const before = seenBeforeMs === null ? '' : shownMoment(seenBeforeMs);
   switch (knowledge) {
     case 'watched':
@@ -126,7 +130,7 @@ function noteOn({ knowledge, seenBeforeMs, seenAfterMs }: PastShard, atMs: numbe
       return seenAfterMs === null ? say('neverRecorded') : say('notKnownThen', { moment: shownMoment(seenAfterMs) });
     case 'unwatched':
       // Between two looks of a watch that goes on: nothing worth a word.
-      if (seenAfterMs === null && seenBeforeMs !== null && atMs - seenBeforeMs < 60_000) return undefined;
+      if (goesOn && seenAfterMs === null && seenBeforeMs !== null && atMs - seenBeforeMs < 60_000) return undefined;
       return seenAfterMs === null
         ? say('lastSeen', { moment: before })
         : say('nobodyLooked', { from: before, to: shownMoment(seenAfterMs) });

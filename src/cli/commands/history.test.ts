@@ -177,7 +177,7 @@ test('at chooses by status and project', async () => {
 
 test.each([
   ['2026-01-01T00:05:00Z', 0, ''],
-  ['2026-01-01T00:15:30Z', 0, ''],
+  ['2026-01-01T00:15:30Z', 0, 'servers: as last seen at 2026-01-01T00:15:00Z\n'],
   ['2025-12-31T23:00:00Z', 1, 'servers: not known then; recorded since 2026-01-01T00:00:00Z\n'],
   ['2026-01-01T00:20:00Z', 0, 'servers: as last seen at 2026-01-01T00:15:00Z\n'],
 ])('at %s says what is not known', async (time, code, note) => {

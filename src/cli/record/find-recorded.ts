@@ -1,5 +1,6 @@
 import { NephoscopeError } from '../../base/errors.ts';
 import type { Kind } from '../../model/kind.ts';
+import { mergeShards } from '../../store/merge-shards.ts';
 import type { Row } from '../../store/records.ts';
 import type { StoreReader } from '../../store/store.ts';
 import { wordsOf } from '../kind-names.ts';
@@ -27,28 +28,46 @@ export async function findRecorded(
   store: StoreReader,
   { cloud, kind, nameOrId }: { readonly cloud: string; readonly kind: Kind; readonly nameOrId: string },
 ): Promise<Recorded> {
-  const rows = await rowsOf(store, cloud, kind);
+  const { rows, existing } = await rowsOf(store, cloud, kind);
   const byId = rows.find(({ id }) => id === nameOrId);
-  if (byId !== undefined) return { id: nameOrId, row: byId, others: [] };
+  if (byId !== undefined) return { id: nameOrId, row: knownRow(byId, existing), others: [] };
   const query = { cloud, kind, order: 'newest' } as const;
   if ((await store.history({ ...query, id: nameOrId, limit: 1 })).entries.length > 0) {
     return { id: nameOrId, row: undefined, others: [] };
   }
   const named = rows.filter(({ name }) => name === nameOrId);
-  const alive = new Set(named.filter(({ goneAtMs }) => goneAtMs === undefined).map(({ id }) => id));
+  const alive = new Set(named.map(({ id }) => id).filter((id) => existing.has(id)));
   const { entries } = await store.history({ ...query, name: nameOrId, limit: LOOKED_THROUGH });
   const all = new Set([...named.map(({ id }) => id), ...entries.map(({ id }) => id)]);
   const [id, ...more] = alive.size > 0 ? alive : all;
   if (id === undefined) throw notFound(kind, nameOrId);
   if (more.length > 0) throw ambiguous(kind, nameOrId, [id, ...more]);
   const others = [...all].filter((each) => each !== id);
-  return { id, row: named.find((row) => row.id === id), others };
+  const row = named.find((each) => each.id === id);
+  return { id, row: row && knownRow(row, existing), others };
 }
 
-async function rowsOf(store: StoreReader, cloud: string, kind: Kind): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  for (const { shard } of await store.shards(cloud)) if (shard.kind === kind) rows.push(...(await store.rows(shard)));
-  return rows;
+/** A row that no watch of its project has shown for long is no more known of than its history tells. */
+function knownRow(row: Row, existing: ReadonlySet<string>): Row | undefined {
+  return row.goneAtMs !== undefined || existing.has(row.id) ? row : undefined;
+}
+
+/** The rows of all shards, those of who looked last first, and the ids of what exists by all that is known. */
+async function rowsOf(store: StoreReader, cloud: string, kind: Kind) {
+  const summaries = (await store.shards(cloud)).filter(({ shard }) => shard.kind === kind);
+  const shards = await Promise.all(
+    summaries
+      .toSorted((a, b) => b.cursor.savedAtMs - a.cursor.savedAtMs)
+      .map(async ({ shard }) => ({ shard, rows: await store.rows(shard) })),
+  );
+  const there = shards.map(({ shard, rows }) => ({
+    shard,
+    rows: rows.filter(({ goneAtMs }) => goneAtMs === undefined),
+  }));
+  return {
+    rows: shards.flatMap(({ rows }) => rows),
+    existing: new Set(mergeShards(there).map(({ row }) => row.id)),
+  };
 }
 
 function notFound(kind: Kind, nameOrId: string): NephoscopeError {

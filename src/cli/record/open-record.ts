@@ -48,6 +48,17 @@ async function openOwn(cloud: Cloud, file: string, { log, say }: Pick<PersonLog,
   return fresh;
 }
 
+/** Claims that a watch records a cloud now. */
+export async function isRecording(
+  cloud: Cloud,
+  options: CommandInput['options'],
+  env: CommandContext['env'],
+): Promise<boolean> {
+  const file = recordFile(dataFolder(options, env), cloud);
+  const { isWritten } = await import('../../store/sqlite/lock.ts');
+  return file !== undefined && isWritten(file);
+}
+
 /**
  * Opens what was recorded of a cloud, to read it; a watch may go on writing it.
  *

@@ -1,6 +1,7 @@
 import type { PastKnowledge } from '../../api/past-resource.ts';
 import type { Kind } from '../../model/kind.ts';
-import { KNOWLEDGES, type PastRow, type PastShard } from '../../store/moment.ts';
+import { bestFirst, mergeShards } from '../../store/merge-shards.ts';
+import type { PastRow, PastShard } from '../../store/moment.ts';
 import type { Shard } from '../../store/records.ts';
 import { fits, type RowFilter } from '../../watch/inventory/row-filter.ts';
 import type { Viewer } from '../access/viewer.ts';
@@ -31,27 +32,17 @@ export async function lookBack(
   const moments = await Promise.all(
     wanted.map(({ name, store }) => store.rowsAt({ cloud: name, atMs, ...(kind === undefined ? {} : { kind }) })),
   );
-  const shards = moments
-    .flatMap((moment) => moment.shards)
-    .filter(({ shard }) => filter.kinds?.includes(shard.kind) !== false)
-    .sort((a, b) => rankOf(a) - rankOf(b));
-  const items = new Map<string, PastItem>();
-  for (const { shard, rows } of shards) {
-    for (const row of rows) {
-      const key = JSON.stringify([shard.cloud, shard.region, shard.kind, row.id]);
-      const isWanted = isSeen(viewer, { shard, row }) && mayFind(viewer, filter, shard) && fitsThen(shard, row, at);
-      if (isWanted && !items.has(key)) items.set(key, { shard, row });
-    }
-  }
-  return { items: [...items.values()], known: knowledgeOf(shards) };
+  const shards = bestFirst(
+    moments.flatMap((moment) => moment.shards).filter(({ shard }) => filter.kinds?.includes(shard.kind) !== false),
+  );
+  const merged = mergeShards(shards, ({ from: { shard }, row }) => {
+    return isSeen(viewer, { shard, row }) && mayFind(viewer, filter, shard) && fitsThen(shard, row, at);
+  });
+  return { items: merged.map(({ from, row }) => ({ shard: from.shard, row })), known: knowledgeOf(shards) };
 }
 
 function onlyKind({ kinds }: RowFilter): Kind | undefined {
   return kinds?.length === 1 ? kinds[0] : undefined;
-}
-
-function rankOf({ knowledge }: PastShard): number {
-  return KNOWLEDGES.indexOf(knowledge);
 }
 
 function fitsThen(shard: Shard, row: PastRow, { atMs, filter }: { readonly atMs: number; readonly filter: RowFilter }) {

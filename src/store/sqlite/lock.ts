@@ -65,6 +65,18 @@ function refusal(
   return new NephoscopeError('store.locked', message, { details: { file, ...(pid === undefined ? {} : { pid }) } });
 }
 
+/** Claims that a process writes a file now, as far as the file that names the holder tells. */
+export function isWritten(file: string): boolean {
+  const pid = holderOf(`${file}.pid`);
+  if (pid === undefined) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Somebody else's process lives, too.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
 function holderOf(holder: string): number | undefined {
   try {
     const pid = Number.parseInt(readFileSync(holder, 'utf8'), 10);
