@@ -29,3 +29,14 @@ export function fitText(text: string, columns: number, measure: Measure): string
 export function cutText(text: string, columns: number, measure: Measure): string {
   return fitText(oneLine(text), columns, measure).trimEnd();
 }
+
+/** Breaks a text between words into lines of at most so many columns. A word that is longer is cut. */
+export function wrapText(text: string, columns: number, measure: Measure): readonly string[] {
+  const lines: string[] = [];
+  for (const word of oneLine(text).split(/ +/)) {
+    const joined = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && measure(joined) <= columns) lines[lines.length - 1] = joined;
+    else lines.push(cutText(word, columns, measure));
+  }
+  return lines;
+}

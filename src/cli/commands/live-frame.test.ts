@@ -9,7 +9,7 @@ const say = await loadMessages({});
 const style = createStyle({ NO_COLOR: '1' }, false);
 const frame = (view: Partial<LiveView>, columns: number, rows: number) =>
   renderFrame(
-    { title: 'east: 13 resources', moving: [], happened: [], ...view },
+    { title: 'east: 13 resources', silent: [], moving: [], happened: [], ...view },
     { columns, rows, style, measure: stringWidth, say },
   );
 
@@ -47,12 +47,33 @@ test('a wide terminal shows every column, the longest in its state first, and wh
 
 test('what a narrow terminal has no room for is left out', () => {
   const titles = (columns: number) => frame({ moving: [building] }, columns, 10)[1]?.split(/ {2,}/);
-  expect(titles(80)).toEqual(['KIND', 'NAME', 'STATE', 'IN STATE', 'USUALLY', 'PROGRESS']);
-  expect(titles(72)).toEqual(['KIND', 'NAME', 'STATE', 'IN STATE', 'USUALLY']);
-  expect(titles(60)).toEqual(['KIND', 'NAME', 'STATE', 'IN STATE']);
-  expect(titles(50)).toEqual(['NAME', 'STATE', 'IN STATE']);
-  expect(titles(40)).toEqual(['NAME', 'STATE']);
+  expect(titles(69)).toEqual(['KIND', 'NAME', 'STATE', 'IN STATE', 'USUALLY', 'PROGRESS']);
+  expect(titles(60)).toEqual(['KIND', 'NAME', 'STATE', 'IN STATE', 'USUALLY']);
+  expect(titles(48)).toEqual(['KIND', 'NAME', 'STATE', 'IN STATE']);
+  expect(titles(38)).toEqual(['NAME', 'STATE', 'IN STATE']);
+  expect(titles(28)).toEqual(['NAME', 'STATE']);
+  const long = { ...building, name: 'a-name-of-25-characters-x' };
+  expect(frame({ moving: [long] }, 40, 10)[2]).toBe('a-name-of-25-characte…  BUILD (spawning)');
   expect(frame({ moving: [building] }, 20, 10).slice(1)).toEqual(['NAME', 'web-1']);
+});
+
+test('what room is left shows states that are long', () => {
+  const states = { status: 'REBUILD', vmState: 'active', taskState: 'rebuild_block_device_mapping' };
+  const row = (columns: number) => frame({ moving: [{ ...building, states }] }, columns, 10)[2];
+  expect(row(120)).toMatch(/^server +web-1 +REBUILD \(rebuild_block_device_mapping\) +5 s/);
+  expect(row(80)).toMatch(/^server +web-1 +REBUILD \(rebuild_block_device_map… +5 s/);
+});
+
+test('a message is not cut but goes on in the next line, and a kind that does not answer is named', () => {
+  const text = 'not recording: a disk is full; make room, and it goes on';
+  expect(frame({ happened: [{ text }], silent: ['server', 'image'] }, 30, 5)).toEqual([
+    'east: 13 resources, 0 in moti…',
+    'not recording: a disk is full;',
+    'make room, and it goes on',
+  ]);
+  expect(frame({ silent: ['server', 'image'] }, 90, 5)).toEqual([
+    'east: 13 resources, 0 in motion; no answer, as last seen: server, image',
+  ]);
 });
 
 test('what is in a state since before anyone looked stands first, without a time and without a bar', () => {

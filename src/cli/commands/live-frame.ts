@@ -5,7 +5,7 @@ import type { Say } from '../messages/messages.ts';
 import { oneLine } from '../output/plain-text.ts';
 import type { Measure } from '../output/width.ts';
 import type { Style } from '../style.ts';
-import { cutText, fitText } from './fit-text.ts';
+import { cutText, fitText, wrapText } from './fit-text.ts';
 import { formatDuration } from './watch-line.ts';
 
 /** One resource in motion. */
@@ -23,7 +23,7 @@ export interface Moving {
 /** One line of what happened. */
 export interface Happened {
   readonly text: string;
-  /** The phase whose colour it has; absent: none. */
+  /** The phase whose colour it has; absent: none, and it is a message, which is never cut. */
   readonly phase?: Phase;
 }
 
@@ -31,6 +31,8 @@ export interface Happened {
 export interface LiveView {
   /** What is watched, in words. */
   readonly title: string;
+  /** The kinds that do not answer just now: what is shown of them is as last seen. */
+  readonly silent: readonly string[];
   readonly moving: readonly Moving[];
   /** The oldest first. */
   readonly happened: readonly Happened[];
@@ -48,7 +50,7 @@ export interface FrameLayout {
 
 interface Column {
   readonly title: MessageKey;
-  /** The most that it takes; it takes what its texts need. */
+  /** The most that it takes before every column has its place; it takes what its texts need. */
   readonly most: number;
   readonly text: (moving: Moving, say: Say) => string;
 }
@@ -67,23 +69,30 @@ const COLUMNS: readonly Column[] = [
   { title: 'columnProgress', most: BAR + 2, text: barOf },
 ];
 
+const NAME: Column = { title: 'columnName', most: 60, text: ({ name }) => name };
+
 /**
  * Draws a live watch: what is watched, a table of what is in motion, longest in its state first, and below it what happened last. Pure.
  *
  * @returns at most `rows` lines, none wider than `columns`
  */
-export function renderFrame({ title, moving, happened }: LiveView, layout: FrameLayout): readonly string[] {
+export function renderFrame({ title, silent, moving, happened }: LiveView, layout: FrameLayout): readonly string[] {
   const { columns, rows, style, measure, say } = layout;
   const cut = (text: string): string => cutText(text, columns, measure);
-  const head = [style.bold(cut(say('inMotion', { title, count: moving.length })))];
+  const line = say('inMotion', { title, count: moving.length });
+  const kinds = silent.join(say('comma'));
+  const head = [style.bold(cut(silent.length === 0 ? line : say('noAnswerOf', { line, kinds })))];
   const room = Math.max(0, rows - head.length);
   const table = tableOf(moving, tableRoom(moving.length, happened.length, room), layout);
   const left = room - table.length - (table.length > 0 && happened.length > 0 ? 1 : 0);
   const last = left > 0 ? happened.slice(-left) : [];
-  const lines = last.map(({ text, phase }) => {
-    const fitted = cut(text);
-    return phase === undefined ? style.dim(fitted) : style.phase(fitted, phase);
-  });
+  const lines = last
+    .flatMap(({ text, phase }) =>
+      phase === undefined
+        ? wrapText(text, columns, measure).map((part) => style.dim(part))
+        : style.phase(cut(text), phase),
+    )
+    .slice(-left);
   return [...head, ...table, ...(table.length > 0 && lines.length > 0 ? [''] : []), ...lines].slice(0, rows);
 }
 
@@ -117,23 +126,29 @@ function tableOf(moving: readonly Moving[], room: number, layout: FrameLayout): 
   return [style.dim(lineOf(({ title }) => say(title))), ...lines, ...more];
 }
 
-/** The columns that there is room for, in the order in which they are shown, with their widths. */
+/** The columns that there is room for, in the order in which they are shown, with their widths. What is left over goes to those that were cut. */
 function columnsFor(rows: readonly Moving[], { columns, measure, say }: FrameLayout): readonly FittedColumn[] {
-  const widthOf = ({ title, most, text }: Column): number =>
-    Math.min(most, Math.max(measure(say(title)), ...rows.map((one) => measure(oneLine(text(one, say))))));
+  const needOf = ({ title, text }: Column): number =>
+    Math.max(measure(say(title)), ...rows.map((one) => measure(oneLine(text(one, say)))));
   const fitted: FittedColumn[] = [];
-  let left = columns - LEAST_NAME;
+  let left = columns - Math.min(LEAST_NAME, needOf(NAME));
   for (const column of COLUMNS) {
-    const width = widthOf(column);
+    const width = Math.min(column.most, needOf(column));
     left -= width + GAP;
     if (left < 0) break;
     fitted.push({ column, width });
   }
   const taken = fitted.reduce((sum, { width }) => sum + width + GAP, 0);
-  const name: Column = { title: 'columnName', most: 60, text: (one) => one.name };
-  const named = { column: name, width: Math.max(1, Math.min(widthOf(name), columns - taken)) };
+  const named = { column: NAME, width: Math.max(1, Math.min(NAME.most, needOf(NAME), columns - taken)) };
+  let spare = columns - taken - named.width;
+  const widened = [...fitted, named].map(({ column, width }) => {
+    const more = Math.max(0, Math.min(spare, needOf(column) - width));
+    spare -= more;
+    return { column, width: width + more };
+  });
   const isKind = ({ column }: FittedColumn): boolean => column.title === 'columnKind';
-  return [...fitted.filter(isKind), named, ...fitted.filter((one) => !isKind(one))];
+  const others = widened.slice(0, -1);
+  return [...others.filter(isKind), ...widened.slice(-1), ...others.filter((one) => !isKind(one))];
 }
 
 interface FittedColumn {

@@ -3,6 +3,7 @@ import { createSeededRandom } from '../../base/random.ts';
 import { SimulatedClock } from '../../base/simulated-clock.ts';
 import type { Row } from '../../store/records.ts';
 import { createInventory } from '../../watch/inventory/create-inventory.ts';
+import type { SourceStatus } from '../../watch/source-status.ts';
 import type { Source } from '../../watch/watcher.ts';
 import { createLiveWatch } from './live-watch.ts';
 
@@ -32,10 +33,12 @@ async function open() {
   const put = (where: typeof shard | typeof port, row: Row): void =>
     void inventory.table(where).apply({ rows: [row], forgotten: [], transitions: [] });
   // Of the source only the shard is read.
-  live.start({ inventory, expect: () => undefined }, [{ shard } as Source]);
+  const failing: number[] = [];
+  const status = () => failing.map((failures) => ({ shard, pace: { failures } }) as SourceStatus);
+  live.start({ inventory, expect: () => undefined, status }, [{ shard } as Source]);
   const rebooting = { status: 'REBOOT', vmState: 'active', taskState: 'rebooting' };
   const moves = { states: rebooting, phase: 'transitional', sinceMs: clock.now() } as const;
-  return { live, clock, written, terminal, put, moves };
+  return { live, clock, written, terminal, put, moves, failing };
 }
 
 test('each frame is one write from the home of the cursor, and only where something changed', async () => {
@@ -51,6 +54,19 @@ test('each frame is one write from the home of the cursor, and only where someth
   expect(lines[0]).toBe('\u001b[Heast: 1 resource, 1 in motion');
   expect(lines[2]).toMatch(/^\nserver +web +REBOOT \(rebooting\) +(5|6) s /);
   expect(lines.slice(3)).toEqual(['\n', '\nit began', '\u001b[J']);
+  await live.stop();
+});
+
+test('what does not answer is said to be as last seen, once that is no accident', async () => {
+  const { live, clock, written, failing } = await open();
+  const title = async (failures: number) => {
+    failing.splice(0, 1, failures);
+    await clock.advance(500);
+    return written.at(-1)?.split('\u001b[K')[0];
+  };
+  expect(await title(1)).toBe('\u001b[Heast: 0 resources, 0 in motion');
+  expect(await title(2)).toBe('\u001b[Heast: 0 resources, 0 in motion; no answer, as last seen: server');
+  expect(await title(0)).toBe('\u001b[Heast: 0 resources, 0 in motion');
   await live.stop();
 });
 

@@ -1,5 +1,7 @@
 import { durationOf } from '../../model/duration/duration-of.ts';
+import type { Kind } from '../../model/kind.ts';
 import type { Item } from '../../watch/inventory/inventory.ts';
+import type { SourceStatus } from '../../watch/source-status.ts';
 import type { Source, Watcher } from '../../watch/watcher.ts';
 import type { CommandContext } from '../command.ts';
 import { loadMessages } from '../messages/messages.ts';
@@ -17,7 +19,7 @@ export interface LiveWatch {
   /** Adds a line of what happened; controls in it are taken out. */
   add(line: Happened): void;
   /** Begins to draw what a watcher knows. */
-  start(watcher: Pick<Watcher, 'inventory' | 'expect'>, sources: readonly Source[]): void;
+  start(watcher: Pick<Watcher, 'inventory' | 'expect' | 'status'>, sources: readonly Source[]): void;
   /** Draws once more, and leaves the cursor below it. */
   stop(): Promise<void>;
 }
@@ -52,6 +54,7 @@ export async function createLiveWatch({ env, stdout, clock }: CommandContext): P
         say('cloudHas', { cloud, count, resources: say(count === 1 ? 'resource' : 'resources') });
       const view = (): LiveView => ({
         title: titleOf(watcher.inventory.size),
+        silent: silentOf(watcher.status()).map((kind) => say.kind(kind)),
         moving: movingOf(watcher, clock.now()),
         happened,
       });
@@ -74,6 +77,14 @@ export async function createLiveWatch({ env, stdout, clock }: CommandContext): P
 
 function frameText(lines: readonly string[]): string {
   return `\u001b[H${lines.map((line) => `${line}\u001b[K`).join('\n')}\u001b[J`;
+}
+
+/** So many looks in a row that failed are no accident: what was seen before is no longer what is there. */
+const SILENT_AFTER = 2;
+
+/** The kinds that do not answer. */
+function silentOf(sources: readonly SourceStatus[]): readonly Kind[] {
+  return sources.filter(({ pace }) => pace.failures >= SILENT_AFTER).map(({ shard }) => shard.kind);
 }
 
 /** What moves by itself now; a task that the model does not know moves too. */

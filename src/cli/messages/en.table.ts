@@ -81,6 +81,7 @@ export const EN = {
   updated: 'updated: {what}',
   closed: 'closed: {what}; over: {how}',
   inMotion: '{title}, {count} in motion',
+  noAnswerOf: '{line}; no answer, as last seen: {kinds}',
   andMore: 'and {count} more',
 
   // The heads of columns in a terminal.

@@ -74,6 +74,7 @@ export const ZH_CN: Readonly<Record<MessageKey, string>> = {
   updated: '更新：{what}',
   closed: '结束：{what}；结束原因：{how}',
   inMotion: '{title}，{count} 个变化中',
+  noAnswerOf: '{line}；无应答，显示最后所见：{kinds}',
   andMore: '另有 {count} 个',
 
   columnBegan: '已开始',
