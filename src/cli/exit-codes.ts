@@ -14,6 +14,7 @@ export const EXIT_CODES = {
   timedOut: { code: 6, means: 'the time was over before an operation or a wait was' },
   superseded: { code: 7, means: 'another operation took over before this one came to its end' },
   unreachable: { code: 8, means: 'what was waited for cannot come by itself any more' },
+  unseen: { code: 9, means: '`stuck` found nothing, but could not look at all that it was asked for' },
   interrupted: { code: 130, means: 'stopped by Ctrl-C' },
 } as const;
 

@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createSeededRandom } from '../../base/random.ts';
 import { SimulatedClock } from '../../base/simulated-clock.ts';
 import { createCloud } from '../../emulator/cloud.ts';
+import { readFault } from '../../emulator/faults/read-fault.ts';
 import { createTransport } from '../../emulator/transport.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
 import { loadCloudConfig } from '../../openstack/config/load-cloud-config.ts';
@@ -22,13 +23,14 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const clock = new SimulatedClock();
-const transport = createTransport(createCloud({ clock, startMs: clock.now(), speed: 0, seed: 1 }));
-const config = loadCloudConfig({
+const emulated = createCloud({ clock, startMs: clock.now(), speed: 0, seed: 1 });
+const transport = createTransport(emulated);
+const configOf = (name: 'admin' | 'demo') => ({
   env: {
     OS_AUTH_URL: 'http://emulator/identity',
-    OS_USERNAME: 'admin',
+    OS_USERNAME: name,
     OS_PASSWORD: 'secret',
-    OS_PROJECT_NAME: 'admin',
+    OS_PROJECT_NAME: name,
     OS_REGION_NAME: 'RegionOne',
     OS_USER_DOMAIN_ID: 'default',
     OS_PROJECT_DOMAIN_ID: 'default',
@@ -37,7 +39,8 @@ const config = loadCloudConfig({
   home: '/',
 });
 /** A run closes the cloud that it used. */
-const open = (): Cloud => connect(config, { clock, random: createSeededRandom(1), transport });
+const open = (name: 'admin' | 'demo' = 'admin'): Cloud =>
+  connect(loadCloudConfig(configOf(name)), { clock, random: createSeededRandom(1), transport });
 const cloud = open();
 const FINE = 'nothing is found to be wrong\n';
 
@@ -97,3 +100,40 @@ function damage(): void {
   const bytes = readFileSync(fileOf());
   writeFileSync(fileOf(), bytes.fill(0xff, 3 * bytes.readUInt16BE(16)));
 }
+
+test('a column to sort by that is not there is refused, though nothing is found', async () => {
+  const { code, stderr } = await runTest(['stuck', '--sort-column', 'Nope', '--data', folder], open(), { clock });
+  expect([code, stderr]).toEqual([2, expect.stringContaining("There is no column 'Nope'.")]);
+});
+
+describe('what could not be listed', () => {
+  afterEach(() => {
+    const { faults } = emulated.state.kernel;
+    for (const { id } of faults.all()) faults.remove(id);
+  });
+
+  /** A look as a member, while images are answered with a fault. */
+  async function look({ kinds = [], status }: { kinds?: string[]; status?: number }) {
+    if (status !== undefined)
+      emulated.state.kernel.faults.add(readFault({ action: 'refuse', service: 'image', status }));
+    const { code, stderr } = await runTest(['stuck', ...kinds, '--data', folder], open('demo'), { clock });
+    return { code, last: stderr.trimEnd().split('\n').at(-1) };
+  }
+
+  const seen = 'nothing is found to be wrong in what could be listed';
+
+  test('is no matter where it is not shown to a member and was not asked for', async () => {
+    expect(await look({})).toEqual({ code: 0, last: FINE.trim() });
+  });
+
+  test.each([{ kinds: ['migration'] }, { status: 500 }, { kinds: ['image'], status: 500 }])(
+    'is not fine: %j',
+    async (given) => {
+      expect(await look(given)).toEqual({ code: 9, last: seen });
+    },
+  );
+
+  test('is no matter where only others were asked for', async () => {
+    expect(await look({ kinds: ['server'], status: 500 })).toEqual({ code: 0, last: FINE.trim() });
+  });
+});

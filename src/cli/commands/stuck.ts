@@ -1,7 +1,9 @@
 import type { NephoscopeError } from '../../base/errors.ts';
+import type { Kind } from '../../model/kind.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
 import type { Advice, Finding } from '../../store/finding.ts';
 import { openSources } from '../../watch/collections/open-sources.ts';
+import type { FailureKind } from '../../watch/failure.ts';
 import { createFaultReader } from '../../watch/findings/fault-reader.ts';
 import { type LookOnce, lookOnce } from '../../watch/findings/look-once.ts';
 import { stateWords } from '../../watch/findings/words.ts';
@@ -62,16 +64,16 @@ const COLUMNS: readonly FindingColumn[] = [
 /** Runs `nephoscope stuck`. */
 export async function run(input: CommandInput, context: CommandContext): Promise<number> {
   const { options } = input;
-  const kinds = new Set(input.args.map((word) => readKind(word, WATCHED_KINDS)));
+  const kinds = new Set<Kind>(input.args.map((word) => readKind(word, WATCHED_KINDS)));
   const settings = readOutputSettings(input, context);
-  selectColumns(COLUMNS, settings.columns);
+  selectColumns(COLUMNS, [...settings.columns, ...settings.sortColumns]);
   const cloud = await context.openCloud();
   const { say, log } = await openPersonLog(context);
   const onUnusable = ({ message }: NephoscopeError): void => log(say('recordNotUsed', { why: message }));
   const seen = await look(cloud, input, { ...context, onUnusable });
   const all = readFlag(options, 'all');
   const findings = seen.findings
-    .filter(({ kind }) => kinds.size === 0 || [...kinds].some((one) => one === kind))
+    .filter(({ kind }) => kinds.size === 0 || kinds.has(kind))
     .filter(({ severity }) => all || severity !== 'notice')
     .toSorted(bySeverity);
   const rows = findings.map((finding) => ({
@@ -92,8 +94,18 @@ export async function run(input: CommandInput, context: CommandContext): Promise
     );
   for (const line of notesOn(seen, { cloud: cloud.name, hidden: seen.findings.length - findings.length, say }))
     log(line);
-  if (findings.length === 0) log(say('nothingWrong'));
-  return findings.length > 0 ? EXIT_CODES.failure.code : EXIT_CODES.ok.code;
+  if (findings.length > 0) return EXIT_CODES.failure.code;
+  const isBlind = seen.unseen.some((one) => isAskedFor(one, kinds));
+  log(say(isBlind ? 'nothingWrongSeen' : 'nothingWrong'));
+  return isBlind ? EXIT_CODES.unseen.code : EXIT_CODES.ok.code;
+}
+
+/** What a cloud does not have, or does not show to everybody, is not asked for unless it is named. */
+const NOT_FOR_ALL: readonly FailureKind[] = ['forbidden', 'missing', 'no-service'];
+
+/** Claims that what could not be listed was to be looked at. */
+function isAskedFor({ shard, failure }: LookOnce['unseen'][number], kinds: ReadonlySet<Kind>): boolean {
+  return kinds.size > 0 ? kinds.has(shard.kind) : !NOT_FOR_ALL.includes(failure.kind);
 }
 
 /** One kind is judged by all the others, so all are listed whatever is told. */
@@ -161,7 +173,7 @@ function notesOn(
   { young, unseen, aheadMs }: LookOnce,
   { cloud, hidden, say }: { readonly cloud: string; readonly hidden: number; readonly say: Say },
 ): string[] {
-  const kinds = unseen.map(({ shard, reason }) => `${shard.kind} (${reason})`);
+  const kinds = unseen.map(({ shard, failure }) => `${shard.kind} (${failure.message})`);
   const clock = { cloud, time: formatDuration(Math.abs(aheadMs)) };
   const isOff = Math.abs(aheadMs) > CLOCK_OFF_MS;
   return [

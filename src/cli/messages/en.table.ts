@@ -10,6 +10,7 @@ export const EN = {
   nothingDone: '{what}. Nothing was done.',
   nothingFits: 'nothing fits, so nothing is done',
   nothingWrong: 'nothing is found to be wrong',
+  nothingWrongSeen: 'nothing is found to be wrong in what could be listed',
 
   // What stands in the way of a command line, beside the codes of errors.
   ourFault: 'A fault of ours: {what}. Please report it.',

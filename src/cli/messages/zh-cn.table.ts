@@ -11,6 +11,7 @@ export const ZH_CN: Readonly<Record<MessageKey, string>> = {
   nothingDone: '{what}。什么都没有做。',
   nothingFits: '没有符合条件的资源，因此什么都没有做',
   nothingWrong: '没有发现问题',
+  nothingWrongSeen: '在能够列出的内容中没有发现问题',
 
   ourFault: '本程序的错误：{what}。请报告。',
   debugHint: '加上 --debug 重新运行命令可查看出错位置。',

@@ -3,7 +3,7 @@ import type { Finding } from '../../store/finding.ts';
 import { createMemoryStore } from '../../store/memory-store.ts';
 import type { Shard } from '../../store/records.ts';
 import type { Store, StoreReader } from '../../store/store.ts';
-import { failureOf } from '../failure.ts';
+import { type Failure, failureOf } from '../failure.ts';
 import { createInventory } from '../inventory/create-inventory.ts';
 import { createReflector } from '../reflector.ts';
 import type { Source } from '../watcher.ts';
@@ -31,7 +31,7 @@ export interface LookOnce {
   /** How much may be wrong but is too fresh to tell. */
   readonly young: number;
   /** Collections that could not be listed: nothing is said of them, nor of what needs them. */
-  readonly unseen: readonly { readonly shard: Shard; readonly reason: string }[];
+  readonly unseen: readonly { readonly shard: Shard; readonly failure: Failure }[];
   /** How far the cloud's clocks are before ours, milliseconds: the one that differs most; 0 when all agree. */
   readonly aheadMs: number;
 }
@@ -67,7 +67,7 @@ export async function lookOnce(sources: readonly Source[], ports: LookOncePorts)
         return [];
       } catch (error) {
         findings.looked({ shard, startedAtMs, complete: false, ok: false });
-        return [{ shard, reason: failureOf(error).message }];
+        return [{ shard, failure: failureOf(error) }];
       }
     }),
   );

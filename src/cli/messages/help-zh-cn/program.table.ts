@@ -60,6 +60,8 @@ export const PROGRAM_HELP: Readonly<Record<string, string>> = {
   'an operation was refused: by a state, a lock, a role, a quota, what depends on it, or the service':
     '操作被拒绝：由于状态、锁定、角色、配额、依赖它的资源，或被服务拒绝',
   'the time was over before an operation or a wait was': '操作或等待超时',
+  '`stuck` found nothing, but could not look at all that it was asked for':
+    '`stuck` 没有发现问题，但未能查看要求的全部内容',
   'another operation took over before this one came to its end': '操作完成之前被另一操作取代',
   'what was waited for cannot come by itself any more': '所等待的状态已不可能自行达到',
   'the cloud in clouds.yaml (or OS_CLOUD)': 'clouds.yaml 中的云（或 OS_CLOUD）',
