@@ -1,6 +1,6 @@
 import type { Shard } from '../store/records.ts';
 import type { PaceView } from './follower.ts';
-import type { NewsStatus } from './notifications/shard-news.ts';
+import type { NewsStatus } from './notifications/news-status.ts';
 import type { BudgetView } from './pacing/budget.ts';
 import type { Gait } from './pacing/pacer.ts';
 import type { ReflectorView } from './reflector-view.ts';

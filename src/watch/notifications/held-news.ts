@@ -7,6 +7,8 @@ export interface Item {
   readonly sent: Sent;
   /** Whether it has waited long enough for what comes before it. */
   isLast: boolean;
+  /** Whether the life of its resource is over, and all that is left of it is what was told: nothing is newer. */
+  readonly isProven?: true;
 }
 
 /** How many pieces wait in all; beyond that none is let wait. */

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { SimulatedClock } from '../../base/simulated-clock.ts';
+import type { Row } from '../../store/records.ts';
+import type { Resource } from '../collection.ts';
 import { resourceIn } from '../scripted-collection.suite.ts';
 import type { News } from './news.ts';
 import { sentNow } from './sent.ts';
@@ -80,4 +82,109 @@ test('a port that is being read is not taken to be gone by what it was known to 
   answer();
   ending.abort();
   await news.stopped();
+});
+
+describe('a resource that is gone before it can be read', () => {
+  const NEVER = Number.NEGATIVE_INFINITY;
+
+  /** A collection whose reads are answered by hand; rows as messages and reads make them. */
+  function open() {
+    const clock = new SimulatedClock();
+    const ending = new AbortController();
+    const rows = new Map<string, Row>();
+    const told: string[] = [];
+    const answers: (() => void)[] = [];
+    const put = (resource: Resource, how: string): void => {
+      const { id, states, standing } = resource;
+      const isGone = standing === 'deleted';
+      rows.set(id, { ...resource, sinceMs: null, seenAtMs: 0, ...(isGone ? { goneAtMs: 0 } : {}) } as Row);
+      told.push(`${isGone ? 'gone' : states.status} ${how}`);
+    };
+    const news = createShardNews({
+      clock,
+      reflector: {
+        look: () => new Promise((resolve) => answers.push(() => resolve(0))),
+        absorb: async (learned) => {
+          for (const { id, how, show } of learned) {
+            const resource = show(rows.get(id));
+            if (resource !== undefined) put(resource, how);
+          }
+          return 0;
+        },
+        view: () => ({ absences: 0 }) as never,
+      },
+      hurry: () => undefined,
+      trust: () => undefined,
+      signal: ending.signal,
+    });
+    news.connected(true);
+    news.listAsked();
+    news.listAnswered();
+    /** A message of a host whose clock nobody knows yet. */
+    const say = (shows: News['shows'], status: string, stampMs: number, more: Partial<News> = {}): void => {
+      const about = { event: 'x', publisher: 'a.host', atMs: stampMs, project: 'p', isFull: true, isShared: false };
+      const resource = resourceIn(status, { id: 'a', project: 'p' });
+      const host = more.publisher ?? 'a.host';
+      news.take(
+        { kind: 'image', id: 'a', shows, resource, ...about, ...more },
+        { clock: host, stampMs, earliestMs: NEVER, latestMs: clock.monotonic() },
+      );
+    };
+    const read = async (resource?: Resource): Promise<void> => {
+      await clock.advance(1);
+      if (resource !== undefined) put(resource, 'observed');
+      answers.shift()?.();
+      await clock.advance(1);
+    };
+    const close = async (): Promise<void> => {
+      ending.abort();
+      for (const answer of answers) answer();
+      await news.stopped();
+    };
+    return { told, say, read, close };
+  }
+
+  test('was there all the same: its messages are told, in the order of their stamps', async () => {
+    const { told, say, read, close } = open();
+    say('whole', 'queued', 1);
+    say('whole', 'active', 3);
+    say('whole', 'saving', 2);
+    say('whole', 'odd', 2, { publisher: 'a.other' });
+    say('gone', 'deleted', 4);
+    await read();
+    expect(told).toEqual(['queued notified', 'saving notified', 'active notified', 'gone notified']);
+    await close();
+  });
+
+  test('is told when its end comes, where it was read in vain before', async () => {
+    const { told, say, read, close } = open();
+    say('whole', 'queued', 1);
+    await read();
+    expect(told).toEqual([]);
+    say('gone', 'deleted', 4);
+    await read();
+    expect(told).toEqual(['queued notified', 'gone notified']);
+    say('whole', 'active', 3);
+    await read();
+    expect(told).toHaveLength(2);
+    await close();
+  });
+
+  test('is told by the read, where that still found it, and then gone', async () => {
+    const { told, say, read, close } = open();
+    say('whole', 'queued', 1);
+    say('gone', 'deleted', 4);
+    await read(resourceIn('active', { id: 'a' }));
+    expect(told).toEqual(['active observed', 'gone notified']);
+    await close();
+  });
+
+  test('is not told where nobody said whose it was: who may not see it reads in vain, too', async () => {
+    const { told, say, read, close } = open();
+    say('whole', 'queued', 1, { project: null });
+    say('gone', 'deleted', 4);
+    await read();
+    expect(told).toEqual([]);
+    await close();
+  });
 });

@@ -13,8 +13,10 @@ import { createLedger, GRACE_MS } from './ledger.ts';
 import { createLooks, LOOKS_AT_MOST } from './looks.ts';
 import { mergeNews } from './merge.ts';
 import type { News } from './news.ts';
-import { ruleOn } from './rule-on.ts';
+import type { NewsCounts, NewsStatus } from './news-status.ts';
+import { type Ruling, ruleOn } from './rule-on.ts';
 import { type Sent, sentNow } from './sent.ts';
+import { createShortLives } from './short-lives.ts';
 
 /** How long a message is waited for that lies between another and what is known. Brokers reorder by milliseconds. */
 export const HOLD_MS = 150;
@@ -30,22 +32,6 @@ const BATCH = 200;
 
 /** How many messages wait for their commit; beyond that all are dropped, and a list tells what they said. */
 const QUEUED_AT_MOST = 5_000;
-
-/** What became of the news of one collection, counted since the start. */
-export interface NewsCounts {
-  /** Recorded, also when only a host or a stamp was new. */
-  applied: number;
-  /** Said nothing new. */
-  known: number;
-  /** Older than what was known. */
-  stale: number;
-  /** Had to wait for another. */
-  held: number;
-  /** Led to a read. */
-  looked: number;
-  /** Dropped, and a list asked for, because there were too many. */
-  dropped: number;
-}
 
 /** What the news of one collection needs from outside. */
 export interface ShardNewsPorts {
@@ -84,16 +70,6 @@ export interface ShardNews {
   stopped(): Promise<void>;
 }
 
-/** How notifications do for one collection. */
-export interface NewsStatus extends Readonly<NewsCounts> {
-  readonly isTrusted: boolean;
-  /** Of the changes that count: how many were notified. */
-  readonly told: number;
-  /** And how many only a poll found. */
-  readonly missed: number;
-  readonly waiting: number;
-}
-
 /** Makes the news of one collection. */
 export function createShardNews({ clock, reflector, hurry, trust, signal }: ShardNewsPorts): ShardNews {
   const evidence = createEvidenceBook();
@@ -111,6 +87,9 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
   const doubting = createDelayedCalls<undefined>({ clock, delayMs: GRACE_MS + 1, signal }, () => trust(isTrusted()));
   /** What a message says is on its way out: one 404 is then enough. */
   const leaving = new Set<string>();
+  const shortLives = createShortLives();
+  /** Of these only what was told is left, and it is being recorded. */
+  const reviving = new Set<string>();
   let queue: Item[] = [];
   let isPumping = false;
   let pumping: Promise<void> = Promise.resolve();
@@ -129,7 +108,11 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
     counts.looked++;
     const askedAtMs = clock.monotonic();
     evidence.asked(id, askedAtMs);
-    await reflector.look([id], signal, { isExpected: (absent) => leaving.has(absent) });
+    try {
+      await reflector.look([id], signal, { isExpected: (absent) => leaving.has(absent) });
+    } finally {
+      enqueue(shortLives.take(id));
+    }
     leaving.delete(id);
     const later = held.release(id).filter(({ sent }) => sent.latestMs > askedAtMs);
     // What answered 404 is looked at again by a tick.
@@ -182,17 +165,33 @@ export function createShardNews({ clock, reflector, hurry, trust, signal }: Shar
     const { sent } = item;
     // What is being read may have got parts that the message does not name.
     const news = looks.has(item.news.id) ? item.news : settleLeaving(item.news, row);
-    const ruling = ruleOn(row, news, sent, evidence.of(news.id));
+    const ruling = item.isProven ? ruleOnProven(item, row) : ruleOn(row, news, sent, evidence.of(news.id));
+    if (row === undefined && news.shows === 'gone' && shortLives.end(item)) {
+      // A read that is under way may still show it.
+      if (!looks.has(news.id)) queue.push(...shortLives.take(news.id));
+      evidence.told(news.id, sent, true);
+      return undefined;
+    }
     if (ruling === 'apply' || news.shows === 'gone') evidence.told(news.id, sent, news.shows === 'gone');
     if (ruling === 'apply') {
       counts.applied++;
       moved.add(news.id);
+      if (news.shows === 'gone') reviving.delete(news.id);
       return mergeNews(news, row);
     }
     if (ruling === 'known' || ruling === 'stale') counts[ruling]++;
     else if (ruling === 'wait' && !item.isLast) hold(item);
-    else want(news);
+    else {
+      if (row === undefined) shortLives.keep(item);
+      want(news);
+    }
     return undefined;
+  }
+
+  /** What was told of a life that is over, the first of it where nobody has seen it after all. */
+  function ruleOnProven({ news: { id } }: Item, row: Row | undefined): Ruling {
+    if (row === undefined) reviving.add(id);
+    return reviving.has(id) ? 'apply' : 'stale';
   }
 
   function want({ id, shows }: Pick<News, 'id' | 'shows'>): void {
