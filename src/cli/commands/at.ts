@@ -81,8 +81,8 @@ export async function run(input: CommandInput, context: CommandContext): Promise
 }
 
 /** Every resource once, kind by kind, by name. */
-function entriesOf(bestFirst: readonly PastShard[], atMs: number): readonly Entry[] {
-  const entries = mergeShards(bestFirst).map(({ from, row }): Entry => {
+function entriesOf(shards: readonly PastShard[], atMs: number): readonly Entry[] {
+  const entries = mergeShards(shards).map(({ from, row }): Entry => {
     // After the last look of all nobody knows how long states went on.
     const untilMs = from.seenAfterMs === null ? Math.min(atMs, from.seenBeforeMs ?? atMs) : atMs;
     const forMs = row.sinceMs === null ? null : Math.max(0, untilMs - row.sinceMs);

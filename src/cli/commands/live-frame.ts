@@ -23,7 +23,7 @@ export interface Moving {
 /** One line of what happened. */
 export interface Happened {
   readonly text: string;
-  /** The phase whose colour it has; absent: none, and it is a message, which is never cut. */
+  /** The phase whose colour it has; absent: none, and it is a message, which goes on in the next line. */
   readonly phase?: Phase;
 }
 

@@ -1,3 +1,4 @@
+import { dropOldest } from '../../base/drop-oldest.ts';
 import { greatest } from '../../base/greatest.ts';
 import type { Evidence } from './rule-on.ts';
 import { isNotSentBefore, type Sent } from './sent.ts';
@@ -43,11 +44,7 @@ export function createEvidenceBook(): EvidenceBook {
     const entry = { ...(entries.get(id) ?? NOTHING), ...change };
     entries.delete(id);
     entries.set(id, entry);
-    if (entries.size <= REMEMBERED) return;
-    for (const oldest of entries.keys()) {
-      entries.delete(oldest);
-      return;
-    }
+    if (entries.size > REMEMBERED) dropOldest(entries);
   };
   return {
     of: (id) => {

@@ -1,3 +1,4 @@
+import { dropOldest } from '../../base/drop-oldest.ts';
 import type { Sent } from './sent.ts';
 
 /** So many messages of a host say how its clock stands to ours; fewer may all have waited somewhere. */
@@ -77,11 +78,4 @@ function clockOf(publisher: string): string {
 
 function isMeasured({ count, sinceMs }: Seen, nowMs: number): boolean {
   return count >= ENOUGH && nowMs - sinceMs >= LEAST_SPAN_MS;
-}
-
-function dropOldest(seen: Map<string, Seen>): void {
-  for (const clock of seen.keys()) {
-    seen.delete(clock);
-    return;
-  }
 }

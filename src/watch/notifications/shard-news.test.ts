@@ -5,7 +5,7 @@ import type { Resource } from '../collection.ts';
 import { resourceIn } from '../scripted-collection.suite.ts';
 import type { News } from './news.ts';
 import { sentNow } from './sent.ts';
-import { createShardNews } from './shard-news.ts';
+import { createShardNews, type ShardNews, type ShardNewsPorts } from './shard-news.ts';
 
 const CLOCK_OF_THE_WALL = 'somebody may set it';
 
@@ -14,6 +14,25 @@ class Monotonic extends SimulatedClock {
   override now(): number {
     throw new Error(CLOCK_OF_THE_WALL);
   }
+}
+
+/** News of a collection that was listed, while the broker delivers. */
+function createListed(
+  clock: SimulatedClock,
+  signal: AbortSignal,
+  reflector: Pick<ShardNewsPorts['reflector'], 'look' | 'absorb'>,
+): ShardNews {
+  const news = createShardNews({
+    clock,
+    reflector: { ...reflector, view: () => ({ absences: 0 }) as never },
+    hurry: () => undefined,
+    trust: () => undefined,
+    signal,
+  });
+  news.connected(true);
+  news.listAsked();
+  news.listAnswered();
+  return news;
 }
 
 test('what is older than what is never asks a clock that may be set', async () => {
@@ -55,23 +74,13 @@ test('a port that is being read is not taken to be gone by what it was known to 
   const row = { ...resourceIn('ACTIVE', { links: { subnet: ['s'] } }), sinceMs: null, seenAtMs: 0 };
   const shown: unknown[] = [];
   let answer: () => void = () => undefined;
-  const news = createShardNews({
-    clock,
-    reflector: {
-      look: () => new Promise((resolve) => (answer = () => resolve(0))),
-      absorb: async (learned) => {
-        shown.push(...learned.map(({ show }) => show(row)));
-        return 0;
-      },
-      view: () => ({ absences: 0 }) as never,
+  const news = createListed(clock, ending.signal, {
+    look: () => new Promise((resolve) => (answer = () => resolve(0))),
+    absorb: async (learned) => {
+      shown.push(...learned.map(({ show }) => show(row)));
+      return 0;
     },
-    hurry: () => undefined,
-    trust: () => undefined,
-    signal: ending.signal,
   });
-  news.connected(true);
-  news.listAsked();
-  news.listAnswered();
   const about = { event: 'x', publisher: 'a.host', atMs: 0, project: null, isFull: false, isShared: false };
   const leaves: News = { kind: 'port', id: 'a', shows: 'leaving', loses: { kind: 'subnet', ids: ['s'] }, ...about };
   news.take({ ...leaves, shows: 'hint' }, sentNow(1));
@@ -100,26 +109,16 @@ describe('a resource that is gone before it can be read', () => {
       rows.set(id, { ...resource, sinceMs: null, seenAtMs: 0, ...(isGone ? { goneAtMs: 0 } : {}) } as Row);
       told.push(`${isGone ? 'gone' : states.status} ${how}`);
     };
-    const news = createShardNews({
-      clock,
-      reflector: {
-        look: () => new Promise((resolve) => answers.push(() => resolve(0))),
-        absorb: async (learned) => {
-          for (const { id, how, show } of learned) {
-            const resource = show(rows.get(id));
-            if (resource !== undefined) put(resource, how);
-          }
-          return 0;
-        },
-        view: () => ({ absences: 0 }) as never,
+    const news = createListed(clock, ending.signal, {
+      look: () => new Promise((resolve) => answers.push(() => resolve(0))),
+      absorb: async (learned) => {
+        for (const { id, how, show } of learned) {
+          const resource = show(rows.get(id));
+          if (resource !== undefined) put(resource, how);
+        }
+        return 0;
       },
-      hurry: () => undefined,
-      trust: () => undefined,
-      signal: ending.signal,
     });
-    news.connected(true);
-    news.listAsked();
-    news.listAnswered();
     /** A message of a host whose clock nobody knows yet. */
     const say = (shows: News['shows'], status: string, stampMs: number, more: Partial<News> = {}): void => {
       const about = { event: 'x', publisher: 'a.host', atMs: stampMs, project: 'p', isFull: true, isShared: false };

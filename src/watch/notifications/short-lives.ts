@@ -1,3 +1,4 @@
+import { dropOldest } from '../../base/drop-oldest.ts';
 import type { Item } from './held-news.ts';
 import { LOOKS_AT_MOST } from './looks.ts';
 
@@ -31,11 +32,7 @@ export function createShortLives(): ShortLives {
       if (life.shown.length < MESSAGES_AT_MOST) life.shown.push(item);
       lives.delete(id);
       lives.set(id, life);
-      if (lives.size <= LOOKS_AT_MOST) return;
-      for (const oldest of lives.keys()) {
-        lives.delete(oldest);
-        return;
-      }
+      if (lives.size > LOOKS_AT_MOST) dropOldest(lives);
     },
     end: (item) => {
       const life = lives.get(item.news.id);
