@@ -9,10 +9,14 @@ const FROM: Cursor = { maxUpdatedMs: 100_000, answeredAtMs: 100_000, beganAtMs: 
 
 function bench(hasTombstones = true) {
   const deltas = createDeltas({ hasTombstones }, createPunctuality(new SimulatedClock()));
-  const answered = (atMs: number, reach: Reach, parts: { isSweep?: boolean; listMs?: number } = {}): Cursor => {
-    const { isSweep = false, listMs = 1_000 } = parts;
+  const answered = (
+    atMs: number,
+    reach: Reach,
+    parts: { isSweep?: boolean; listMs?: number; resources?: number } = {},
+  ): Cursor => {
+    const { isSweep = false, listMs = 1_000, resources = 50 } = parts;
     const asked = { isSweep, reach, sinceMs: 0 };
-    const answer = { answeredAtMs: atMs, maxUpdatedMs: atMs, complete: isSweep, nowMs: atMs, listMs };
+    const answer = { answeredAtMs: atMs, maxUpdatedMs: atMs, complete: isSweep, nowMs: atMs, listMs, resources };
     const after = deltas.cursorAfter(FROM, answer, asked);
     deltas.recorded(FROM, answer, asked);
     return after;
@@ -66,7 +70,21 @@ test('what there is time for is told by the latest whole delta and by the near o
   answered(100_000, 'whole', { listMs: 2_000 });
   answered(102_000, 'near', { listMs: 20 });
   answered(103_000, 'whole', { listMs: 9_000, isSweep: true });
-  expect(deltas.usualMs(20, near)).toBe(2_000);
-  expect(deltas.usualMs(3_000, near)).toBe(3_000);
-  expect(deltas.usualMs(30, { ...near, reach: 'whole' })).toBe(30);
+  const taken = (listMs: number) => ({ listMs, resources: 1 });
+  expect(deltas.usualMs(taken(20), near)).toBe(2_000);
+  expect(deltas.usualMs(taken(3_000), near)).toBe(3_000);
+  expect(deltas.usualMs(taken(30), { ...near, reach: 'whole' })).toBe(30);
+});
+
+test('a service is loaded while its latest whole delta was slow and long, whatever a near one says', () => {
+  const { deltas, answered } = bench();
+  const near = { isSweep: false, reach: 'near', sinceMs: 0 } as const;
+  const whole = { ...near, reach: 'whole' } as const;
+  expect(deltas.isLoaded({ listMs: 300, resources: 50 }, whole)).toBe(true);
+  expect(deltas.isLoaded({ listMs: 300, resources: 5 }, whole)).toBe(false);
+  expect(deltas.isLoaded({ listMs: 20, resources: 50 }, whole)).toBe(false);
+  answered(100_000, 'whole', { listMs: 300 });
+  expect(deltas.isLoaded({ listMs: 20, resources: 1 }, near)).toBe(true);
+  answered(102_000, 'whole', { listMs: 300, resources: 5 });
+  expect(deltas.isLoaded({ listMs: 900, resources: 50 }, near)).toBe(false);
 });

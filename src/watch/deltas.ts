@@ -1,8 +1,11 @@
 import type { Cursor } from '../store/records.ts';
 import type { Collection } from './collection.ts';
 import { type Answer, advanceCursor, sinceOf, sweepCursor } from './cursor.ts';
-import type { Reach } from './pacing/reach.ts';
+import { isLong, type Reach, type WholeDelta } from './pacing/reach.ts';
 import type { Asked, Punctuality } from './punctuality.ts';
+
+/** How long a list took, and how many resources it named. */
+type ListSize = Omit<WholeDelta, 'endedMs'>;
 
 /** What the next list of a collection asks for, and where the cursor stands after it. */
 export interface Deltas {
@@ -22,9 +25,11 @@ export interface Deltas {
   /** The cursor after an answer. Only whole deltas move the one that is kept. */
   cursorAfter(from: Cursor, answer: Answer, asked: Asked): Cursor;
   /** How long lists take now, by this answer and the latest whole one: it says what there is time for besides. */
-  usualMs(listMs: number, asked: Asked): number;
+  usualMs(answer: ListSize, asked: Asked): number;
+  /** Claims that so much changes that lists take long, by this answer or the latest whole one. */
+  isLoaded(answer: ListSize, asked: Asked): boolean;
   /** An answer was recorded. */
-  recorded(from: Cursor, answer: Answer & { readonly listMs: number }, asked: Asked): void;
+  recorded(from: Cursor, answer: Answer & ListSize, asked: Asked): void;
 }
 
 /** Makes the deltas of one collection, before its first list. */
@@ -34,7 +39,7 @@ export function createDeltas(
 ): Deltas {
   /** Where near deltas begin: every delta moves it, and it is not kept. Only how soon a change is told depends on it. */
   let near: Cursor | undefined;
-  let latestWholeMs = 0;
+  let latestWhole: ListSize = { listMs: 0, resources: 0 };
   return {
     hasNear,
     ask: (from, reach) =>
@@ -46,11 +51,12 @@ export function createDeltas(
       if (isSweep) return sweepCursor(from, answer);
       return reach === 'near' ? { ...from, savedAtMs: answer.nowMs } : advanceCursor(from, answer);
     },
-    usualMs: (listMs, { reach }) => (reach === 'near' ? Math.max(latestWholeMs, listMs) : listMs),
+    usualMs: ({ listMs }, { reach }) => (reach === 'near' ? Math.max(latestWhole.listMs, listMs) : listMs),
+    isLoaded: (answer, { reach }) => isLong(reach === 'near' ? latestWhole : answer),
     recorded: (from, answer, { isSweep, reach }) => {
       if (isSweep) return;
       near = advanceCursor(reach === 'near' ? (near ?? from) : from, answer);
-      if (reach === 'whole') latestWholeMs = answer.listMs;
+      if (reach === 'whole') latestWhole = answer;
     },
   };
 }

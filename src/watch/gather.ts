@@ -21,6 +21,11 @@ export interface Listing {
   readonly listMs: number;
 }
 
+/** How many resources a list named. */
+export function countOf({ resources, unchanged }: Listing): number {
+  return resources.length + (unchanged?.count ?? 0);
+}
+
 /**
  * Reads a list to its end. When a page after the first is refused, the resource that marks its beginning was deleted
  * meanwhile: then the list is read once more from the start.

@@ -10,6 +10,9 @@ const SHARD = { cloud: 'east', region: 'one', scope: 'all', kind: 'server' } as 
 const ACTIVE = { status: 'ACTIVE', vmState: 'active', taskState: null };
 const STOPPED = { status: 'SHUTOFF', vmState: 'stopped', taskState: null };
 const SLOW_MS = 800;
+/** Slow enough for near deltas where a list names many, and fast enough for logs. */
+const LOADED_MS = 300;
+const MANY = Array.from({ length: 12 }, (_, at) => `s${at}`);
 
 /** Servers that were rebooted between two looks, with their logs. */
 function bench(ids: readonly string[]) {
@@ -51,14 +54,15 @@ function bench(ids: readonly string[]) {
     show(ACTIVE);
   };
   /** It is rebooted unseen, in a slow cloud where another one moves. */
-  const missReboot = async (): Promise<void> => {
+  const missReboot = async (listMs = SLOW_MS): Promise<void> => {
     show(ACTIVE);
     collection.resources.set('b', resourceIn('REBOOT', { id: 'b', phase: 'transitional' }));
     await tick(0);
     await reboot();
-    await tick(SLOW_MS);
+    await tick(listMs);
   };
-  return { show, tick, reboot, missReboot, told, read };
+  const end = (id: string): void => void collection.resources.set(id, resourceIn('ACTIVE', { id, states: ACTIVE }));
+  return { clock, show, tick, reboot, missReboot, end, told, read };
 }
 
 const REBOOTED = ['ACTIVE > - inferred', 'null > ACTIVE inferred'];
@@ -82,8 +86,7 @@ test('where nothing moves there is time for logs, however slow the cloud is', as
 });
 
 test('of many that were missed at once all are told, a few with each list', async () => {
-  const ids = Array.from({ length: 12 }, (_, at) => `s${at}`);
-  const { show, tick, reboot, told, read } = bench(ids);
+  const { show, tick, reboot, told, read } = bench(MANY);
   show(ACTIVE);
   await tick(0);
   await reboot();
@@ -92,8 +95,42 @@ test('of many that were missed at once all are told, a few with each list', asyn
   await tick(0);
   await tick(0);
   await tick(0);
-  expect(read.toSorted()).toEqual(ids.toSorted());
-  expect(new Set(told)).toEqual(new Set(ids.flatMap((id) => REBOOTED.map((step) => `${id} ${step}`))));
+  expect(read.toSorted()).toEqual(MANY.toSorted());
+  expect(new Set(told)).toEqual(new Set(MANY.flatMap((id) => REBOOTED.map((step) => `${id} ${step}`))));
+});
+
+test('while much changes, what servers went through that seem not to have moved waits until nothing moves', async () => {
+  const { tick, missReboot, end, told, read } = bench(MANY);
+  await missReboot(LOADED_MS);
+  await tick(LOADED_MS);
+  expect([read, told]).toEqual([[], []]);
+  end('b');
+  for (let turn = 0; turn < 4; turn++) await tick(LOADED_MS);
+  expect(read.toSorted()).toEqual(MANY.toSorted());
+  expect(new Set(told)).toEqual(
+    new Set(['b REBOOT > ACTIVE observed', ...MANY.flatMap((id) => REBOOTED.map((step) => `${id} ${step}`))]),
+  );
+});
+
+test('it waits half a minute at most, of several times the first', async () => {
+  const { clock, show, tick, missReboot, read } = bench(MANY);
+  await missReboot(LOADED_MS);
+  await clock.advance(20_000);
+  show(ACTIVE);
+  await tick(LOADED_MS);
+  expect(read).toEqual([]);
+  await clock.advance(10_000);
+  await tick(LOADED_MS);
+  expect(read).toEqual(MANY.slice(0, 5));
+});
+
+test('while much changes, logs of servers in other states are read at once', async () => {
+  const { clock, show, tick, missReboot, read } = bench(MANY);
+  await missReboot(LOADED_MS);
+  await clock.advance(10_000);
+  show(STOPPED);
+  await tick(LOADED_MS);
+  expect(read).toEqual(MANY.slice(0, 5));
 });
 
 test('nothing is told of before what was told since', async () => {

@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import { greatest } from '../base/greatest.ts';
 import type { Cursor, Shard } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { holdBack, LOGS_MS } from './action-log/held-rows.ts';
+import { holdBack, logTimeOf } from './action-log/held-rows.ts';
 import { createMissedSteps, type MissedSteps } from './action-log/missed-steps.ts';
 import type { AppliedChange } from './applied-change.ts';
 import { type CellProbe, createCellProbe } from './cell-probe.ts';
@@ -12,7 +12,7 @@ import { compare } from './compare.ts';
 import { type Confirmation, createConfirmation, type LookOptions } from './confirmation.ts';
 import { beginCursor, sinceOf } from './cursor.ts';
 import { createDeltas, type Deltas } from './deltas.ts';
-import { gather, type Listing } from './gather.ts';
+import { countOf, gather, type Listing } from './gather.ts';
 import { createInventory } from './inventory/create-inventory.ts';
 import type { Inventory } from './inventory/inventory.ts';
 import type { SliceComparison } from './inventory/slice-comparison.ts';
@@ -213,12 +213,11 @@ class CollectionReflector implements Reflector {
       return { listing, context, applied: await this.#missed.fillIn(applied, frame, signal) };
     });
     if (isSweep) await this.#probe(signal);
-    const isCalm = applied.held.length === 0 && (applied.hasTime || this.movingSince(0) === 0);
-    const late = isCalm ? await this.#missed.fillInLate(signal) : 0;
+    const late = await this.#missed.fillInLate(applied, signal);
     const confirmed = await this.#confirmation.confirm(applied.doubtful, context, signal);
     const { complete, listMs, aheadMs } = listing;
     const transitions = applied.recorded + late + confirmed;
-    const resources = listing.resources.length + (listing.unchanged?.count ?? 0);
+    const resources = countOf(listing);
     return { complete, isSweep, reach: asked.reach, transitions, resources, listMs, aheadMs };
   }
 
@@ -234,10 +233,11 @@ class CollectionReflector implements Reflector {
     const isLate =
       !this.#isCatchingUp && this.#punctuality.learn(outcome, this.#deltas.shownBefore(from, asked), asked);
     if (isLate) this.#isSweepDemanded = true;
-    const hasTime = this.#deltas.usualMs(listing.listMs, asked) <= LOGS_MS;
+    const answered = { ...answer, resources: countOf(listing) };
+    const logTime = logTimeOf(this.#deltas.usualMs(answered, asked), this.#deltas.isLoaded(answered, asked));
     const { held, owed, ...told } = holdBack(outcome, rows, {
       hasLogs: this.#collection.readLog !== undefined,
-      hasTime,
+      logTime,
     });
     // Rows that wait for the log of their server keep the cursor back: should we end before, they are listed again.
     const gap = tick.isUnseen ? { gap: { fromMs: from.savedAtMs, toMs: answer.nowMs } } : {};
@@ -245,10 +245,10 @@ class CollectionReflector implements Reflector {
     const waiting = new Set(held.map(({ after }) => after.id));
     table.remember(waiting.size === 0 ? outcome.taken : outcome.taken.filter(({ id }) => !waiting.has(id)));
     if (!asked.isSweep) this.#isCatchingUp = false;
-    this.#deltas.recorded(from, answer, asked);
+    this.#deltas.recorded(from, answered, asked);
     this.#missed.owe(owed, tick.context);
     this.#confirmation.note(listing);
-    return { recorded, held, hasTime, cursor, doubtful: [...outcome.doubtful, ...outdated] };
+    return { recorded, held, logTime, cursor, doubtful: [...outcome.doubtful, ...outdated] };
   }
 
   async #probe(signal: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Cursor } from '../store/records.ts';
-import type { HeldRow } from './action-log/held-rows.ts';
+import type { HeldRow, LogTime } from './action-log/held-rows.ts';
 import type { Reach } from './pacing/reach.ts';
 import type { Asked } from './punctuality.ts';
 import type { DiffContext } from './transition.ts';
@@ -40,7 +40,6 @@ export interface Applied {
   readonly doubtful: readonly string[];
   /** What waits for the log of its server, and the cursor that is committed with it. */
   readonly held: readonly HeldRow[];
-  /** Whether lists are answered fast enough for logs. */
-  readonly hasTime: boolean;
+  readonly logTime: LogTime;
   readonly cursor: Cursor;
 }

@@ -11,6 +11,26 @@ export const LOGS_PER_TICK = 5;
 /** A tick spends so long on logs at most, and nothing where a list takes longer: what is seen comes before what was missed. */
 export const LOGS_MS = 500;
 
+/**
+ * Whose logs there is time for while something moves.
+ *
+ * - `all`: lists are answered at once
+ * - `moved`: so much changes that lists take long; servers that seem not to have moved can be told of later as well
+ * - `none`: lists take too long for anything else
+ */
+export type LogTime = 'all' | 'moved' | 'none';
+
+/**
+ * Whose logs there is time for.
+ *
+ * @param usualMs - how long lists take now
+ * @param isLoaded - they take long because much has changed
+ */
+export function logTimeOf(usualMs: number, isLoaded: boolean): LogTime {
+  if (usualMs > LOGS_MS) return 'none';
+  return isLoaded ? 'moved' : 'all';
+}
+
 /** A change that is told once the log of its server was read. */
 export interface HeldRow {
   readonly before: Row;
@@ -27,11 +47,11 @@ export interface HeldBack {
   readonly owed: readonly HeldRow[];
 }
 
-/** Cuts out the changes that steps may be missing from: at most {@link LOGS_PER_TICK}, and none where there is no time. */
+/** Cuts out the changes that steps may be missing from: at most {@link LOGS_PER_TICK}, and those that there is time for. */
 export function holdBack(
   outcome: Comparison,
   known: ReadonlyMap<string, Row>,
-  { hasLogs, hasTime }: { readonly hasLogs: boolean; readonly hasTime: boolean },
+  { hasLogs, logTime }: { readonly hasLogs: boolean; readonly logTime: LogTime },
 ): HeldBack {
   const all = { rows: outcome.rows, transitions: outcome.transitions, held: [], owed: [] };
   if (!hasLogs || outcome.rows.length === 0) return all;
@@ -42,8 +62,9 @@ export function holdBack(
     const seen = seenOf(after.id);
     return seen.length > 1 ? [] : [{ before, after, seen: seen[0] }];
   });
-  const count = hasTime ? LOGS_PER_TICK : 0;
-  const [held, owed] = [doubtful.slice(0, count), doubtful.slice(count)];
+  const isInTime = ({ seen }: HeldRow): boolean => logTime === 'all' || (logTime === 'moved' && seen !== undefined);
+  const held = doubtful.filter(isInTime).slice(0, LOGS_PER_TICK);
+  const owed = doubtful.filter((one) => !held.includes(one));
   if (held.length === 0) return { ...all, owed };
   const ids = new Set(held.map(({ after }) => after.id));
   return {

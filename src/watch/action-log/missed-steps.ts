@@ -6,6 +6,9 @@ import type { DiffContext } from '../transition.ts';
 import { type HeldRow, LOGS_MS, LOGS_PER_TICK, readHeld } from './held-rows.ts';
 import { createOwedLogs, isAsLeft, type OwedRow } from './owed-logs.ts';
 
+/** While much changes, logs of servers that seem not to have moved wait so long at most, unless lists take too long for any. */
+const LONGEST_WAIT_MS = 30_000;
+
 /** What the steps are read with. */
 export interface MissedStepsPorts {
   readonly clock: Clock;
@@ -19,8 +22,8 @@ export interface MissedSteps {
   owe(changes: readonly HeldRow[], context: DiffContext): void;
   /** Reads the logs that rows of this tick wait for, and commits those rows with what the logs add. */
   fillIn(applied: Applied, tick: TickFrame, signal: AbortSignal): Promise<Applied>;
-  /** Reads a few logs that earlier ticks had no time for; answers how many transitions that recorded. */
-  fillInLate(signal: AbortSignal): Promise<number>;
+  /** Reads a few logs that earlier ticks had no time for, where this one has; answers how many transitions that recorded. */
+  fillInLate(applied: Applied, signal: AbortSignal): Promise<number>;
 }
 
 /** Makes the reader of one collection. */
@@ -31,6 +34,13 @@ export function createMissedSteps({ clock, collection, committed }: MissedStepsP
     const endMs = clock.monotonic() + LOGS_MS;
     return () => clock.monotonic() < endMs;
   };
+
+  /** How long a log must have waited to be read now. Where nothing moves there is time, however slow the cloud is. */
+  function waitOf({ held, logTime }: Applied): number {
+    if (held.length > 0) return Number.POSITIVE_INFINITY;
+    if (logTime === 'all' || committed.table.movingSince(0) === 0) return 0;
+    return logTime === 'moved' ? LONGEST_WAIT_MS : Number.POSITIVE_INFINITY;
+  }
 
   async function fillInOne(one: OwedRow, signal: AbortSignal): Promise<number> {
     const context = { ...one.context, seenAtMs: clock.now() };
@@ -59,11 +69,12 @@ export function createMissedSteps({ clock, collection, committed }: MissedStepsP
         return { ...applied, recorded, doubtful: [...applied.doubtful, ...stale] };
       });
     },
-    fillInLate: async (signal) => {
+    fillInLate: async (applied, signal) => {
+      const waitedMs = waitOf(applied);
       const isTimeLeft = limit();
       let recorded = 0;
       for (let turn = 0; turn < LOGS_PER_TICK && isTimeLeft(); turn++) {
-        const one = owed.take(committed.table.rows, clock.now());
+        const one = owed.take(committed.table.rows, { nowMs: clock.now(), waitedMs });
         if (one === undefined) break;
         recorded += await fillInOne(one, signal);
       }

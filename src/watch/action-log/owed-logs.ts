@@ -11,6 +11,8 @@ const OWED_FOR_MS = 900_000;
 /** A change whose log there was no time for, with what the look went by that showed it. */
 export interface OwedRow extends HeldRow {
   readonly context: DiffContext;
+  /** Since when it waits, by our clock. */
+  readonly owedAtMs: number;
 }
 
 /**
@@ -20,8 +22,12 @@ export interface OwedRow extends HeldRow {
 export interface OwedLogs {
   /** Notes changes that were told as they were seen. Those that showed other states are not noted: no step can be told before them any more. */
   owe(changes: readonly HeldRow[], context: DiffContext): void;
-  /** Takes out the next of a server that has been in the same states since. */
-  take(rows: ReadonlyMap<string, Row>, nowMs: number): OwedRow | undefined;
+  /**
+   * Takes out the one that waits longest, of a server that has been in the same states since.
+   *
+   * @param at.waitedMs - how long it must have waited
+   */
+  take(rows: ReadonlyMap<string, Row>, at: { readonly nowMs: number; readonly waitedMs: number }): OwedRow | undefined;
 }
 
 /** Makes an empty list of logs to be read. */
@@ -33,17 +39,21 @@ export function createOwedLogs(): OwedLogs {
         if (change.seen !== undefined) continue;
         const { id } = change.after;
         const former = owed.get(id);
-        const before = former !== undefined && isAsLeft(former, change.before) ? former.before : change.before;
-        owed.delete(id);
-        owed.set(id, { ...change, before, context });
+        const { before, owedAtMs } =
+          former !== undefined && isAsLeft(former, change.before)
+            ? former
+            : { before: change.before, owedAtMs: context.seenAtMs };
+        if (owedAtMs === context.seenAtMs) owed.delete(id);
+        owed.set(id, { ...change, before, context, owedAtMs });
       }
       for (const id of owed.keys()) {
         if (owed.size <= OWED_AT_MOST) break;
         owed.delete(id);
       }
     },
-    take: (rows, nowMs) => {
+    take: (rows, { nowMs, waitedMs }) => {
       for (const [id, one] of owed) {
+        if (nowMs - one.owedAtMs < waitedMs) break;
         owed.delete(id);
         if (nowMs - one.context.seenAtMs <= OWED_FOR_MS && isAsLeft(one, rows.get(id))) return one;
       }

@@ -41,10 +41,10 @@ const cases: [name: string, pace: Pace, slowdown: number, want: [number, string]
     [1_200, 'slow-answers'],
   ],
   [
-    'hot and slow, with near deltas: those stay within a tenth',
+    'hot and slow, with near deltas: 1.6 seconds of rest',
     after({ isMoving: true, listMs: 150, reach: 'near' }, after({ listMs: 800 }, NEAR)),
     1,
-    [1_500, 'slow-answers'],
+    [1_750, 'slow-answers'],
   ],
   [
     'hot and very slow, with near deltas: two and four tenths of a second',
@@ -59,10 +59,10 @@ const cases: [name: string, pace: Pace, slowdown: number, want: [number, string]
     [2_400, 'slow-answers'],
   ],
   [
-    'hot and slow, with near deltas that are quick: a second',
+    'hot and slow, with near deltas that are quick: as long a rest',
     after({ isMoving: true, listMs: 50, reach: 'near' }, after({ listMs: 600 }, NEAR)),
     1,
-    [1_000, 'slow-answers'],
+    [1_650, 'slow-answers'],
   ],
   [
     'hot and slow, but a deletion waits for its second look: as without near deltas',

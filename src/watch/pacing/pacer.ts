@@ -43,8 +43,8 @@ export const COOLING_MS = 5_000;
  */
 const HOT_REST = { factor: 0.5, longestMs: 2_000 };
 
-/** While near deltas are asked they are at least so often, unless the answers take longer. */
-const LONGEST_NEAR_MS = 2_400;
+/** The rest after a near delta as long as they usually take; they are asked so often at least, unless the answers take longer. */
+const NEAR = { restMs: 1_600, longestMs: 2_400 };
 
 /** The longest rest after a list that is not hot. */
 const LONGEST_REST_MS = 30_000;
@@ -174,9 +174,9 @@ function wantedMs(gait: Exclude<Gait, 'failing'>, limits: PaceLimits, usualMs: n
   }
 }
 
-/** Near deltas stay within the bound of all, but are not asked more rarely than that. */
+/** Near deltas are evenly spaced, since what changed since the one before waits for the next. */
 function nearMs({ hotMs }: PaceLimits, pace: Pace): number {
-  return Math.max(hotMs, Math.min(LONGEST_NEAR_MS, usualMs(pace, 'near') / GREATEST_DUTY));
+  return Math.max(hotMs, Math.min(NEAR.longestMs, usualMs(pace, 'near') + NEAR.restMs));
 }
 
 /** What a list of this reach takes. Before the first near one: no more than a whole one. */
