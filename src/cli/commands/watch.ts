@@ -23,9 +23,9 @@ import { createLineFormat, formatTransitionJson, shortLine } from './watch-line.
 
 /**
  * Somebody watches, so a quiet cloud is looked at more often than the engine's ten seconds: the first step of what comes next
- * is then seen within three.
+ * is then seen within two, and a reboot, which takes as long, seldom falls in between.
  */
-const IDLE_SECONDS = 3;
+const IDLE_SECONDS = 2;
 
 /** Where the time of day begins in a line. */
 const TIME_AT = '2026-01-01T'.length;

@@ -51,7 +51,7 @@ export const COMMANDS_HELP: Readonly<Record<string, string>> = {
   'one line for each transition in a terminal too, where the usual is a live table':
     '在终端中也每次状态变化输出一行；默认为实时表格',
   'how often to look while something moves, default 1': '有变化时的查看间隔，默认为 1',
-  'how often to look while nothing does, default 3': '无变化时的查看间隔，默认为 3',
+  'how often to look while nothing does, default 2': '无变化时的查看间隔，默认为 2',
   'where what was seen is kept (or NEPHOSCOPE_DATA_DIR); ~/.local/state/nephoscope when absent':
     '记录的保存位置（或 NEPHOSCOPE_DATA_DIR）；默认为 ~/.local/state/nephoscope',
   'needs no cloud: watch an emulated one in which this happens, such as small':
