@@ -34,6 +34,8 @@ export interface Engine {
   readonly isDead: boolean;
   /** Ends the process where it is, as a person does who starts it anew. */
   kill(): void;
+  /** Frees what a process that has died held, once its world is over: Node keeps a combined signal that somebody listens to until it is aborted. */
+  letGo(): void;
 }
 
 /** What follows the sources of a cloud. */
@@ -41,9 +43,6 @@ export type Watch = (
   sources: readonly Source[],
   ports: EnginePorts & { readonly clock: Clock },
 ) => Pick<Watcher, 'stop'>;
-
-/** Never resolves: nobody is there any more to go on. */
-const never = new Promise<never>(() => {});
 
 /** The watcher of the product. */
 export function startWatcher(plan: WorldPlan): Watch {
@@ -64,6 +63,8 @@ async function tell(events: AsyncIterable<WatchEvent>, onEvent: (event: WatchEve
 
 /** Starts a process that signs in, opens the collections and watches them; it tries again until it can. */
 export function startEngine(plan: WorldPlan, watch: Watch, outside: EnginePorts): Engine {
+  /** Never resolves: nobody is there any more to go on. One for each process, or it would keep what all those held that have died. */
+  const never = new Promise<never>(() => {});
   let isDead = false;
   let isStopping = false;
   const mayDie = (): boolean => {
@@ -89,8 +90,12 @@ export function startEngine(plan: WorldPlan, watch: Watch, outside: EnginePorts)
     now: () => outside.clock.now(),
     monotonic: () => outside.clock.monotonic(),
     sleep: async (ms, signal) => {
-      await outside.clock.sleep(ms, signal);
-      return isDead ? never : undefined;
+      try {
+        await outside.clock.sleep(ms, signal);
+        return isDead ? await never : undefined;
+      } catch (error) {
+        return isDead ? await never : Promise.reject(error);
+      }
     },
   };
   const { store, transport, broker } = outside;
@@ -131,6 +136,9 @@ export function startEngine(plan: WorldPlan, watch: Watch, outside: EnginePorts)
     stop: async () => {
       isStopping = true;
       await (await running).stop();
+    },
+    letGo: () => {
+      if (isDead) void running.then((watcher) => watcher.stop());
     },
   };
 }

@@ -14,6 +14,8 @@ export interface Process {
   readonly deaths: number;
   isUp(): boolean;
   stop(): Promise<void>;
+  /** Frees what those held that have died, once their world is over. */
+  letGo(): void;
 }
 
 /** What a process runs on. */
@@ -45,9 +47,10 @@ export function keepAlive(plan: WorldPlan, watch: Watch, ports: ProcessPorts): P
   const { clock, weather, trace, told } = ports;
   let deaths = 0;
   let engine: Engine | undefined;
+  const begun: Engine[] = [];
   const begin = (): Engine => {
     told.restart();
-    return startEngine(plan, watch, {
+    const next = startEngine(plan, watch, {
       ...ports,
       onEvent: (event) => {
         if (event.type === 'transition') told.told(event.transition);
@@ -63,6 +66,8 @@ export function keepAlive(plan: WorldPlan, watch: Watch, ports: ProcessPorts): P
         void restart();
       },
     });
+    begun.push(next);
+    return next;
   };
   const restart = async (): Promise<void> => {
     const longestMs = ports.deaths.next() < 0.1 && weather.allows('crash') ? 3_600_000 : 5_000;
@@ -82,5 +87,8 @@ export function keepAlive(plan: WorldPlan, watch: Watch, ports: ProcessPorts): P
     },
     isUp: () => engine !== undefined,
     stop: async () => engine?.stop(),
+    letGo: () => {
+      for (const each of begun) each.letGo();
+    },
   };
 }

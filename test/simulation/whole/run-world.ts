@@ -133,7 +133,7 @@ export async function runWorld(plan: WorldPlan, options: WorldOptions = {}): Pro
   told.conclude();
   await cloud.close();
   await file?.remove();
-  return {
+  const outcome = {
     ...counts,
     seed: plan.seed,
     verdict: judge.verdict,
@@ -144,4 +144,6 @@ export async function runWorld(plan: WorldPlan, options: WorldOptions = {}): Pro
     hours: clock.monotonic() / 3_600_000,
     hash: trace.hash(),
   };
+  process.letGo();
+  return outcome;
 }
