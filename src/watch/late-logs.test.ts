@@ -133,6 +133,15 @@ test('while much changes, logs of servers in other states are read at once', asy
   expect(read).toEqual(MANY.slice(0, 5));
 });
 
+test('what was owed is told though our clock was set back meanwhile', async () => {
+  const { clock, tick, missReboot, told } = bench(['a']);
+  await missReboot();
+  clock.jump(-1_200_000);
+  await tick(0);
+  await tick(0);
+  expect(told).toEqual(REBOOTED.map((step) => `a ${step}`));
+});
+
 test('nothing is told of before what was told since', async () => {
   const { show, tick, missReboot, told, read } = bench(['a']);
   await missReboot();

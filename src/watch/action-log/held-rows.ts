@@ -12,7 +12,7 @@ export const LOGS_PER_TICK = 5;
 export const LOGS_MS = 500;
 
 /**
- * Whose logs there is time for while something moves.
+ * Whose logs are read while something moves.
  *
  * - `all`: lists are answered at once
  * - `moved`: so much changes that lists take long; servers that seem not to have moved can be told of later as well

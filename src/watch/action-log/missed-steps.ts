@@ -28,7 +28,7 @@ export interface MissedSteps {
 
 /** Makes the reader of one collection. */
 export function createMissedSteps({ clock, collection, committed }: MissedStepsPorts): MissedSteps {
-  const owed = createOwedLogs();
+  const owed = createOwedLogs(clock);
 
   const limit = (): (() => boolean) => {
     const endMs = clock.monotonic() + LOGS_MS;
@@ -74,7 +74,7 @@ export function createMissedSteps({ clock, collection, committed }: MissedStepsP
       const isTimeLeft = limit();
       let recorded = 0;
       for (let turn = 0; turn < LOGS_PER_TICK && isTimeLeft(); turn++) {
-        const one = owed.take(committed.table.rows, { nowMs: clock.now(), waitedMs });
+        const one = owed.take(committed.table.rows, waitedMs);
         if (one === undefined) break;
         recorded += await fillInOne(one, signal);
       }

@@ -1,3 +1,4 @@
+import type { Clock } from '../../base/clock.ts';
 import type { Row } from '../../store/records.ts';
 import { type DiffContext, isSameStates } from '../transition.ts';
 import type { HeldRow } from './held-rows.ts';
@@ -11,7 +12,7 @@ const OWED_FOR_MS = 900_000;
 /** A change whose log there was no time for, with what the look went by that showed it. */
 export interface OwedRow extends HeldRow {
   readonly context: DiffContext;
-  /** Since when it waits, by our clock. */
+  /** Since when it waits, of the monotonic clock: ours may be set back. */
   readonly owedAtMs: number;
 }
 
@@ -25,13 +26,13 @@ export interface OwedLogs {
   /**
    * Takes out the one that waits longest, of a server that has been in the same states since.
    *
-   * @param at.waitedMs - how long it must have waited
+   * @param waitedMs - how long it must have waited
    */
-  take(rows: ReadonlyMap<string, Row>, at: { readonly nowMs: number; readonly waitedMs: number }): OwedRow | undefined;
+  take(rows: ReadonlyMap<string, Row>, waitedMs: number): OwedRow | undefined;
 }
 
 /** Makes an empty list of logs to be read. */
-export function createOwedLogs(): OwedLogs {
+export function createOwedLogs(clock: Clock): OwedLogs {
   const owed = new Map<string, OwedRow>();
   return {
     owe: (changes, context) => {
@@ -39,23 +40,23 @@ export function createOwedLogs(): OwedLogs {
         if (change.seen !== undefined) continue;
         const { id } = change.after;
         const former = owed.get(id);
-        const { before, owedAtMs } =
-          former !== undefined && isAsLeft(former, change.before)
-            ? former
-            : { before: change.before, owedAtMs: context.seenAtMs };
-        if (owedAtMs === context.seenAtMs) owed.delete(id);
-        owed.set(id, { ...change, before, context, owedAtMs });
+        if (former !== undefined && isAsLeft(former, change.before)) {
+          owed.set(id, { ...former, after: change.after, context });
+        } else {
+          owed.delete(id);
+          owed.set(id, { ...change, context, owedAtMs: clock.monotonic() });
+        }
       }
       for (const id of owed.keys()) {
         if (owed.size <= OWED_AT_MOST) break;
         owed.delete(id);
       }
     },
-    take: (rows, { nowMs, waitedMs }) => {
+    take: (rows, waitedMs) => {
       for (const [id, one] of owed) {
-        if (nowMs - one.owedAtMs < waitedMs) break;
+        if (clock.monotonic() - one.owedAtMs < waitedMs) break;
         owed.delete(id);
-        if (nowMs - one.context.seenAtMs <= OWED_FOR_MS && isAsLeft(one, rows.get(id))) return one;
+        if (clock.now() - one.context.seenAtMs <= OWED_FOR_MS && isAsLeft(one, rows.get(id))) return one;
       }
       return undefined;
     },
