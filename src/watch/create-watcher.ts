@@ -37,6 +37,8 @@ interface Line {
   readonly news: ShardNews | undefined;
   /** Why it is not watched. */
   off: string | undefined;
+  /** How far its service's clock is before ours, milliseconds. */
+  aheadMs: number;
 }
 
 /** Makes a watcher of collections. */
@@ -96,6 +98,7 @@ export function createWatcher(sources: readonly Source[], given: WatcherPorts, o
       onLook: (look) => {
         findings?.looked({ shard, ...look });
         refreshes.looked(line.follower, look);
+        line.aheadMs = look.aheadMs ?? line.aheadMs;
       },
     });
     const join = createJoin({
@@ -106,7 +109,7 @@ export function createWatcher(sources: readonly Source[], given: WatcherPorts, o
         follower.stir();
       },
     });
-    const line: Line = { source, reflector, follower, join, budget, news, off: undefined };
+    const line: Line = { source, reflector, follower, join, budget, news, off: undefined, aheadMs: 0 };
     return line;
   }
 
@@ -230,9 +233,9 @@ export function createWatcher(sources: readonly Source[], given: WatcherPorts, o
       return queue;
     },
     status: () =>
-      lines.map(({ source, reflector, follower, budget, news, off }) =>
+      lines.map(({ source, reflector, follower, budget, news, off, aheadMs }) =>
         statusOf(
-          { shard: source.shard, off },
+          { shard: source.shard, off, aheadMs },
           { view: reflector.view(), pace: follower.pace(), budget: budget.view(), news: news?.status() },
         ),
       ),

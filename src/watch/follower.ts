@@ -22,6 +22,7 @@ import {
 } from './pacing/pacer.ts';
 import type { Reach } from './pacing/reach.ts';
 import type { Reflector } from './reflector.ts';
+import { clockOffset } from './service-clock.ts';
 import type { Tick } from './tick.ts';
 
 /** How long between two tries when the credentials are refused. */
@@ -68,6 +69,8 @@ export interface FinishedLook {
   readonly complete: boolean;
   /** How far back it asked. */
   readonly reach: Reach;
+  /** How far the service's clock is before ours, milliseconds; absent when it gave no answer. */
+  readonly aheadMs?: number;
 }
 
 /** How a collection is asked just now, and why so. */
@@ -183,7 +186,13 @@ export function createFollower(reflector: Reflector, ports: FollowerPorts): Foll
     try {
       const done = await reflector.tick(signal, reach);
       ports.news?.listAnswered();
-      ports.onLook?.({ ...began, ok: true, complete: done.complete, reach: done.reach });
+      ports.onLook?.({
+        ...began,
+        ok: true,
+        complete: done.complete,
+        reach: done.reach,
+        aheadMs: clockOffset(done.aheadMs),
+      });
       succeeded(done);
       return false;
     } catch (error) {

@@ -17,6 +17,8 @@ export interface SourceStatus {
   readonly overlapMs: number;
   /** How many full lists showed a change that a delta should have shown; above 0 the overlap was too short. */
   readonly caughtBySweep: number;
+  /** How far its service's clock is before ours, milliseconds; 0 where they agree within two seconds, or nothing was answered yet. */
+  readonly aheadMs: number;
   /** How many deletions wait for their second look. */
   readonly absences: number;
   /** How many resources the service could not read when last asked, since their cell is down. */
@@ -33,7 +35,7 @@ export interface SourceStatus {
 
 /** Puts together how a collection is followed. */
 export function statusOf(
-  source: { readonly shard: Shard; readonly off: string | undefined },
+  source: { readonly shard: Shard; readonly off: string | undefined; readonly aheadMs: number },
   parts: {
     readonly view: ReflectorView;
     readonly pace: PaceView;
@@ -51,6 +53,7 @@ export function statusOf(
     live,
     overlapMs,
     caughtBySweep,
+    aheadMs: source.aheadMs,
     absences,
     unreachable,
     pace,

@@ -34,11 +34,12 @@ async function open() {
     void inventory.table(where).apply({ rows: [row], forgotten: [], transitions: [] });
   // Of the source only the shard is read.
   const failing: number[] = [];
-  const status = () => failing.map((failures) => ({ shard, pace: { failures } }) as SourceStatus);
+  const clocks = { aheadMs: 0 };
+  const status = () => failing.map((failures) => ({ shard, pace: { failures }, ...clocks }) as SourceStatus);
   live.start({ inventory, expect: () => undefined, status }, [{ shard } as Source]);
   const rebooting = { status: 'REBOOT', vmState: 'active', taskState: 'rebooting' };
   const moves = { states: rebooting, phase: 'transitional', sinceMs: clock.now() } as const;
-  return { live, clock, written, terminal, put, moves, failing };
+  return { live, clock, written, terminal, put, moves, failing, clocks };
 }
 
 test('each frame is one write from the home of the cursor, and only where something changed', async () => {
@@ -82,6 +83,16 @@ test('a terminal that changed its size is drawn anew; at the end the cursor stan
   expect(written).toHaveLength(length + 1);
   await live.stop();
   expect(written.at(-1)).toBe('\n');
+});
+
+test('how long it has been so is counted by the clock of the service that says so', async () => {
+  const { live, clock, written, put, moves, failing, clocks } = await open();
+  failing.push(0);
+  put(shard, rowOf('web', { ...moves, sinceMs: clock.now() - 200_000 }));
+  clocks.aheadMs = -195_500;
+  await clock.advance(500);
+  expect(written.at(-1)).toMatch(/web +REBOOT \(rebooting\) +5 s /);
+  await live.stop();
 });
 
 test('what rests is not shown, and a task that the model does not know is', async () => {

@@ -1,6 +1,7 @@
 import { durationOf } from '../../model/duration/duration-of.ts';
 import type { Kind } from '../../model/kind.ts';
 import type { Item } from '../../watch/inventory/inventory.ts';
+import { type ServiceTime, serviceTimes } from '../../watch/service-clock.ts';
 import type { SourceStatus } from '../../watch/source-status.ts';
 import type { Source, Watcher } from '../../watch/watcher.ts';
 import type { CommandContext } from '../command.ts';
@@ -55,7 +56,7 @@ export async function createLiveWatch({ env, stdout, clock }: CommandContext): P
       const view = (): LiveView => ({
         title: titleOf(watcher.inventory.size),
         silent: silentOf(watcher.status()).map((kind) => say.kind(kind)),
-        moving: movingOf(watcher, clock.now()),
+        moving: movingOf(watcher, serviceTimes(watcher.status(), clock.now())),
         happened,
       });
       const run = async (): Promise<void> => {
@@ -88,14 +89,14 @@ function silentOf(sources: readonly SourceStatus[]): readonly Kind[] {
 }
 
 /** What moves by itself now; a task that the model does not know moves too. */
-function movingOf(watcher: Pick<Watcher, 'inventory' | 'expect'>, nowMs: number): readonly Moving[] {
-  return movingItems(watcher, nowMs).map(({ moving }) => moving);
+function movingOf(watcher: Pick<Watcher, 'inventory' | 'expect'>, nowAt: ServiceTime): readonly Moving[] {
+  return movingItems(watcher, nowAt).map(({ moving }) => moving);
 }
 
 /** The same, each with its item. */
 export function movingItems(
   { inventory, expect }: Pick<Watcher, 'inventory' | 'expect'>,
-  nowMs: number,
+  nowAt: ServiceTime,
 ): readonly { readonly item: Item; readonly moving: Moving }[] {
   return inventory.list({ phases: ['transitional', 'unknown'] }).flatMap((item) => {
     const { shard, row } = item;
@@ -103,7 +104,7 @@ export function movingItems(
     const { states, phase, sinceMs } = row;
     if (phase === 'unknown' && typeof states.taskState !== 'string') return [];
     const { usualMs, longestMs, rests } = expect(item) ?? durationOf(kind, states, row.facts.sizeGib);
-    const inStateMs = sinceMs === null ? undefined : Math.max(0, nowMs - sinceMs);
+    const inStateMs = sinceMs === null ? undefined : Math.max(0, nowAt(shard) - sinceMs);
     // Such as a port that is DOWN for long: nothing is wrong with it, and nothing moves.
     if (rests && (inStateMs ?? longestMs) >= longestMs) return [];
     return [{ item, moving: { kind, name: nameOf(item), states, phase, inStateMs, usualMs } }];

@@ -2,6 +2,7 @@ import type { Caller } from '../../model/verdict.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
 import type { Engine } from '../../operations/engine.ts';
 import { runOperation } from '../../operations/run-operation.ts';
+import { serviceTimes } from '../../watch/service-clock.ts';
 import type { Watcher } from '../../watch/watcher.ts';
 import type { CommandContext, Keyboard } from '../command.ts';
 import { movingItems } from '../commands/live-watch.ts';
@@ -54,17 +55,15 @@ export async function runTop({ watcher, engine, cloud, caller, notes, context, k
   let toldNotes = 0;
   let drawn = '';
 
-  const sources = (): TopSources => ({
-    watcher,
-    operations,
-    seenOf: (id) => seen.get(id) ?? [],
-    nowMs: clock.now(),
-    ...texts,
-  });
+  function sources(): TopSources {
+    const nowMs = clock.now();
+    const nowAt = serviceTimes(watcher.status(), nowMs);
+    return { watcher, operations, seenOf: (id) => seen.get(id) ?? [], nowMs, nowAt, ...texts };
+  }
 
   function dataOf(from: TopSources): TopData {
     const counts = {
-      moving: movingItems(watcher, from.nowMs).length,
+      moving: movingItems(watcher, from.nowAt).length,
       findings: watcher.findings().length,
       operations: operations.filter(({ phase }) => phase === 'transitional').length,
     };

@@ -3,6 +3,7 @@ import type { Phase } from '../../model/phase.ts';
 import type { Finding } from '../../store/finding.ts';
 import { stateWords } from '../../watch/findings/words.ts';
 import type { Item } from '../../watch/inventory/inventory.ts';
+import type { ServiceTime } from '../../watch/service-clock.ts';
 import type { Watcher } from '../../watch/watcher.ts';
 import { bySeverity, PHASE_OF } from '../commands/finding-line.ts';
 import { barOf, timeOf } from '../commands/live-frame.ts';
@@ -30,6 +31,8 @@ export interface TopSources {
   /** What was seen of a resource since the start, the oldest first. */
   readonly seenOf: (id: string) => readonly string[];
   readonly nowMs: number;
+  /** The time by which the stamps of a kind are counted. */
+  readonly nowAt: ServiceTime;
   readonly say: Say;
   /** Puts the sentences of findings into the language of a person. */
   readonly translate: Translate;
@@ -63,7 +66,7 @@ export function viewOf(name: ViewName, sources: TopSources): TopView {
 
 function movingView(sources: TopSources): TopView {
   const { say } = sources;
-  const moving = movingItems(sources.watcher, sources.nowMs).toSorted(
+  const moving = movingItems(sources.watcher, sources.nowAt).toSorted(
     (a, b) =>
       timeToSort(b.moving.inStateMs) - timeToSort(a.moving.inStateMs) || (a.item.row.id < b.item.row.id ? -1 : 1),
   );
@@ -86,14 +89,14 @@ function timeToSort(inStateMs: number | undefined): number {
 }
 
 function findingsView(sources: TopSources): TopView {
-  const { watcher, nowMs, say, translate } = sources;
+  const { watcher, nowAt, say, translate } = sources;
   const sorted = watcher.findings().toSorted(bySeverity);
   const rows = sorted.map((finding): TopRow => {
     const { id, severity, kind, resourceId, sinceMs, summary } = finding;
     const name = finding.name === '' ? resourceId : finding.name;
     return {
       key: id,
-      cells: [severity, kind, name, timeOf(Math.max(0, nowMs - sinceMs), say), translate(summary)],
+      cells: [severity, kind, name, timeOf(Math.max(0, nowAt(finding) - sinceMs), say), translate(summary)],
       phase: PHASE_OF[severity],
       target: { kind, id: resourceId, name },
       details: () => detailsOfFinding(finding, sources),
@@ -173,6 +176,6 @@ function detailsOf(item: Item, sources: TopSources): readonly string[] {
   ];
 }
 
-function inStateOf({ row }: Item, { nowMs, say }: TopSources): string {
-  return timeOf(row.sinceMs === null ? undefined : Math.max(0, nowMs - row.sinceMs), say);
+function inStateOf({ shard, row }: Item, { nowAt, say }: TopSources): string {
+  return timeOf(row.sinceMs === null ? undefined : Math.max(0, nowAt(shard) - row.sinceMs), say);
 }

@@ -173,8 +173,7 @@ export function createDetector(parts: DetectorParts): Detector {
     return one.stay;
   }
 
-  /** Who waits until it was seen for long needs no clock but ours. */
-  const aheadMs = (kind: Kind): number => (parts.patience === 'stamps' ? health.aheadMs(kind) : 0);
+  const aheadMs = (kind: Kind): number => health.aheadMs(kind);
 
   const isKnown = ({ kind, needs }: Pick<Claim, 'kind' | 'needs'>): boolean =>
     [kind, ...needs].every((one) => health.isKnown(one));
@@ -182,8 +181,9 @@ export function createDetector(parts: DetectorParts): Detector {
   function ageOf(key: string, claim: Claim, nowMs: number): number {
     const first = firstMs.get(key) ?? nowMs;
     firstMs.set(key, first);
-    if (parts.patience === 'stamps') return claim.graceMs > 0 ? nowMs + aheadMs(claim.kind) - claim.sinceMs : 0;
-    return nowMs - (claim.graceMs > 0 ? Math.max(claim.sinceMs, first) : claim.sinceMs);
+    if (claim.graceMs === 0) return 0;
+    const sinceMs = claim.sinceMs - aheadMs(claim.kind);
+    return nowMs - (parts.patience === 'seen' ? Math.max(sinceMs, first) : sinceMs);
   }
 
   function close(key: string, finding: Finding, nowMs: number): Finding {

@@ -6,15 +6,13 @@ import type { Store, StoreReader } from '../../store/store.ts';
 import { type Failure, failureOf } from '../failure.ts';
 import { createInventory } from '../inventory/create-inventory.ts';
 import { createReflector } from '../reflector.ts';
+import { clockOffset } from '../service-clock.ts';
 import type { Source } from '../watcher.ts';
 import type { ReadFault } from './fault-reader.ts';
 import { createWatchFindings } from './watch-findings.ts';
 
 /** More rounds than that are not run: twenty resources are asked for in each. */
 const MOST_ROUNDS = 500;
-
-/** Clocks that differ by less agree: the Date of an answer is in whole seconds, and takes its time to come. */
-const CLOCKS_AGREE_MS = 2_000;
 
 /** What one look needs. */
 export interface LookOncePorts {
@@ -61,7 +59,7 @@ export async function lookOnce(sources: readonly Source[], ports: LookOncePorts)
       try {
         // A signal of its own for each: every request under way listens to it.
         const tick = await reflector.tick(AbortSignal.any([signal]));
-        const aheadMs = Math.abs(tick.aheadMs) > CLOCKS_AGREE_MS ? tick.aheadMs : 0;
+        const aheadMs = clockOffset(tick.aheadMs);
         if (Math.abs(aheadMs) > Math.abs(furthestMs)) furthestMs = aheadMs;
         findings.looked({ shard, startedAtMs, complete: tick.complete, ok: true, aheadMs });
         return [];
