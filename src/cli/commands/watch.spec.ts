@@ -14,7 +14,10 @@ export const watchSpec: CommandSpec = {
     },
     { flags: '--lines', help: 'one line for each transition in a terminal too, where the usual is a live table' },
     { flags: '--all-projects', help: 'follow all projects (admin)' },
-    { flags: '--interval <seconds>', help: 'how often to look while something moves, default 1' },
+    {
+      flags: '--interval <seconds>',
+      help: 'least seconds between looks while something moves; without it, half a second to one',
+    },
     { flags: '--idle-interval <seconds>', help: 'how often to look while nothing does, default 2' },
     { flags: '--no-record', help: 'keep nothing for history and at' },
     DATA_OPTION,

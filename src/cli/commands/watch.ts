@@ -20,12 +20,7 @@ import type { LineWidth } from './fill-line.ts';
 import { type FindingWords, findingLine, formatFindingJson, PHASE_OF } from './finding-line.ts';
 import { createLiveWatch, type LiveWatch } from './live-watch.ts';
 import { createLineFormat, formatTransitionJson, shortLine } from './watch-line.ts';
-
-/**
- * Somebody watches, so a quiet cloud is looked at more often than the engine's ten seconds: the first step of what comes next
- * is then seen within two, and a reboot, which takes as long, seldom falls in between.
- */
-const IDLE_SECONDS = 2;
+import { watchPace } from './watch-pace.ts';
 
 /** Where the time of day begins in a line. */
 const TIME_AT = '2026-01-01T'.length;
@@ -34,8 +29,10 @@ const TIME_AT = '2026-01-01T'.length;
 export async function run(input: CommandInput, context: CommandContext): Promise<number> {
   const { options } = input;
   const kinds = readKinds(input.args);
-  const hotMs = (readCount(options, 'interval', 1) ?? 1) * 1000;
-  const idleMs = Math.max(hotMs, (readCount(options, 'idleInterval', 1) ?? IDLE_SECONDS) * 1000);
+  const pace = watchPace({
+    interval: readCount(options, 'interval', 1),
+    idleInterval: readCount(options, 'idleInterval', 1),
+  });
   const format = readText(options, 'format') ?? 'lines';
   const cloud = await context.openCloud();
   const notifications = openNotifications(input, context, cloud);
@@ -49,7 +46,6 @@ export async function run(input: CommandInput, context: CommandContext): Promise
   const log = live === undefined ? toStderr : (text: string): void => live.add({ text });
   const store = await openRecord(cloud, options, { env: context.env, log, say });
   const { clock, random } = context;
-  const pace = { hotMs, warmMs: Math.max(hotMs, Math.min(2 * hotMs, idleMs)), idleMs };
   const watcher = createWatcher(
     sources,
     { clock, random, store, log, words },

@@ -50,7 +50,8 @@ export const COMMANDS_HELP: Readonly<Record<string, string>> = {
   'lines (also called table) or one JSON object a line': '逐行文本（也称 table），或每行一个 JSON 对象',
   'one line for each transition in a terminal too, where the usual is a live table':
     '在终端中也每次状态变化输出一行；默认为实时表格',
-  'how often to look while something moves, default 1': '有变化时的查看间隔，默认为 1',
+  'least seconds between looks while something moves; without it, half a second to one':
+    '有变化时两次查看的最短间隔（秒）；不给出时为半秒至一秒',
   'how often to look while nothing does, default 2': '无变化时的查看间隔，默认为 2',
   'where what was seen is kept (or NEPHOSCOPE_DATA_DIR); ~/.local/state/nephoscope when absent':
     '记录的保存位置（或 NEPHOSCOPE_DATA_DIR）；默认为 ~/.local/state/nephoscope',
