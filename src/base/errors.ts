@@ -32,6 +32,7 @@ export const ERROR_CODES = {
   'store.locked': 'Another process writes the same store.',
   'store.newer': 'The file of the store was written by a newer version.',
   'store.corrupt': 'The file of the store is damaged, or is not one of ours.',
+  'store.gone': 'The file of the store was moved, removed or replaced while it was open.',
   'store.full': 'The disk of the store is full; nothing that was acknowledged is lost.',
   'store.failed': 'The file of the store cannot be opened, read or written.',
   internal: 'A fault of ours; please report it.',

@@ -65,6 +65,7 @@ function kindOf(error: unknown): FailureKind {
     case 'store.failed':
     case 'store.locked':
     case 'store.corrupt':
+    case 'store.gone':
       return 'store';
     default:
       return 'failing';

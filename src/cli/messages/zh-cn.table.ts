@@ -191,6 +191,7 @@ export const ZH_CN: Readonly<Record<MessageKey, string>> = {
   'store.locked': '另一个进程正在写同一个存储。',
   'store.newer': '存储文件由更新的版本写成。',
   'store.corrupt': '存储文件已损坏，或者不是本程序的文件。',
+  'store.gone': '存储文件在打开期间被移走、删除或替换。',
   'store.full': '存储所在的磁盘已满；已确认的内容没有丢失。',
   'store.failed': '存储文件无法打开、读取或写入。',
   internal: '这是本程序的错误；请报告。',

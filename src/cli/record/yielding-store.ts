@@ -33,8 +33,8 @@ const METHODS: Readonly<Record<Method, true>> = {
 };
 
 /**
- * A store that gives way to another one when its file turns out to be damaged inside, which only reading there tells: a watch goes on,
- * and begins anew with what the cloud shows.
+ * A store that gives way to another one when its file turns out to be damaged inside, which only reading there tells, or is no longer
+ * there: a watch goes on, and begins anew with what the cloud shows.
  *
  * The call that met the damage is answered by the other store; but for a commit, whose numbers and rows follow from what was read: it
  * fails, and whoever commits reads anew.
@@ -71,5 +71,5 @@ function callOn(store: Store, name: Method, parts: readonly unknown[]): Promise<
 }
 
 function isDamage(error: unknown): error is NephoscopeError {
-  return isNephoscopeError(error) && error.code === 'store.corrupt';
+  return isNephoscopeError(error) && (error.code === 'store.corrupt' || error.code === 'store.gone');
 }

@@ -47,6 +47,20 @@ test('what was committed is there when the file is opened again, and numbers go 
   await second.close();
 });
 
+test.each(['removed', 'replaced'])('a file that was %s while it was open takes no more, and says so', async (how) => {
+  const file = newFile();
+  const store = await openSqliteStore(file);
+  await fill(store, 1);
+  rmSync(file);
+  if (how === 'replaced') writeFileSync(file, 'of another');
+  await expect(fill(store, 1)).rejects.toMatchObject({ code: 'store.gone', details: { file } });
+  await expect(store.remember('key', 1)).rejects.toMatchObject({ code: 'store.gone' });
+  writeFileSync(`${file}.pid`, '1\n');
+  await store.close();
+  expect(readFileSync(`${file}.pid`, 'utf8')).toBe('1\n');
+  expect(existsSync(file) && readFileSync(file, 'utf8')).toBe(how === 'replaced' && 'of another');
+});
+
 test('a cursor that came alone is written when the store is closed, and known before', async () => {
   const file = newFile();
   const first = await openSqliteStore(file);

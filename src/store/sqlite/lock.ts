@@ -32,7 +32,8 @@ export function lockForWriting(driver: SqliteDriver, file: string): WriterLock {
   return {
     release: () => {
       held.delete(connection);
-      rmSync(holder, { force: true });
+      // Where the folder was removed and made anew, another process may hold the file that is there now.
+      if (holderOf(holder) === process.pid) rmSync(holder, { force: true });
       // Not by closing alone: libsql closes a connection for good only when its garbage is collected.
       connection.exec('ROLLBACK');
       connection.close();

@@ -1,6 +1,7 @@
 import { type RecordedTransition, type Shard, shardKey } from '../records.ts';
 import type { Commit, Store } from '../store.ts';
 import type { Connection, SqliteDriver } from './connection.ts';
+import { createFileGuard } from './file-guard.ts';
 import { writeFindings } from './finding-table.ts';
 import { appendEntries, dropJournal } from './journal-table.ts';
 import { loadSqliteDriver } from './load-driver.ts';
@@ -44,7 +45,7 @@ export interface SqliteStoreOptions {
  * Opens a store in a file, to write and read; the file and its folder are made when they are not there.
  *
  * @throws NephoscopeError `store.locked` when another process writes it, `store.newer`, `store.corrupt`, `store.full`,
- * `store.failed`, `store.no-driver`; the file is then as it was
+ * `store.failed`, `store.no-driver`; the file is then as it was. What is written later @throws `store.gone` when the file is no longer there
  */
 export async function openSqliteStore(file: string, options: SqliteStoreOptions = {}): Promise<Store> {
   const driver = options.driver ?? (await loadSqliteDriver());
@@ -66,6 +67,7 @@ class SqliteStore implements Store {
   readonly #file: string;
   readonly #connection: Connection;
   readonly #lock: WriterLock;
+  readonly #requireFile: () => void;
   readonly #retention: Retention;
   readonly #onPoint: (point: CommitPoint) => void;
   /** Shards as the file has them, those that were committed since it was opened. */
@@ -82,6 +84,7 @@ class SqliteStore implements Store {
     this.#file = opened.file;
     this.#connection = opened.connection;
     this.#lock = opened.lock;
+    this.#requireFile = createFileGuard(opened.file);
     this.#retention = { ...DEFAULT_RETENTION, ...options.retention };
     this.#onPoint = options.onPoint ?? (() => undefined);
     const reading = createReading((run) => this.#read(run));
@@ -179,9 +182,10 @@ class SqliteStore implements Store {
   }
 
   #write<T>(run: (connection: Connection) => T): T {
-    return withStoreErrors(this.#driver, this.#file, () =>
-      inTransaction(this.#connection, () => run(this.#connection)),
-    );
+    return withStoreErrors(this.#driver, this.#file, () => {
+      this.#requireFile();
+      return inTransaction(this.#connection, () => run(this.#connection));
+    });
   }
 
   /** Writes the cursors that wait. */
