@@ -1,7 +1,7 @@
 import { KINDS, type Kind } from '../model/kind.ts';
 import { PHASES, type Phase } from '../model/phase.ts';
 import type { States } from '../model/states.ts';
-import { ANYTHING, type JsonSchema, listOf, objectOf, oneOf, orNull, refTo, TEXT, TIME } from './json-schema.ts';
+import { ANYTHING, FLAG, type JsonSchema, listOf, objectOf, oneOf, orNull, refTo, TEXT, TIME } from './json-schema.ts';
 
 /**
  * What can be said of a kind at a past moment.
@@ -30,6 +30,8 @@ export interface PastResource {
   readonly createdAt: string | null;
   /** When the states of then began; `null` when that was before anyone watched. */
   readonly since: string | null;
+  /** The action log proves that it was in that operation, and nobody saw which of its steps it was just then: this is the last that fits. */
+  readonly isInferred: boolean;
 }
 
 /** How much is known of a kind at a past moment. */
@@ -73,6 +75,7 @@ export const PAST_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     facts: ANYTHING,
     createdAt: orNull(TIME),
     since: orNull(TIME),
+    isInferred: FLAG,
   }),
   PastKnowledge: objectOf({
     cloud: TEXT,

@@ -148,6 +148,25 @@ export function testMoments(name: string, open: () => Promise<Store>): void {
     await store.close();
   });
 
+  test(`${name}: marks the steps that only the action log proves, and does not say since when`, async () => {
+    const store = await open();
+    await store.commit(commitOf({ rows: [rowOf('a', 'ACTIVE')], cursor: cursorAfter(0) }));
+    const proof = { how: 'inferred', action: { name: 'reboot', requestId: 'req-1' }, lastedMs: null } as const;
+    const transitions = [
+      transitionOf('a', '', { from: { status: 'ACTIVE' }, to: { status: 'REBOOT' }, at: isoAfter(10), ...proof }),
+      transitionOf('a', '', { from: { status: 'REBOOT' }, to: { status: 'ACTIVE' }, at: isoAfter(20), lastedMs: null }),
+    ];
+    await store.commit(commitOf({ rows: [rowOf('a', 'ACTIVE')], transitions, cursor: cursorAfter(22) }));
+    const [during] = (await serversAt(store, 15))?.rows ?? [];
+    expect(during).toMatchObject({ states: { status: 'REBOOT' }, sinceMs: null, isInferred: true });
+    for (const seconds of [5, 20]) {
+      const [seen] = (await serversAt(store, seconds))?.rows ?? [];
+      expect(seen).toMatchObject({ states: { status: 'ACTIVE' } });
+      expect(seen).not.toHaveProperty('isInferred');
+    }
+    await store.close();
+  });
+
   test(`${name}: gives name, host, links and facts as they were seen then`, async () => {
     const store = await open();
     const before = rowOf('a', 'ACTIVE', { host: 'one', links: { volume: ['v'] }, facts: { fault: 'No valid host' } });

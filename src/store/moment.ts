@@ -34,6 +34,11 @@ export type Knowledge = (typeof KNOWLEDGES)[number];
 export interface PastRow extends Omit<Row, 'states' | 'updatedAtMs' | 'version' | 'seenAtMs' | 'goneAtMs'> {
   /** `null`: it existed, as the service says, but nobody had seen it yet; its phase is `unknown`. */
   readonly states: States | null;
+  /**
+   * Present where nobody saw the states and the action log proves that the resource went through them: it was in that operation, and
+   * this is the last of the steps that fit; which one it was just then is not known.
+   */
+  readonly isInferred?: true;
 }
 
 /** One shard at a moment. */

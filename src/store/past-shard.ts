@@ -13,7 +13,7 @@ export interface LaterTransition extends Transition {
 }
 
 /** What of a transition tells when the states that it led to began. */
-export type EarlierTransition = Pick<Transition, 'from' | 'at' | 'seenAt'>;
+export type EarlierTransition = Pick<Transition, 'from' | 'at' | 'seenAt' | 'how' | 'action'>;
 
 /** What a store has of a shard to look back with. */
 export interface ShardView {
@@ -73,7 +73,7 @@ export function rowsBefore(view: ShardView, atMs: number): readonly PastRow[] {
   return past;
 }
 
-type PastStates = Pick<PastRow, 'states' | 'phase' | 'sinceMs'>;
+type PastStates = Pick<PastRow, 'states' | 'phase' | 'sinceMs' | 'isInferred'>;
 
 /** A row that has not changed since; `undefined` when it was deleted before. */
 function unchanged({ states, phase, sinceMs, goneAtMs }: Row): PastStates | undefined {
@@ -83,11 +83,18 @@ function unchanged({ states, phase, sinceMs, goneAtMs }: Row): PastStates | unde
 /** How a resource stood before a transition; `undefined` when it was not there. */
 function undone(later: LaterTransition, attributes: Attributes, atMs: number): PastStates | undefined {
   const { from, fromPhase } = later;
-  if (from !== null) return { states: from, phase: fromPhase ?? 'unknown', sinceMs: beganAt(later) };
+  const phase = fromPhase ?? 'unknown';
+  if (from !== null && isStepOfLog(later.earlier)) return { states: from, phase, sinceMs: null, isInferred: true };
+  if (from !== null) return { states: from, phase, sinceMs: beganAt(later) };
   const { createdAtMs } = attributes;
   // Made before the moment, by its own stamp, and seen only after it.
   if (createdAtMs === null || createdAtMs > atMs) return undefined;
   return { states: null, phase: 'unknown', sinceMs: null };
+}
+
+/** All steps of an action that nobody saw have the moment of the log that it began at, whenever they came. */
+function isStepOfLog(led: EarlierTransition | undefined): boolean {
+  return led?.how === 'inferred' && led.action !== undefined;
 }
 
 /** When the states before a transition began; `null` when that was before anyone watched, or is not kept any more. */

@@ -3,7 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SimulatedClock } from '../../base/simulated-clock.ts';
-import { changeOf, commitOf, cursorAfter, rowOf, START_MS, servers } from '../../store/samples.suite.ts';
+import {
+  changeOf,
+  commitOf,
+  cursorAfter,
+  isoAfter,
+  rowOf,
+  START_MS,
+  servers,
+  transitionOf,
+} from '../../store/samples.suite.ts';
 import { openSqliteStore } from '../../store/sqlite/sqlite-store.ts';
 import type { Store } from '../../store/store.ts';
 import { recordFile } from '../record/record-file.ts';
@@ -61,6 +70,30 @@ test('what a watch of all projects has seen since counts, not what one of a proj
   expect(await at(400, '3 min 25 s ago')).toEqual(['b SHUTOFF\nc ACTIVE\n', '']);
   expect(await at(400, '2026-01-01T00:01:55Z')).toEqual(['a ACTIVE\nb ACTIVE\nc ACTIVE\n', '']);
   expect(await at(400, 'now')).toEqual(['b SHUTOFF\nc ACTIVE\n', 'servers: as last seen at 2026-01-01T00:03:20Z\n']);
+});
+
+test('a step that only the action log proves is marked, and nobody says for how long', async () => {
+  await store.commit(commitOf({ rows: [rowOf('a', 'ACTIVE')], cursor: cursorAfter(0) }));
+  const proof = { how: 'inferred', action: { name: 'reboot', requestId: 'req-1' }, lastedMs: null } as const;
+  const transitions = [
+    transitionOf('a', '', { from: { status: 'ACTIVE' }, to: { status: 'REBOOT' }, at: isoAfter(10), ...proof }),
+    transitionOf('a', '', { from: { status: 'REBOOT' }, to: { status: 'ACTIVE' }, at: isoAfter(20), lastedMs: null }),
+  ];
+  const after = rowOf('a', 'ACTIVE', { sinceMs: START_MS + 20_000 });
+  await store.commit(commitOf({ rows: [after], transitions, cursor: cursorAfter(30) }));
+  const columns = ['Status', 'For', 'Learned'].flatMap((title) => ['-c', title]);
+  const during = await run(40, 'at', isoAfter(15), '-f', 'value', ...columns);
+  expect(during.stdout).toBe('REBOOT None inferred\n');
+  expect(during.stderr).toBe(
+    'servers: 1 in a step that only the action log proves; which one of its operation it was just then is not known\n',
+  );
+  expect((await run(40, 'at', isoAfter(25), '-f', 'value', ...columns)).stdout).toBe('ACTIVE 5000 None\n');
+});
+
+test('where nothing is to be shown, it is said of what anything is known', async () => {
+  await store.commit(commitOf({ cursor: cursorAfter(0) }));
+  expect((await run(0, 'at', 'now')).stderr).toBe('Nothing to show; recorded are: servers.\n');
+  expect((await run(0, 'at', 'now', 'server')).stderr).toBe('');
 });
 
 test('a name means the one that exists by all that is known', async () => {

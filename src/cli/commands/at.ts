@@ -39,6 +39,7 @@ const COLUMNS: readonly AtColumn[] = [
   { title: 'Task', read: ({ row }) => row.states?.taskState ?? null },
   { title: 'Phase', read: ({ row }) => row.phase, isPainted: true },
   { title: 'For', read: ({ forMs }) => forMs, human: (cell) => formatDuration(Number(cell)) },
+  { title: 'Learned', read: ({ row }) => (row.isInferred === true ? 'inferred' : null), isLong: true },
   { title: 'Host', read: ({ row }) => row.host, isLong: true },
   { title: 'Project', read: ({ row }) => row.project, isLong: true },
   { title: 'States', read: ({ row }) => toCell(row.states), isLong: true },
@@ -71,7 +72,9 @@ export async function run(input: CommandInput, context: CommandContext): Promise
     context.stdout.write(await listText({ columns: COLUMNS, rows }, settings, shown));
     const { say, log } = await openPersonLog(context);
     const goesOn = await isRecording(cloud, options, context.env);
-    for (const line of notesOn(shards, { atMs, goesOn, say })) log(line);
+    const notes = [...notesOn(shards, { atMs, goesOn, say }), ...inferredOn(entries, say)];
+    const isSilent = entries.length === 0 && notes.length === 0 && kind === undefined;
+    for (const line of isSilent ? [recordedOf(shards, say)] : notes) log(line);
     return moment.shards.some(({ knowledge }) => knowledge !== 'unknown')
       ? EXIT_CODES.ok.code
       : EXIT_CODES.failure.code;
@@ -119,6 +122,24 @@ function notesOn(shards: readonly PastShard[], notes: Notes): readonly string[] 
   return shards.length === 0
     ? [say('nothingRecorded')]
     : Array.from(kindsBy, ([note, kinds]) => `${[...kinds].join(say('comma'))}: ${note}`);
+}
+
+/** How many of each kind are in a step that nobody saw. */
+function inferredOn(entries: readonly Entry[], say: Say): readonly string[] {
+  const inferred = entries.filter(({ row }) => row.isInferred === true);
+  return [...new Set(inferred.map(({ kind }) => kind))].map((kind) =>
+    say('inferredThen', {
+      kinds: say('plural', { words: say.kind(kind) }),
+      count: inferred.filter((one) => one.kind === kind).length,
+    }),
+  );
+}
+
+/** Of what anything was recorded: that nothing is shown says nothing of the rest. */
+function recordedOf(shards: readonly PastShard[], say: Say): string {
+  const kinds = WATCHED_KINDS.filter((kind) => shards.some(({ shard }) => shard.kind === kind));
+  const words = kinds.map((kind) => say('plural', { words: say.kind(kind) }));
+  return say('onlyRecorded', { kinds: words.join(say('comma')) });
 }
 
 function noteOn({ knowledge, seenBeforeMs, seenAfterMs }: PastShard, { atMs, goesOn, say }: Notes): string | undefined {

@@ -150,6 +150,9 @@ export const EN = {
   neverRecorded: 'not known then; recorded since never',
   lastSeen: 'as last seen at {moment}',
   nobodyLooked: 'nobody looked from {from} to {to}; as last seen, with the changes that could be dated',
+  inferredThen:
+    '{kinds}: {count} in a step that only the action log proves; which one of its operation it was just then is not known',
+  onlyRecorded: 'Nothing to show; recorded are: {kinds}.',
   olderLeftOut: 'Older transitions are left out; --limit shows more.',
   noTransition:
     'No transition of the {words} {id} was recorded in that time; what it is in was first seen at {moment}{still}.',

@@ -139,6 +139,8 @@ export const ZH_CN: Readonly<Record<MessageKey, string>> = {
   neverRecorded: '当时未知；从未有记录',
   lastSeen: '以 {moment} 最后所见为准',
   nobodyLooked: '从 {from} 到 {to} 没有观察；以最后所见为准，并计入时间可确定的变化',
+  inferredThen: '{kinds}：{count} 个所处的步骤仅由操作日志证实；当时具体处于该操作的哪一步不得而知',
+  onlyRecorded: '没有可显示的内容；有记录的是：{kinds}。',
   olderLeftOut: '省略了更早的状态变化；可用 --limit 显示更多。',
   noTransition: '该时段内没有{words} {id} 的状态变化记录；当前状态首次见于 {moment}{still}。',
   stillIs: '，状态为 {states}',

@@ -21,7 +21,7 @@ export function pastResourceOf(
   { shard, row }: { readonly shard: Shard; readonly row: PastRow },
   viewer: Viewer,
 ): PastResource {
-  const resource = { ...fieldsOf(shard, row), since: timeOf(row.sinceMs) };
+  const resource = { ...fieldsOf(shard, row), since: timeOf(row.sinceMs), isInferred: row.isInferred === true };
   return mayKnowHosts(viewer, shard) ? resource : withoutHosts(resource);
 }
 
