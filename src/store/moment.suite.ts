@@ -148,6 +148,28 @@ export function testMoments(name: string, open: () => Promise<Store>): void {
     await store.close();
   });
 
+  test(`${name}: does not show what came and went unseen after its deletion`, async () => {
+    const store = await open();
+    await store.commit(commitOf({ cursor: cursorAfter(0) }));
+    const made = { createdAtMs: START_MS + 65_000, sinceMs: START_MS + 70_000 };
+    const row = rowOf('short', 'DELETED', { ...made, phase: 'terminal', goneAtMs: START_MS + 75_000 });
+    const transitions = [
+      transitionOf('short', 'DELETED', { at: isoAfter(75), how: 'listed', phase: 'terminal', lastedMs: null }),
+      transitionOf('short', '', {
+        from: { status: 'DELETED' },
+        to: null,
+        at: isoAfter(70),
+        how: 'listed',
+        lastedMs: null,
+      }),
+    ];
+    await store.commit(commitOf({ rows: [row], transitions, cursor: cursorAfter(75) }));
+    expect(await linesAt(store, 64)).toEqual([]);
+    expect(await linesAt(store, 69)).toEqual(['short ? unknown']);
+    for (const seconds of [70, 74, 75]) expect(await linesAt(store, seconds)).toEqual([]);
+    await store.close();
+  });
+
   test(`${name}: marks the steps that only the action log proves, and does not say since when`, async () => {
     const store = await open();
     await store.commit(commitOf({ rows: [rowOf('a', 'ACTIVE')], cursor: cursorAfter(0) }));

@@ -62,7 +62,7 @@ export function rowsBefore(view: ShardView, atMs: number): readonly PastRow[] {
     if (later !== undefined) met.add(row.id);
     const attributes = view.former.get(row.id) ?? row;
     const before = later === undefined ? unchanged(row) : undone(later, attributes, atMs);
-    if (before !== undefined) past.push({ ...pastOf(attributes), ...before });
+    if (before !== undefined && !wasGone(row, later, atMs)) past.push({ ...pastOf(attributes), ...before });
   }
   for (const [id, later] of view.later) {
     if (met.has(id)) continue;
@@ -71,6 +71,11 @@ export function rowsBefore(view: ShardView, atMs: number): readonly PastRow[] {
     if (before !== undefined) past.push({ ...pastOf(attributes), ...before });
   }
   return past;
+}
+
+/** Claims that what was first seen after the moment was already deleted then, by the stamp of its deletion. */
+function wasGone({ goneAtMs, sinceMs }: Row, later: LaterTransition | undefined, atMs: number): boolean {
+  return later?.from === null && goneAtMs !== undefined && (sinceMs ?? goneAtMs) <= atMs;
 }
 
 type PastStates = Pick<PastRow, 'states' | 'phase' | 'sinceMs' | 'isInferred'>;
